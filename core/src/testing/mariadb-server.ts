@@ -43,6 +43,7 @@ export async function startMariadbServer(): Promise<MariadbServer | undefined> {
     `--datadir=${folder}`,
     '--auth-root-authentication-method=normal',
     '--skip-test-db',
+    ...SMALL,
     ...asRoot(),
   ]);
   const port = await freePort();
