@@ -69,7 +69,7 @@ const declarations: readonly LifecycleCheck[] = [
     title: 'every action bounds what it takes: no unknown fields, no endless texts or lists',
     run: async (subject) => {
       for (const [name, action] of actionsOf(subject)) {
-        const open = findUnbounded(action.params, name);
+        const open = findUnbounded(action.params as SchemaNode, name);
         demand(open === undefined, `${open}`);
       }
     },
