@@ -11,7 +11,7 @@ export function createBroker(config: Config, nodeID: string, middlewares: Middle
     namespace: 'fudao',
     nodeID,
     logger: false,
-    transporter: config.nats.url ?? null,
+    transporter: config.nats.url ? { type: 'NATS', options: { url: config.nats.url } } : null,
     requestTimeout: 10_000,
     heartbeatInterval: 1,
     heartbeatTimeout: 3,

@@ -27,10 +27,10 @@ export interface TestPlatformOptions extends BootOptions {
 }
 
 async function waitUntilSettled(node: RunningNode): Promise<void> {
-  const { database, relay } = node.runtime;
+  const { platform, relay } = node.runtime;
   for (let attempt = 0; attempt < 400; attempt++) {
     relay.nudge();
-    const row = await database.selectOne<{ n: number }>('SELECT COUNT(*) AS n FROM runtime_outbox WHERE done_at IS NULL');
+    const row = await platform.database.selectOne<{ n: number }>('SELECT COUNT(*) AS n FROM runtime_outbox WHERE done_at IS NULL');
     if (Number(row?.n) === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
