@@ -1,4 +1,4 @@
-import type { Caller, PluginContext } from '@fudao/plugin-sdk';
+import type { CallAction, Caller } from '@fudao/plugin-sdk';
 import { callerOf, type Account, type AccountRecord, type ManagedAccount } from './account.ts';
 
 interface Named {
@@ -15,9 +15,14 @@ interface Registers {
 const present = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
 const nameIn = (named: readonly Named[], id: string | null) => named.find((each) => each.id === id)?.name ?? null;
 
+/** The context of a handler; its `call` must be called on it. */
+interface Calling {
+  call: CallAction;
+}
+
 /** The names of all places that some accounts belong to, in one call. */
-function lookUpPlaces(call: PluginContext['call'], accounts: readonly AccountRecord[]): Promise<Registers> {
-  return call<Registers>('organisation.lookup', {
+function lookUpPlaces(context: Calling, accounts: readonly AccountRecord[]): Promise<Registers> {
+  return context.call<Registers>('organisation.lookup', {
     districtIds: present(accounts.map(({ districtId }) => districtId)),
     schoolIds: present(accounts.map(({ schoolId }) => schoolId)),
     classGroupIds: present(accounts.map(({ classGroupId }) => classGroupId)),
@@ -36,10 +41,10 @@ function describe(account: AccountRecord, registers: Registers) {
 }
 
 export async function viewManagedAccounts(
-  call: PluginContext['call'],
+  context: Calling,
   accounts: readonly AccountRecord[],
 ): Promise<ManagedAccount[]> {
-  const registers = await lookUpPlaces(call, accounts);
+  const registers = await lookUpPlaces(context, accounts);
   return accounts.map((account) => ({
     ...describe(account, registers),
     kind: account.kind,
@@ -49,12 +54,12 @@ export async function viewManagedAccounts(
 
 /** The signed-in account as its app shows it. */
 export async function viewAccount(
-  call: PluginContext['call'],
+  context: Calling,
   account: AccountRecord,
   permissionsFor: (caller: Caller) => readonly string[],
 ): Promise<Account> {
   return {
-    ...describe(account, await lookUpPlaces(call, [account])),
+    ...describe(account, await lookUpPlaces(context, [account])),
     permissions: [...permissionsFor(callerOf(account, ''))],
     mustChangePassword: account.passwordExpiresAt !== null,
   };

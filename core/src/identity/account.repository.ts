@@ -1,6 +1,6 @@
 import type { LockingSqlScope, Role, SqlRow, SqlScope, Teaching } from '@fudao/plugin-sdk';
 import type { AccountRecord } from './account.ts';
-import type { RoleAssignment } from './role-assignment.ts';
+import { assignmentsOf } from './role-assignment.ts';
 
 interface AccountRow {
   id: string;
@@ -11,13 +11,14 @@ interface AccountRow {
   school_id: string | null;
   class_group_id: string | null;
   grade: number | null;
+  vendor_id: string | null;
   teaching: string | null;
   password_hash: string | null;
   password_expires_at: number | null;
   status: AccountRecord['status'];
 }
 
-const columns = `id, education_id, name, kind, district_id, school_id, class_group_id, grade, teaching,
+const columns = `id, education_id, name, kind, district_id, school_id, class_group_id, grade, vendor_id, teaching,
   password_hash, password_expires_at, status`;
 
 function toRecord(row: AccountRow, roles: Role[]): AccountRecord {
@@ -30,6 +31,7 @@ function toRecord(row: AccountRow, roles: Role[]): AccountRecord {
     schoolId: row.school_id,
     classGroupId: row.class_group_id,
     grade: row.grade,
+    vendorId: row.vendor_id,
     teaching: row.teaching === null ? null : (JSON.parse(row.teaching) as Teaching),
     passwordHash: row.password_hash,
     passwordExpiresAt: row.password_expires_at,
@@ -50,8 +52,9 @@ export async function selectAccounts(
     'SELECT DISTINCT account_id, role FROM identity_role_assignments WHERE account_id IN (:ids) ORDER BY role',
     { ids: rows.map(({ id }) => id) },
   );
-  const rolesById = Map.groupBy(assigned, (row) => row.account_id);
-  return rows.map((row) => toRecord(row, (rolesById.get(row.id) ?? []).map(({ role }) => role)));
+  const rolesById = new Map(rows.map(({ id }) => [id, [] as Role[]]));
+  for (const { account_id, role } of assigned) rolesById.get(account_id)!.push(role);
+  return rows.map((row) => toRecord(row, rolesById.get(row.id)!));
 }
 
 export function findAccounts(db: SqlScope, ids: readonly string[]): Promise<AccountRecord[]> {
@@ -74,6 +77,7 @@ const toRow = (account: AccountRecord, now: number): SqlRow => ({
   school_id: account.schoolId,
   class_group_id: account.classGroupId,
   grade: account.grade,
+  vendor_id: account.vendorId,
   teaching: account.teaching === null ? null : JSON.stringify(account.teaching),
   password_hash: account.passwordHash,
   password_expires_at: account.passwordExpiresAt,
@@ -81,21 +85,15 @@ const toRow = (account: AccountRecord, now: number): SqlRow => ({
   changed_at: now,
 });
 
-/** An account with where its roles hold. */
-export interface AccountToSave {
-  account: AccountRecord;
-  assignments: readonly RoleAssignment[];
-}
-
 async function insertRows(db: LockingSqlScope, table: string, rows: SqlRow[]): Promise<void> {
   if (rows.length > 0) await db.insert(table, rows);
 }
 
-async function insertRights(db: LockingSqlScope, saved: readonly AccountToSave[]): Promise<void> {
-  const assignments = saved.flatMap(({ account, assignments }) =>
-    assignments.map(({ role, scope, scopeId }) => ({ account_id: account.id, role, scope, scope_id: scopeId })),
+async function insertRights(db: LockingSqlScope, accounts: readonly AccountRecord[]): Promise<void> {
+  const assignments = accounts.flatMap((account) =>
+    assignmentsOf(account).map(({ role, scope, scopeId }) => ({ account_id: account.id, role, scope, scope_id: scopeId })),
   );
-  const teachings = saved.flatMap(({ account: { id, districtId, teaching } }) =>
+  const teachings = accounts.flatMap(({ id, districtId, teaching }) =>
     (teaching?.subjects ?? []).flatMap((subject) =>
       teaching!.grades.map((grade) => ({ account_id: id, subject, grade, district_id: districtId })),
     ),
@@ -104,16 +102,16 @@ async function insertRights(db: LockingSqlScope, saved: readonly AccountToSave[]
   await insertRows(db, 'identity_teachings', teachings);
 }
 
-export async function insertAccounts(db: LockingSqlScope, fresh: readonly AccountToSave[], now: number): Promise<void> {
-  const rows = fresh.map(({ account }) => ({ id: account.id, created_at: now, ...toRow(account, now) }));
+export async function insertAccounts(db: LockingSqlScope, fresh: readonly AccountRecord[], now: number): Promise<void> {
+  const rows = fresh.map((account) => ({ id: account.id, created_at: now, ...toRow(account, now) }));
   await insertRows(db, 'identity_accounts', rows);
   await insertRights(db, fresh);
 }
 
-export async function replaceAccounts(db: LockingSqlScope, changed: readonly AccountToSave[], now: number): Promise<void> {
+export async function replaceAccounts(db: LockingSqlScope, changed: readonly AccountRecord[], now: number): Promise<void> {
   if (changed.length === 0) return;
-  for (const { account } of changed) await db.update('identity_accounts', toRow(account, now), { id: account.id });
-  const ids = changed.map(({ account }) => account.id);
+  for (const account of changed) await db.update('identity_accounts', toRow(account, now), { id: account.id });
+  const ids = changed.map(({ id }) => id);
   await db.delete('identity_role_assignments', { account_id: ids });
   await db.delete('identity_teachings', { account_id: ids });
   await insertRights(db, changed);

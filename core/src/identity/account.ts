@@ -1,6 +1,6 @@
 import { roles, Type, type Caller, type Role, type Static, type Teaching } from '@fudao/plugin-sdk';
+import { closed } from './schemas.ts';
 
-export const closed = { additionalProperties: false } as const;
 export const AccountId = Type.String({ minLength: 1, maxLength: 40 });
 export const RoleSchema = Type.Union(roles.map((role) => Type.Literal(role)));
 const Subject = Type.String({ pattern: '^[a-z][a-z-]{1,31}$' });
@@ -72,6 +72,7 @@ export interface AccountRecord extends Place {
   educationId: string;
   name: string;
   kind: AccountKind;
+  vendorId: string | null;
   teaching: Teaching | null;
   passwordHash: string | null;
   /** Milliseconds; null for a password the person chose. */

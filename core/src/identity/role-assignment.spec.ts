@@ -1,6 +1,6 @@
 import { assignmentsOf, rolesOf } from './role-assignment.ts';
 
-const place = { districtId: 'yunhu', schoolId: 'qinghe', classGroupId: null, grade: null };
+const account = { roles: [], districtId: 'yunhu', schoolId: 'qinghe', vendorId: null };
 
 test('a teacher who reviews is a reviewer too', () => {
   expect(rolesOf('teacher', [], { subjects: ['math'], grades: [7], reviews: ['math'] })).toEqual(['reviewer', 'teacher']);
@@ -14,14 +14,14 @@ test('an administrator is what was assigned, and nothing by kind', () => {
 });
 
 test('a role holds where it belongs', () => {
-  expect(assignmentsOf(['district-administrator', 'reviewer', 'school-administrator'], place, null)).toEqual([
+  expect(assignmentsOf({ ...account, roles: ['district-administrator', 'reviewer', 'school-administrator'] })).toEqual([
     { role: 'district-administrator', scope: 'district', scopeId: 'yunhu' },
     { role: 'reviewer', scope: 'city', scopeId: '' },
     { role: 'school-administrator', scope: 'school', scopeId: 'qinghe' },
   ]);
-  expect(assignmentsOf(['vendor'], place, 'acme')).toEqual([{ role: 'vendor', scope: 'vendor', scopeId: 'acme' }]);
+  expect(assignmentsOf({ ...account, roles: ['vendor'], vendorId: 'acme' })).toEqual([{ role: 'vendor', scope: 'vendor', scopeId: 'acme' }]);
 });
 
 test('a role without its place is our fault', () => {
-  expect(() => assignmentsOf(['school-administrator'], { ...place, schoolId: null }, null)).toThrow('needs a school');
+  expect(() => assignmentsOf({ ...account, roles: ['school-administrator'], schoolId: null })).toThrow('needs a school');
 });

@@ -1,5 +1,5 @@
 import type { Role, Teaching } from '@fudao/plugin-sdk';
-import type { AccountKind, Place } from './account.ts';
+import type { AccountKind, AccountRecord } from './account.ts';
 
 export type Scope = 'city' | 'district' | 'school' | 'vendor';
 
@@ -28,13 +28,11 @@ export function rolesOf(kind: AccountKind, assigned: readonly Role[], teaching: 
 }
 
 /** Each role with where it holds: a school or district role always in the account's own school or district. */
-export function assignmentsOf(roles: readonly Role[], place: Place, vendorId: string | null): RoleAssignment[] {
-  const ids: Record<Scope, string | null> = {
-    city: '',
-    district: place.districtId,
-    school: place.schoolId,
-    vendor: vendorId,
-  };
+export function assignmentsOf(
+  account: Pick<AccountRecord, 'roles' | 'districtId' | 'schoolId' | 'vendorId'>,
+): RoleAssignment[] {
+  const { roles, districtId, schoolId, vendorId } = account;
+  const ids: Record<Scope, string | null> = { city: '', district: districtId, school: schoolId, vendor: vendorId };
   return roles.map((role) => {
     const scope = scopes[role];
     const scopeId = ids[scope];

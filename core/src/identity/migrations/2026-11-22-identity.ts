@@ -12,6 +12,7 @@ async function createAccounts(schema: SchemaScope): Promise<void> {
       school_id: { type: 'key', length: 40, nullable: true },
       class_group_id: { type: 'key', length: 40, nullable: true },
       grade: { type: 'integer', nullable: true },
+      vendor_id: { type: 'key', length: 40, nullable: true },
       teaching: { type: 'long-text', nullable: true },
       password_hash: { type: 'text', nullable: true },
       /** Set for a temporary password only. */
