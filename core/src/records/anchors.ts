@@ -1,5 +1,5 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ChainPoint } from './record.ts';
 
 /** Where the chain stood on a day, kept in a file apart from the database. */
@@ -13,6 +13,8 @@ export interface AnchorsRead {
   /** The first line that is no anchor, counted from 1. */
   readonly unreadable?: number;
 }
+
+export const anchorsFile = (dataFolder: string): string => join(dataFolder, 'records', 'anchors.jsonl');
 
 function parseAnchor(line: string): Anchor | undefined {
   try {

@@ -1,27 +1,18 @@
 import type { Platform } from '../runtime/platform.ts';
 import type { Room } from '../runtime/room.ts';
+import { anchorsFile } from './anchors.ts';
 import { errors } from './errors.ts';
+import { masterKeyOf } from './master-key.ts';
 import { permissions } from './permissions.ts';
-import { anchorsFile, masterKeyOf } from './records-files.ts';
 import { defineRecordsService } from './records.service.ts';
 
-export function createRecordsRoom(platform: Platform): Room {
-  let masterKey: Buffer | undefined;
-  const service = defineRecordsService({
-    anchorsFile: anchorsFile(platform.config),
-    masterKey: () => {
-      if (!masterKey) throw new Error('The records room has not started.');
-      return masterKey;
-    },
-  });
+/** Keeps what happened, whole and unalterable: a chain of records, readable only with the keys of the people. */
+export function createRecordsRoom({ config }: Platform): Room {
   return {
     name: 'records',
-    service,
+    service: defineRecordsService({ masterKey: masterKeyOf(config), anchorsFile: anchorsFile(config.dataFolder) }),
     permissions,
     errors,
     migrations: new URL('./migrations/', import.meta.url),
-    start: async () => {
-      masterKey = await masterKeyOf(platform.config);
-    },
   };
 }

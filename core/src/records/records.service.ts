@@ -8,8 +8,7 @@ import { readHead } from './records.repository.ts';
 import { AppendParams, ErasePersonParams, ListParams, RecordPage } from './schemas.ts';
 
 export interface RecordsParts {
-  /** Known once the room has started. */
-  readonly masterKey: () => Uint8Array;
+  readonly masterKey: Uint8Array;
   readonly anchorsFile: string;
 }
 
@@ -32,7 +31,7 @@ export function defineRecordsService({ masterKey, anchorsFile }: RecordsParts): 
             const { kind, at, subjectId, personId, ownerId, payload } = ctx.params;
             // Who acted, and where, is the caller of the call itself: nobody can speak for another.
             const { caller, districtId } = ctx;
-            const { seq } = await appendRecord(work.db, masterKey(), {
+            const { seq } = await appendRecord(work.db, masterKey, {
               id: ctx.newId(),
               at,
               kind,
@@ -53,7 +52,7 @@ export function defineRecordsService({ masterKey, anchorsFile }: RecordsParts): 
         allow: [supervise],
         params: ListParams,
         returns: RecordPage,
-        handler: (ctx) => listRecords(ctx, masterKey()),
+        handler: (ctx) => listRecords(ctx, masterKey),
       }),
 
       erasePerson: action({
@@ -66,7 +65,7 @@ export function defineRecordsService({ masterKey, anchorsFile }: RecordsParts): 
           ctx.transaction(async (work) => {
             const { personId, reason } = ctx.params;
             const at = ctx.now().getTime();
-            await appendRecord(work.db, masterKey(), {
+            await appendRecord(work.db, masterKey, {
               id: ctx.newId(),
               at,
               kind: erasureKind,
