@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Context } from 'moleculer';
 import { commonErrors, FudaoError, type ActionDefinition } from '@fudao/plugin-sdk';
 import { compileSchema, type Check } from '../validation.ts';
@@ -18,6 +19,11 @@ export function refusalOf(thrown: unknown, host: HostServices, where: string, re
   }
   host.log.error({ err: thrown, where, requestId }, 'action failed');
   return commonErrors.INTERNAL({}, { cause: thrown });
+}
+
+/** A body that streams in; never an idempotent action's, whose answer is kept by its parameters. */
+function streamOf(context: Context): Readable | undefined {
+  return (context as { stream?: Readable | null }).stream ?? undefined;
 }
 
 function checkParams(check: Check, params: unknown): void {
@@ -67,7 +73,7 @@ export function createActionHandler(
       if (definition.idempotent && meta.idempotencyKey) {
         return await runIdempotent(host, owner, definition, name, meta, params);
       }
-      return await definition.handler(new HandlerContext(host, owner, meta, params) as never);
+      return await definition.handler(new HandlerContext(host, owner, meta, params, undefined, streamOf(context)) as never);
     } catch (thrown) {
       throw toTransport(refusalOf(thrown, host, name, meta.requestId));
     }
