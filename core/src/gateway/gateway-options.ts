@@ -43,7 +43,7 @@ export interface GatewayOptions {
   readonly realtimePath?: string;
   /** Folders of the built apps. */
   readonly staticApps: { readonly student: string; readonly admin: string };
-  readonly limits?: GatewayLimits;
+  readonly limits: GatewayLimits;
   /** Whether the node can serve; asked by `/api/health`. */
   isReady?(): boolean;
   pluginUiRoot(id: string, version: string, hash: string): string | undefined;
@@ -52,8 +52,8 @@ export interface GatewayOptions {
   resolveCaller(token: string): Promise<Caller>;
   /** Every error a client may meet, by its code. */
   errorTables(): Readonly<Record<string, ErrorSpec>>;
-  /** Whether a district has a plugin enabled: who gets what the plugin pushes. */
-  isEnabled(pluginId: string, districtId: string): boolean;
+  /** Whether a district has a plugin enabled: who gets what the plugin pushes. Callers of city level have no district. */
+  isEnabled(pluginId: string, districtId: string | null): boolean;
 }
 
 export interface Gateway {

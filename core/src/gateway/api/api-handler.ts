@@ -3,7 +3,7 @@ import { anonymousCaller, type BinaryAnswer, type Caller, type Log } from '@fuda
 import type { RestRoute } from '../gateway-options.ts';
 import type { Answers } from '../http/answers.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { refusalIn } from '../http/problem.ts';
+import { fromTransport } from '../../runtime/host/error-transport.ts';
 import { endUnreadRequest, isUnread } from '../http/unread-request.ts';
 import { slowMs, type RequestMetrics } from '../request-metrics.ts';
 import { bearerToken } from '../security/bearer-token.ts';
@@ -106,7 +106,7 @@ export class ApiHandler {
 
   #refuse(exchange: Exchange, thrown: unknown, alias: Alias | undefined): void {
     const { requestId, response } = exchange;
-    const refusal = refusalIn(thrown);
+    const refusal = fromTransport(thrown);
     const isOurFault = refusal.spec.status >= 500 && !isLogged(thrown);
     const hasGone = response.headersSent && response.destroyed;
     if (isOurFault && !hasGone) this.#parts.log.error({ err: thrown, route: alias?.label, requestId }, 'request failed');

@@ -1,12 +1,4 @@
-import {
-  commonErrors,
-  fillSentence,
-  FudaoError,
-  type ErrorDetails,
-  type ErrorSpec,
-  type Language,
-  type LocalText,
-} from '@fudao/plugin-sdk';
+import { fillSentence, type ErrorDetails, type FudaoError, type Language, type LocalText } from '@fudao/plugin-sdk';
 
 /** An answer of `application/problem+json` (RFC 9457), with what a client needs to act on it. */
 export interface Problem {
@@ -46,35 +38,6 @@ const otherTitles = {
 
 function titleOf(status: number): LocalText {
   return titles[status] ?? (status < 500 ? otherTitles.client : otherTitles.server);
-}
-
-/** Moleculer's own errors that mean: nobody can serve this now, another time perhaps. */
-const unavailable = new Set([
-  'ServiceNotFoundError',
-  'ServiceNotAvailableError',
-  'RequestTimeoutError',
-  'RequestSkippedError',
-  'RequestRejectedError',
-  'QueueIsFullError',
-  'BrokerDisconnectedError',
-  'GracefulStopTimeoutError',
-]);
-
-interface Transported {
-  name?: string;
-  type?: unknown;
-  data?: { details?: ErrorDetails; spec?: ErrorSpec };
-}
-
-/** The refusal inside of what was thrown, on this node or another; anything unknown is a fault of ours. */
-export function refusalIn(thrown: unknown): FudaoError {
-  if (thrown instanceof FudaoError) return thrown;
-  const error = (thrown ?? {}) as Transported;
-  if (error.data?.spec && typeof error.type === 'string') {
-    return new FudaoError(error.type, error.data.spec, error.data.details, { cause: thrown });
-  }
-  if (error.name && unavailable.has(error.name)) return commonErrors.UNAVAILABLE({}, { cause: thrown });
-  return commonErrors.INTERNAL({}, { cause: thrown });
 }
 
 /** Details of a fault of ours stay inside; those of a refusal are meant for the client. */

@@ -2,7 +2,8 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { commonErrors, type Audience, type Caller, type Log } from '@fudao/plugin-sdk';
 import { negotiateLanguage } from '../http/negotiate-language.ts';
-import { problemOf, refusalIn, type Problem } from '../http/problem.ts';
+import { fromTransport } from '../../runtime/host/error-transport.ts';
+import { problemOf, type Problem } from '../http/problem.ts';
 import { tokenExpiry } from '../security/token-expiry.ts';
 import { AudienceIndex } from './audience-index.ts';
 import { pushTo, type Connection } from './connection.ts';
@@ -16,7 +17,7 @@ export interface RealtimeOptions {
   /** Counts an attempt to connect. @throws FUDAO_TOO_MANY */
   limit(request: IncomingMessage): Promise<void>;
   isOwnOrigin(request: IncomingMessage): boolean;
-  isEnabled(pluginId: string, districtId: string): boolean;
+  isEnabled(pluginId: string, districtId: string | null): boolean;
 }
 
 /** A message on its way from the core or a plugin to open apps, as broadcast to every gateway. */
@@ -90,9 +91,9 @@ export class Realtime {
   }
 
   #ofEnabledDistricts(connections: readonly Connection[], pluginId: string): Connection[] {
-    const answers = new Map<string | null, boolean>([[null, false]]);
+    const answers = new Map<string | null, boolean>();
     return connections.filter(({ caller: { districtId } }) => {
-      if (!answers.has(districtId)) answers.set(districtId, this.#options.isEnabled(pluginId, districtId!));
+      if (!answers.has(districtId)) answers.set(districtId, this.#options.isEnabled(pluginId, districtId));
       return answers.get(districtId);
     });
   }
@@ -163,7 +164,7 @@ export class Realtime {
   }
 
   #problemOf(socket: Socket, thrown: unknown): Problem {
-    const refusal = refusalIn(thrown);
+    const refusal = fromTransport(thrown);
     if (refusal.code === 'FUDAO_INTERNAL') this.#options.log.error({ err: thrown }, 'socket not opened');
     return problemOf(refusal, negotiateLanguage(socket.handshake.headers['accept-language']), socket.id);
   }

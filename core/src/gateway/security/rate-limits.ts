@@ -3,12 +3,6 @@ import { commonErrors } from '@fudao/plugin-sdk';
 import type { GatewayLimits, RateLimit } from '../gateway-options.ts';
 import { addressGroup } from '../http/client-address.ts';
 
-/** An account: 20 requests a second, 60 at once. A school of 500 behind one address can sign in at one moment. */
-export const defaultLimits: GatewayLimits = {
-  account: { perSecond: 20, burst: 40 },
-  address: { perSecond: 100, burst: 900 },
-};
-
 function createLimiter({ perSecond, burst }: RateLimit): BurstyRateLimiter {
   return new BurstyRateLimiter(
     new RateLimiterMemory({ points: perSecond, duration: 1 }),
@@ -26,7 +20,7 @@ export class RateLimits {
   readonly #accounts: BurstyRateLimiter;
   readonly #addresses: BurstyRateLimiter;
 
-  constructor(limits: GatewayLimits = defaultLimits) {
+  constructor(limits: GatewayLimits) {
     this.#accounts = createLimiter(limits.account);
     this.#addresses = createLimiter(limits.address);
   }

@@ -108,6 +108,7 @@ export async function startTestGateway(
       return person;
     },
     errorTables: () => ({}),
+    limits: { account: { perSecond: 20, burst: 40 }, address: { perSecond: 100, burst: 900 } },
     isEnabled: () => true,
     ...options,
   });
