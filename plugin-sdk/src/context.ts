@@ -84,7 +84,7 @@ export interface PluginContext<Settings = Record<string, unknown>> {
 export interface ActionContext<Params, Settings = Record<string, unknown>> extends PluginContext<Settings> {
   readonly params: Params;
   /** The request's body, of an action that declares `body: 'stream'`; read it to its end or destroy it. */
-  readonly stream?: Readable;
+  readonly stream?: Readable | undefined;
 }
 
 export interface DomainEvent<Payload = Record<string, unknown>> {

@@ -21,11 +21,6 @@ export function refusalOf(thrown: unknown, host: HostServices, where: string, re
   return commonErrors.INTERNAL({}, { cause: thrown });
 }
 
-/** A body that streams in; never an idempotent action's, whose answer is kept by its parameters. */
-function streamOf(context: Context): Readable | undefined {
-  return (context as { stream?: Readable | null }).stream ?? undefined;
-}
-
 function checkParams(check: Check, params: unknown): void {
   const problems = check(params);
   if (!problems) return;
@@ -73,7 +68,8 @@ export function createActionHandler(
       if (definition.idempotent && meta.idempotencyKey) {
         return await runIdempotent(host, owner, definition, name, meta, params);
       }
-      return await definition.handler(new HandlerContext(host, owner, meta, params, undefined, streamOf(context)) as never);
+      const stream = definition.body === 'stream' ? (context as unknown as { stream?: Readable }).stream : undefined;
+      return await definition.handler(new HandlerContext(host, owner, meta, params, undefined, stream) as never);
     } catch (thrown) {
       throw toTransport(refusalOf(thrown, host, name, meta.requestId));
     }

@@ -19,7 +19,7 @@ export class HandlerContext implements ActionContext<unknown> {
   readonly params: unknown;
   readonly caller: Caller;
   readonly event!: DomainEvent;
-  readonly stream?: Readable;
+  readonly stream: Readable | undefined;
   readonly #host: HostServices;
   readonly #owner: Owner;
   readonly #meta: CallMeta;
@@ -30,9 +30,9 @@ export class HandlerContext implements ActionContext<unknown> {
     this.#owner = owner;
     this.#meta = meta;
     this.#guard = guard;
+    this.stream = stream;
     this.params = params;
     this.caller = meta.caller;
-    if (stream) this.stream = stream;
   }
 
   get districtId(): string | null {
