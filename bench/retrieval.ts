@@ -69,7 +69,8 @@ async function mustExist(file: string, option: string): Promise<void> {
 async function* rows<Row>(file: string): AsyncGenerator<Row> {
   const stream = createReadStream(file);
   const input = file.endsWith('.gz') ? stream.pipe(createGunzip()) : stream;
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) if (line.trim()) yield JSON.parse(line) as Row;
+  for await (const line of createInterface({ input, crlfDelay: Infinity }))
+    if (line.trim()) yield JSON.parse(line) as Row;
 }
 
 /** Questions added per second, reading the file not counted. */

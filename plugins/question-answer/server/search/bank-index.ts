@@ -113,7 +113,8 @@ export class BankIndex {
     for (let place = this.segments.length - 1; place >= 0; place--) {
       const segment = this.segments[place];
       if (liveCount(segment) === 0) this.segments.splice(place, 1);
-      else if (segment.removedCount * 2 > segment.ids.length) this.segments[place] = mergeSegments(segment, emptySegment());
+      else if (segment.removedCount * 2 > segment.ids.length)
+        this.segments[place] = mergeSegments(segment, emptySegment());
     }
   }
 }

@@ -24,7 +24,7 @@ export interface BankQuery {
 export interface BankMatch {
   id: string;
   /**
-   * 0..1, comparable between queries: `0.8 x overlap + 0.2 x focus`, where focus is the share of the
+   * 0..1, comparable between queries: `0.98 x overlap + 0.02 x focus`, where focus is the share of the
    * bank question's distinct terms that the query has. The same text scores 1; matches come sorted by it.
    */
   score: number;

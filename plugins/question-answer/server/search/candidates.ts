@@ -15,7 +15,7 @@ export interface Candidate {
  * Postings a search may read. Rare terms come first and say the most; what is left when the budget is spent are
  * terms that thousands of questions have, which the rerank still counts for the candidates.
  */
-export const postingBudget = 150_000;
+export const postingBudget = 80_000;
 
 /** How many of the rarest terms the budget covers: at least one that is in the bank. */
 export function affordableTerms(counts: Uint32Array, budget: number): number {
@@ -54,7 +54,7 @@ function addWeight(segment: Segment, term: number, weight: number, masses: Float
   const end = segment.postingStarts[term + 1];
   let at = segment.postingStarts[term];
   while (postings[at++] >= 0x80); // the count
-  for (let question = 0; at < end; ) {
+  for (let question = 0; at < end;) {
     let byte = postings[at++];
     let step = byte & 0x7f;
     for (let shift = 7; byte >= 0x80; shift += 7) {

@@ -1,11 +1,58 @@
 /** Commands that print a sign: the same formula typed with the sign itself must give the same terms. */
 const signs: Record<string, string> = {
-  triangle: '△', vartriangle: '△', angle: '∠', perp: '⊥', parallel: '∥', odot: '⊙', sqrt: '√', infty: '∞',
-  cup: '∪', cap: '∩', subset: '⊂', subseteq: '⊆', in: '∈', notin: '∉', neg: '¬', forall: '∀', exists: '∃',
-  alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', theta: 'θ', lambda: 'λ', mu: 'μ', rho: 'ρ', sigma: 'σ', pi: 'π',
-  omega: 'ω', varphi: 'φ', phi: 'φ', varepsilon: 'ε', epsilon: 'ε', eta: 'η', tau: 'τ',
-  times: '*', cdot: '*', div: '/', pm: '+-', le: '<', leq: '<', leqslant: '<', lt: '<', textless: '<',
-  ge: '>', geq: '>', geqslant: '>', gt: '>', textgreater: '>', ne: '=', neq: '=', textbar: '|', vert: '|', mid: '|',
+  triangle: '△',
+  vartriangle: '△',
+  angle: '∠',
+  perp: '⊥',
+  parallel: '∥',
+  odot: '⊙',
+  sqrt: '√',
+  infty: '∞',
+  cup: '∪',
+  cap: '∩',
+  subset: '⊂',
+  subseteq: '⊆',
+  in: '∈',
+  notin: '∉',
+  neg: '¬',
+  forall: '∀',
+  exists: '∃',
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  theta: 'θ',
+  lambda: 'λ',
+  mu: 'μ',
+  rho: 'ρ',
+  sigma: 'σ',
+  pi: 'π',
+  omega: 'ω',
+  varphi: 'φ',
+  phi: 'φ',
+  varepsilon: 'ε',
+  epsilon: 'ε',
+  eta: 'η',
+  tau: 'τ',
+  times: '*',
+  cdot: '*',
+  div: '/',
+  pm: '+-',
+  le: '<',
+  leq: '<',
+  leqslant: '<',
+  lt: '<',
+  textless: '<',
+  ge: '>',
+  geq: '>',
+  geqslant: '>',
+  gt: '>',
+  textgreater: '>',
+  ne: '=',
+  neq: '=',
+  textbar: '|',
+  vert: '|',
+  mid: '|',
 };
 
 /** Commands that only arrange: a fraction is its numbers, however it is set. */
@@ -29,5 +76,7 @@ export function spellOutLatex(text: string): string {
   if (!text.includes('\\')) return text;
   return text
     .replace(environment, ' ')
-    .replace(command, (_, name: string) => (layout.has(name) ? ' ' : ` ${Object.hasOwn(signs, name) ? signs[name] : name} `));
+    .replace(command, (_, name: string) =>
+      layout.has(name) ? ' ' : ` ${Object.hasOwn(signs, name) ? signs[name] : name} `,
+    );
 }

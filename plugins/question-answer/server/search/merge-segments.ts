@@ -32,14 +32,18 @@ export function mergeSegments(first: Segment, second: Segment): Segment {
   return { ids, ...questions, texts: texts.finish(), ...terms, removed: new Uint8Array(total), removedCount: 0 };
 }
 
-function mergeTerms(first: Segment, second: Segment, renumber: Int32Array[]): Pick<Segment, 'keys' | 'postingStarts' | 'postings'> {
+function mergeTerms(
+  first: Segment,
+  second: Segment,
+  renumber: Int32Array[],
+): Pick<Segment, 'keys' | 'postingStarts' | 'postings'> {
   const most = first.keys.length + second.keys.length;
   const keys = new Uint32Array(most);
   const starts = new Uint32Array(most + 1);
   const writer = new ByteWriter(first.postings.length + second.postings.length);
   const collector = new PostingCollector();
   let length = 0;
-  for (let a = 0, b = 0; a < first.keys.length || b < second.keys.length; ) {
+  for (let a = 0, b = 0; a < first.keys.length || b < second.keys.length;) {
     const key = Math.min(first.keys[a] ?? Infinity, second.keys[b] ?? Infinity);
     collector.clear();
     if (first.keys[a] === key) collector.collect(first, a++, renumber[0]);
@@ -54,9 +58,9 @@ function mergeTerms(first: Segment, second: Segment, renumber: Int32Array[]): Pi
 
 /** Gathers the renumbered questions of one term from both segments. */
 class PostingCollector {
-  questions = new Uint32Array(1024);
+  questions: Uint32Array = new Uint32Array(1024);
   count = 0;
-  private buffer = new Uint32Array(1024);
+  private buffer: Uint32Array = new Uint32Array(1024);
 
   clear(): void {
     this.count = 0;

@@ -11,7 +11,11 @@ export function writePostings(writer: ByteWriter, questions: Uint32Array, count:
 }
 
 /** Reads the postings of a segment's term into `target`, grown if need be; returns the array and the count. */
-export function readPostings(segment: Segment, term: number, target: Uint32Array): { questions: Uint32Array; count: number } {
+export function readPostings(
+  segment: Segment,
+  term: number,
+  target: Uint32Array,
+): { questions: Uint32Array; count: number } {
   const { postings } = segment;
   let at = segment.postingStarts[term];
   const next = (): number => {

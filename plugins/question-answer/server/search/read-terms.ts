@@ -1,13 +1,10 @@
-import { firstHan, isDigit, isHan, isLatin, isLetter } from './text-units.ts';
+import { firstHan, gap, isDigit, isHan, isLatin, isLetter } from './text-units.ts';
 import type { TermList } from './term-list.ts';
 
 // A term key has its kind in the two highest bits, and 30 bits of content.
 const kinds = { pair: 0, triple: 1 << 30, word: 2 << 30, shape: 3 << 30 };
-const content = (1 << 30) - 1;
-const shapeBits = (1 << 28) - 1;
+const content = 2 ** 30 - 1;
 const zero = 0x30;
-
-const isAscii = (unit: number) => unit > 0 && unit < firstHan;
 
 /**
  * Writes a text's terms into a list, in order of position:
@@ -19,68 +16,75 @@ const isAscii = (unit: number) => unit > 0 && unit < firstHan;
  */
 export function readTerms(units: Uint16Array, list: TermList): void {
   list.clear();
-  const gram = gramReader(list);
-  const word = wordReader(list);
-  const shape = shapeReader(list);
+  const grams = new GramReader();
+  const words = new WordReader();
+  const shapes = new ShapeReader();
   for (let index = 0; index < units.length; index++) {
     const unit = units[index];
-    word(unit);
+    words.read(unit, list);
+    if (unit === gap) continue;
     if (isLetter(unit)) {
       list.letters++;
-      gram(unit);
+      grams.read(unit, list);
     }
-    shape(unit);
+    shapes.read(unit, list);
   }
-  word(0);
+  words.read(gap, list);
 }
 
-function gramReader(list: TermList): (unit: number) => void {
-  let before = 0;
-  let last = 0;
-  return (unit) => {
-    if (isAscii(before) && isAscii(last) && isAscii(unit)) {
+class GramReader {
+  private before = firstHan;
+  private last = 0;
+
+  read(unit: number, list: TermList): void {
+    const { before, last } = this;
+    if (unit < firstHan && last < firstHan && before < firstHan) {
       list.push((kinds.triple | (before << 14) | (last << 7) | unit) >>> 0, list.letters);
     } else if (last > 0) {
       list.push((kinds.pair | (last << 15) | unit) >>> 0, list.letters);
     }
-    before = last;
-    last = unit;
-  };
+    // Before the first letter counts as Han, so that a Latin text starts with a pair as it does after Han.
+    this.before = last === 0 ? firstHan : last;
+    this.last = unit;
+  }
 }
 
-function wordReader(list: TermList): (unit: number) => void {
-  let hash = 0;
-  let isNumber = false;
-  return (unit) => {
+class WordReader {
+  private hash = 0;
+  private isNumber = false;
+
+  read(unit: number, list: TermList): void {
     const digit = isDigit(unit);
     const continues = digit || isLatin(unit);
-    if (hash !== 0 && (!continues || digit !== isNumber)) {
-      list.push((kinds.word | (hash & content)) >>> 0, list.letters);
-      hash = 0;
+    if (this.hash !== 0 && (!continues || digit !== this.isNumber)) {
+      list.push((kinds.word | (this.hash & content)) >>> 0, list.letters);
+      this.hash = 0;
     }
     if (!continues) return;
-    isNumber = digit;
-    hash = Math.imul((hash || 0x811c9dc5) ^ unit, 0x01000193); // FNV-1a
-  };
+    this.isNumber = digit;
+    this.hash = Math.imul((this.hash || 0x811c9dc5) ^ unit, 0x01000193); // FNV-1a
+  }
 }
 
-function shapeReader(list: TermList): (unit: number) => void {
-  let signs = 0;
-  let length = 0;
-  return (unit) => {
-    if (unit === 0x20) return;
+class ShapeReader {
+  /** The last four signs, seven bits each, the latest lowest. */
+  private signs = 0;
+  private length = 0;
+
+  read(unit: number, list: TermList): void {
     if (isHan(unit)) {
-      length = 0;
+      this.length = 0;
       return;
     }
     const sign = isDigit(unit) ? zero : unit & 0x7f;
-    if (sign === zero && length > 0 && (signs & 0x7f) === zero) return;
-    signs = ((signs << 7) | sign) & shapeBits;
-    length++;
-    if (length >= 4 && hasNumber(signs)) list.push((kinds.shape | signs) >>> 0, list.letters);
-  };
-}
+    if (sign === zero && this.length > 0 && (this.signs & 0x7f) === zero) return;
+    this.signs = ((this.signs << 7) | sign) & (2 ** 28 - 1);
+    this.length++;
+    if (this.length >= 4 && this.hasNumber()) list.push((kinds.shape | this.signs) >>> 0, list.letters);
+  }
 
-function hasNumber(signs: number): boolean {
-  return (signs & 0x7f) === zero || ((signs >> 7) & 0x7f) === zero || ((signs >> 14) & 0x7f) === zero || signs >> 21 === zero;
+  private hasNumber(): boolean {
+    for (let shift = 0; shift < 28; shift += 7) if (((this.signs >> shift) & 0x7f) === zero) return true;
+    return false;
+  }
 }

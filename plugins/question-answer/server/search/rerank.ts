@@ -8,8 +8,11 @@ import { TermList } from './term-list.ts';
 import { TermLookup } from './term-lookup.ts';
 import { measureWindow } from './measure-window.ts';
 
-/** Weight of the overlap in the score; the rest is focus, which decides between questions that all have the query. */
-export const overlapShare = 0.9;
+/** Weight of the overlap in the score; the rest is focus, which decides between questions that have the same of it. */
+export const overlapShare = 0.98;
+
+/** Bytes of text a rerank reads before it settles for what it has: 60 reading passages would take too long. */
+const readingBudget = 60_000;
 
 /**
  * Scores candidates as `BankMatch` describes and returns the best `limit`; equal ones stay in the order they came.
@@ -19,8 +22,11 @@ export function rerank(candidates: readonly Candidate[], terms: QueryTerms, limi
   const lookup = new TermLookup(terms.keys);
   const read = questionReader();
   const best: BankMatch[] = [];
+  let bytes = 0;
   for (const candidate of candidates) {
+    if (best.length === limit && bytes > readingBudget) break;
     if (best.length === limit && highestScore(candidate, terms) <= best[limit - 1].score) continue;
+    bytes += textBytes(candidate);
     const { mass, shared } = measureWindow(read(candidate), lookup, terms);
     const overlap = Math.min(1, mass / terms.mass);
     const score = combine(overlap, shared / termCount(candidate));
@@ -41,6 +47,10 @@ function combine(overlap: number, focus: number): number {
 
 function termCount({ segment, question }: Candidate): number {
   return segment.termCounts[question];
+}
+
+function textBytes({ segment, question }: Candidate): number {
+  return segment.textStarts[question + 1] - segment.textStarts[question];
 }
 
 /** Reads the terms of one question after the other into the same memory. */

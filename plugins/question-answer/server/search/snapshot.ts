@@ -5,9 +5,10 @@ import { decodeSegment, encodeSegment } from './segment-codec.ts';
 
 /**
  * Raise it with any change to terms or layout: a snapshot of another version is not read.
- * File: one line of JSON (SnapshotHead), a newline, then the segments one after the other.
+ * File: SHA-256 of all that follows, in hexadecimal; a line of JSON (SnapshotHead); the segments.
  */
 const format = 'fudao-bank-search/1';
+const checksumLength = 64;
 
 interface SnapshotHead {
   format: string;
@@ -15,21 +16,20 @@ interface SnapshotHead {
   subjects: string[];
   /** Bytes of each segment. */
   sizes: number[];
-  /** SHA-256 of all segments, hexadecimal. */
-  checksum: string;
 }
 
 /** Writes the index beside the file and renames it, so that a reader finds the old snapshot or the new, never half. */
 export async function saveSnapshot(file: string, revision: string, state: IndexState): Promise<void> {
   const parts = state.segments.map(encodeSegment);
   const sizes = parts.map((part) => part.length);
-  const head: SnapshotHead = { format, revision, subjects: state.subjects, sizes, checksum: checksum(parts) };
+  const head: SnapshotHead = { format, revision, subjects: state.subjects, sizes };
+  const content = [Buffer.from(`${JSON.stringify(head)}\n`), ...parts];
   const temporary = `${file}.${process.pid}-${Date.now()}.tmp`;
   try {
     const handle = await open(temporary, 'wx');
     try {
-      await handle.writeFile(`${JSON.stringify(head)}\n`);
-      for (const part of parts) await handle.writeFile(part);
+      await handle.writeFile(checksum(content));
+      for (const part of content) await handle.writeFile(part);
       await handle.sync();
     } finally {
       await handle.close();
@@ -50,12 +50,12 @@ export async function loadSnapshot(file: string, revision: string): Promise<Inde
 }
 
 function parseSnapshot(bytes: Buffer, revision: string): IndexState | undefined {
-  const headEnd = bytes.indexOf(0x0a);
-  const head = JSON.parse(bytes.toString('utf8', 0, headEnd)) as SnapshotHead;
-  const body = bytes.subarray(headEnd + 1);
-  if (head.format !== format || head.revision !== revision || checksum([body]) !== head.checksum) return undefined;
-  let from = 0;
-  const segments = head.sizes.map((size) => decodeSegment(body.subarray(from, (from += size))));
+  const content = bytes.subarray(checksumLength);
+  if (checksum([content]) !== bytes.toString('latin1', 0, checksumLength)) return undefined;
+  let from = content.indexOf(0x0a) + 1;
+  const head = JSON.parse(content.toString('utf8', 0, from)) as SnapshotHead;
+  if (head.format !== format || head.revision !== revision) return undefined;
+  const segments = head.sizes.map((size) => decodeSegment(content.subarray(from, (from += size))));
   return { segments, subjects: head.subjects };
 }
 

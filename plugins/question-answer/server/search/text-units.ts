@@ -11,7 +11,16 @@ export const firstOther = firstHan + 0x5200;
 const othersSize = 0x8000 - firstOther;
 
 const operators = '+-*/=<>|^';
-const sameSign: Record<string, string> = { '−': '-', '×': '*', '·': '*', '÷': '/', '≤': '<', '≥': '>', '≠': '=', '∣': '|' };
+const sameSign: Record<string, string> = {
+  '−': '-',
+  '×': '*',
+  '·': '*',
+  '÷': '/',
+  '≤': '<',
+  '≥': '>',
+  '≠': '=',
+  '∣': '|',
+};
 const unitOfCode = buildUnitTable();
 
 function unitOf(character: string): number {
