@@ -1,6 +1,6 @@
 import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
-import { importBoundaries } from './scripts/lint/import-boundaries.mjs';
+import { importBoundaries } from './scripts/lint/import-boundaries.ts';
 
 const fudao = { rules: { 'import-boundaries': importBoundaries } };
 

@@ -7,3 +7,4 @@ export * from './errors.ts';
 export * from './local-text.ts';
 export * from './manifest.ts';
 export * from './sql.ts';
+export * from './unique-violation.ts';

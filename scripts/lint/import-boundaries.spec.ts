@@ -1,4 +1,4 @@
-import { complaint, zoneOf } from './import-boundaries.mjs';
+import { complaint, zoneOf } from './import-boundaries.ts';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 

@@ -1,6 +1,5 @@
 import type { Context } from 'moleculer';
 import { commonErrors, FudaoError, type ActionDefinition } from '@fudao/plugin-sdk';
-import { UniqueViolation } from '../../database/index.ts';
 import { compileSchema, type Check } from '../validation.ts';
 import { authorise } from './authorise.ts';
 import { metaOf, type CallMeta, type Owner } from './call-meta.ts';
@@ -17,7 +16,6 @@ export function refusalOf(thrown: unknown, host: HostServices, where: string, re
     if (thrown.spec.status >= 500) host.log.error({ err: thrown.cause ?? thrown, where, requestId }, 'action unavailable');
     return thrown;
   }
-  if (thrown instanceof UniqueViolation) return commonErrors.CONFLICT({}, { cause: thrown });
   host.log.error({ err: thrown, where, requestId }, 'action failed');
   return commonErrors.INTERNAL({}, { cause: thrown });
 }
