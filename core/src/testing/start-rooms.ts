@@ -16,6 +16,7 @@ import type { Room } from '../runtime/room.ts';
 export interface TestRooms {
   readonly platform: Platform;
   readonly runtime: NodeRuntime;
+  readonly plugins: PluginManager;
   /** Calls an action as somebody; as the system unless told. */
   call<R = unknown>(action: string, params?: Record<string, unknown>, as?: Caller, meta?: Partial<CallMeta>): Promise<R>;
   /** Carries out everything in the outbox. */
@@ -37,7 +38,7 @@ async function drain({ platform, relay }: NodeRuntime): Promise<void> {
 
 /** A few rooms of the core on a broker and a fresh database, without gateway and plugins. */
 export async function startRooms(
-  createRooms: (platform: Platform, runtime: NodeRuntime) => Room[],
+  createRooms: (platform: Platform, runtime: NodeRuntime, plugins: PluginManager) => Room[],
   options: { databaseUrl?: string; now?: () => Date } = {},
 ): Promise<TestRooms> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'fudao-rooms-'));
@@ -45,11 +46,12 @@ export async function startRooms(
   const config = prepareDataFolder(loadConfig({}, { dataFolder, logLevel: 'error', port: 0, database }));
   const log = createLog(process.env['FUDAO_TEST_LOG'] ?? 'silent');
   const db = await openDatabase(options.databaseUrl ? { url: options.databaseUrl, log } : { file: join(dataFolder, 'test.sqlite'), log });
-  const created = createNodeRuntime(config, db, log, new PluginManager());
+  const plugins = new PluginManager();
+  const created = createNodeRuntime(config, db, log, plugins);
   const now = options.now ?? created.platform.now;
   const runtime = { ...created, platform: { ...created.platform, now }, host: Object.assign(created.host, { now }) };
   await db.migrate('runtime', new URL('../runtime/migrations/', import.meta.url));
-  const rooms = createRooms(runtime.platform, runtime);
+  const rooms = createRooms(runtime.platform, runtime, plugins);
   for (const room of rooms) await openRoom(runtime, room);
   await runtime.broker.start();
   const ends = await Promise.all(rooms.map((room) => room.start?.()));
@@ -57,6 +59,7 @@ export async function startRooms(
   return {
     platform: runtime.platform,
     runtime,
+    plugins,
     async call<R>(action: string, params: Record<string, unknown> = {}, as: Caller = systemCaller, extra: Partial<CallMeta> = {}) {
       const meta: CallMeta = { caller: as, requestId: 'test', ...extra };
       try {
