@@ -20,6 +20,8 @@ export const limits = {
   answerPart: 20_000,
   steps: 50,
   attempt: 2_000,
+  /** How often, on each rung. */
+  attempts: 5,
   followUp: 2_000,
   words: 500,
   pictures: 4,
@@ -132,8 +134,17 @@ const listed = {
 export const QuestionListItem = Type.Object({ ...listed, excerpt: Type.String(), pictureCount: Count }, closed);
 export type QuestionListItem = Static<typeof QuestionListItem>;
 
-/** A question on the desk: never who asked, nor from which school. */
-export const DeskItem = Type.Object({ ...QuestionListItem.properties, hasDraft: Type.Boolean() }, closed);
+/** A question on the desk: never who asked, nor from which school. `answer`: the reading teacher's own. */
+export const DeskItem = Type.Object(
+  {
+    ...QuestionListItem.properties,
+    hasDraft: Type.Boolean(),
+    answer: nullable(
+      Type.Object({ id: Id, adopted: Type.Boolean(), stars: nullable(Type.Integer()), awaitsReply: Type.Boolean() }, closed),
+    ),
+  },
+  closed,
+);
 export type DeskItem = Static<typeof DeskItem>;
 
 export const Rung = oneOf('knowledge-points', 'thinking', 'first-step', 'full');
