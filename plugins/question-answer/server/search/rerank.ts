@@ -59,7 +59,7 @@ function questionReader(): (candidate: Candidate) => TermList {
   let units = new Uint16Array(longestQuestion);
   return ({ segment, question }) => {
     const [from, to] = [segment.textStarts[question], segment.textStarts[question + 1]];
-    // NFKC may have made a text longer than the limit.
+    // Two bytes a letter, and LaTeX commands may have been spelled out.
     if (to - from > units.length) units = new Uint16Array(to - from);
     readTerms(unpackUnits(segment.texts, from, to, units), list);
     return list;

@@ -25,7 +25,7 @@ test.each([
   ['a sign and its command', '$\\triangle ABC$ 中 $x \\leqslant 2$', '△ABC中x≤2'],
   ['an index below', 'H₂O', 'h2o'],
   ['environments', '\\begin{cases}x=1\\end{cases}', 'x=1'],
-  ['the number and marks on a paper', '5．（ 6分）下列叙述', '下列叙述'],
+  ['the label, number and marks on a paper', '【例2】 5．（ 6分）下列叙述', '下列叙述'],
 ])('%s makes no difference', (_, one, other) => {
   expect(letters(one)).toEqual(letters(other));
 });
@@ -47,4 +47,5 @@ test('Han characters keep apart', () => {
 
 test('only the first characters count', () => {
   expect(textUnits('甲'.repeat(50), 10)).toHaveLength(10);
+  expect(textUnits('ﷺ'.repeat(50), 50).length).toBeLessThanOrEqual(50);
 });

@@ -46,12 +46,12 @@ export const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 export const isLatin = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
 export const isHan = (unit: number): boolean => unit >= firstHan && unit < firstOther;
 
-const questionNumber = /^\s*\d{1,3}\s*[.、](?!\d)/;
+const labels = /^(?:\s|\d{1,3}\s*[.、](?!\d)|【[^】]{0,30}】)+/;
 const marks = /\(\s*\d{1,2}\s*分\s*\)/g;
 
-/** Drops what belongs to the paper a question was printed on, "5.(6分)": it likens it to its neighbours there. */
+/** Drops what belongs to the paper a question was printed on, "【例2】5.(6分)": it likens it to its neighbours there. */
 function withoutPaperMarks(text: string): string {
-  return text.replace(questionNumber, ' ').replace(marks, ' ');
+  return text.replace(labels, ' ').replace(marks, ' ');
 }
 
 /**
@@ -60,7 +60,9 @@ function withoutPaperMarks(text: string): string {
  * @param limit how many characters of the text count
  */
 export function textUnits(text: string, limit: number): Uint16Array {
-  const plain = spellOutLatex(withoutPaperMarks(text.slice(0, limit).normalize('NFKC').toLowerCase()));
+  // Cut before and after: NFKC spells some single signs out in eighteen.
+  const composed = text.slice(0, limit).normalize('NFKC').slice(0, limit);
+  const plain = spellOutLatex(withoutPaperMarks(composed.toLowerCase()));
   const units = new Uint16Array(plain.length);
   let length = 0;
   for (let index = 0; index < plain.length; index++) {
