@@ -103,6 +103,21 @@ onEachKind('claiming', (freshUrl) => {
     expect(await claim(id, zhao)).toMatchObject({ claim: { mine: true }, draft: null });
   });
 
+  test('the timer clears what has ended, tells everybody, and leaves the living alone', async () => {
+    const [ended, alive] = [await ask(), await ask()];
+    await claim(ended, lin);
+    centre.pass(minutes(20));
+    await claim(alive, zhao);
+    await centre.runTimer('return ended claims');
+    await centre.runTimer('return ended claims');
+    await centre.settle();
+    const released = centre.heard.records.filter(({ kind }) => kind === 'question-answer.released');
+    expect(released).toEqual([
+      expect.objectContaining({ subjectId: ended, personId: 'ann', actorId: 'system', payload: { teacherId: 'lin', cause: 'ended' } }),
+    ]);
+    expect(await centre.call('questions.read', { id: alive }, zhao)).toMatchObject({ claim: { mine: true } });
+  });
+
   test('a claim is renewed up to three lengths', async () => {
     const id = await ask();
     const began = centre.clock.now;

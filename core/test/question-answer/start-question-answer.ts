@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url';
-import type { Caller } from '@fudao/plugin-sdk';
+import { systemCaller, type Caller, type Dispose, type PluginContext, type PluginDefinition } from '@fudao/plugin-sdk';
 import { createPluginManagerRoom } from '../../src/plugin-manager/plugin-manager.room.ts';
 import { readPluginSource } from '../../src/plugin-manager/plugin-source.ts';
 import { ReleaseHost } from '../../src/plugin-manager/release-host.ts';
+import { HandlerContext } from '../../src/runtime/host/handler-context.ts';
 import { startRooms, type TestRooms } from '../../src/testing/start-rooms.ts';
 import { bank } from './a-bank.ts';
 import { people } from './people.ts';
 import { nothingHeard, standIns, type Heard } from './stand-ins.ts';
 
-const folder = fileURLToPath(new URL('../../../plugins/question-answer/', import.meta.url));
+export const centreFolder = fileURLToPath(new URL('../../../plugins/question-answer/', import.meta.url));
 
 const evening = Date.parse('2026-11-23T18:00:00+08:00');
 const tables = ['questions', 'askers', 'answer_drafts', 'answers', 'guidance', 'attempts'] as const;
@@ -28,8 +29,15 @@ export interface Centre {
   /** Waits until the search knows the bank. */
   untilSearchable(): Promise<void>;
   countRows(table: string): Promise<number>;
+  /** What a timer of the plugin would do now. */
+  runTimer(name: string): Promise<void>;
+  /** The context in which the platform itself calls the plugin. */
+  systemContext(): PluginContext<never>;
+  readonly definition: PluginDefinition;
   /** As it was at the start: no rows, nothing heard, default settings. */
   reset(): Promise<void>;
+  /** Ends the release and starts it again on the same data. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -43,9 +51,14 @@ export async function startCentre(databaseUrl: string | undefined): Promise<Cent
   );
   const { runtime, plugins, platform } = rooms;
   const releaseHost = new ReleaseHost(runtime.host, runtime.consumers, { cacheRoot: platform.config.dataFolder, runsTimers: false });
-  await plugins.loadReleases(runtime.host, releaseHost, [await readPluginSource(folder)]);
-  await plugins.refresh();
-  const end = plugins.startFollowing();
+  const source = await readPluginSource(centreFolder);
+
+  async function startRelease(): Promise<Dispose> {
+    await plugins.loadReleases(runtime.host, releaseHost, [source]);
+    await plugins.refresh();
+    return plugins.startFollowing();
+  }
+  let endRelease = await startRelease();
 
   async function install(administrator: Caller, enabled: boolean, settings: Record<string, unknown>): Promise<void> {
     const { installation } = await rooms.call<{ installation: { revision: number } }>(
@@ -54,6 +67,11 @@ export async function startCentre(databaseUrl: string | undefined): Promise<Cent
     const wanted = { id: 'question-answer', enabled, settings, expectedRevision: installation.revision };
     await rooms.call('plugin-manager.setInstallation', wanted, administrator);
   }
+
+  const definition = plugins.definitionOf('question-answer')!;
+  const owner = { kind: 'plugin', id: 'question-answer', version: '1.0.0' } as const;
+  const systemContext = () =>
+    new HandlerContext(runtime.host, owner, { caller: systemCaller, requestId: 'test' }, {}) as unknown as PluginContext<never>;
 
   const centre: Centre = {
     rooms,
@@ -77,6 +95,12 @@ export async function startCentre(databaseUrl: string | undefined): Promise<Cent
       const row = await platform.database.selectOne<{ n: number }>(`SELECT COUNT(*) AS n FROM question_answer_${table}`);
       return Number(row?.n);
     },
+    definition,
+    systemContext,
+    async runTimer(name) {
+      const timer = definition.services.map(({ timers }) => timers?.[name]).find((found) => found !== undefined);
+      await timer!.handler(systemContext());
+    },
     async reset() {
       await rooms.settle();
       for (const table of tables) await platform.database.run(`DELETE FROM question_answer_${table}`);
@@ -86,8 +110,12 @@ export async function startCentre(databaseUrl: string | undefined): Promise<Cent
       await rooms.settle();
       for (const list of Object.values(heard)) list.length = 0;
     },
+    async restart() {
+      await endRelease();
+      endRelease = await startRelease();
+    },
     async stop() {
-      await end();
+      await endRelease();
       await rooms.stop();
     },
   };
