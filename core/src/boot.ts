@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import type { Dispose } from '@fudao/plugin-sdk';
+import { openDatabase } from './database/index.ts';
+import { seedDemoCity } from './demo/seed-demo-city.ts';
+import { createFilesRoom } from './files/files.room.ts';
+import { openGateway } from './gateway/open-gateway.ts';
+import { createIdentityRoom } from './identity/identity.room.ts';
+import { createKnowledgeRoom } from './knowledge/knowledge.room.ts';
+import { createNotificationsRoom } from './notifications/notifications.room.ts';
+import { createOrganisationRoom } from './organisation/organisation.room.ts';
+import { PluginManager } from './plugin-manager/plugin-manager.ts';
+import { createPluginManagerRoom } from './plugin-manager/plugin-manager.room.ts';
+import { findPlugins } from './plugin-manager/plugin-source.ts';
+import { ReleaseHost } from './plugin-manager/release-host.ts';
+import { createRecordsRoom } from './records/records.room.ts';
+import { projectRoot, type Config } from './runtime/config.ts';
+import { prepareDataFolder } from './runtime/data-folder.ts';
+import { createLog, type RootLog } from './runtime/log.ts';
+import { createNodeRuntime, openRoom, startWork, type NodeRuntime } from './runtime/node-runtime.ts';
+import { permissionsFor } from './runtime/host/permissions-for.ts';
+import type { Room } from './runtime/room.ts';
+
+export interface RunningNode {
+  /** Address of the gateway; undefined where the node has no such role. */
+  readonly url: string | undefined;
+  readonly runtime: NodeRuntime;
+  readonly plugins: PluginManager;
+  stop(): Promise<void>;
+}
+
+export interface BootOptions {
+  pluginsFolder?: string;
+  log?: RootLog;
+}
+
+function createRooms({ platform, host }: NodeRuntime, plugins: PluginManager): Room[] {
+  return [
+    createRecordsRoom(platform),
+    createOrganisationRoom(platform),
+    createIdentityRoom(platform, { permissionsFor: permissionsFor(host.permissions, plugins) }),
+    createKnowledgeRoom(platform),
+    createFilesRoom(platform),
+    createNotificationsRoom(platform),
+    createPluginManagerRoom(platform, plugins),
+  ];
+}
+
+async function disposeAll(ends: Dispose[]): Promise<void> {
+  for (const end of ends.reverse()) await end();
+}
+
+/** Starts a node, in this order: database, rooms, plugins, deferred work, and the gateway last. */
+export async function bootNode(wanted: Config, options: BootOptions = {}): Promise<RunningNode> {
+  const config = prepareDataFolder(wanted);
+  const log = options.log ?? createLog(config.logLevel);
+  const ends: Dispose[] = [];
+  try {
+    const file = join(config.dataFolder, 'fudao.sqlite');
+    const database = await openDatabase(config.database.url ? { url: config.database.url, log } : { file, log });
+    ends.push(() => database.close());
+    const plugins = new PluginManager();
+    const runtime = createNodeRuntime(config, database, log, plugins);
+    await database.migrate('runtime', new URL('./runtime/migrations/', import.meta.url));
+    const rooms = createRooms(runtime, plugins);
+    for (const room of rooms) await openRoom(runtime, room);
+    await runtime.broker.start();
+    ends.push(() => runtime.broker.stop());
+    for (const room of rooms) ends.push((await room.start?.()) ?? (() => undefined));
+    if (config.demo) await seedDemoCity(runtime.platform);
+    const isWorker = config.roles.includes('worker');
+    const cacheRoot = join(config.dataFolder, 'cache');
+    const releaseHost = new ReleaseHost(runtime.host, runtime.consumers, { cacheRoot, runsTimers: isWorker });
+    const sources = await findPlugins(options.pluginsFolder ?? join(projectRoot, 'plugins'));
+    await plugins.loadReleases(runtime.host, releaseHost, sources);
+    ends.push(plugins.startFollowing());
+    await plugins.refresh();
+    if (isWorker) ends.push(...startWork(runtime, rooms));
+    const gateway = config.roles.includes('gateway') ? await openGateway(runtime, rooms, plugins) : undefined;
+    if (gateway) ends.push(() => gateway.stop());
+    return { url: gateway?.url, runtime, plugins, stop: () => disposeAll(ends) };
+  } catch (error) {
+    await disposeAll(ends);
+    throw error;
+  }
+}

@@ -1,0 +1,29 @@
+import type { LockingSqlScope, Log, SqlScope } from '@fudao/plugin-sdk';
+
+export interface Database extends SqlScope {
+  readonly kind: 'sqlite' | 'mariadb';
+  /**
+   * All of the unit happens, or nothing. Runs it again after a deadlock or a wait for a lock, at most
+   * five times. One inside of another is refused.
+   */
+  transaction<T>(unit: (db: LockingSqlScope) => Promise<T>): Promise<T>;
+  /** Runs the owner's migrations that did not run yet, in the order of their names; gives these names. */
+  migrate(owner: string, folder: URL): Promise<string[]>;
+  /** Throws `FUDAO_UNAVAILABLE` when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** `mysql://user:password@host:port/name` of a MariaDB or MySQL. */
+  url?: string;
+  /** File of the embedded SQLite, made when it is missing. */
+  file?: string;
+  /** Bound of the embedded file in bytes; past it writes are refused with `DATABASE_FULL`. */
+  maxBytes?: number;
+  /** Connections of this node to MariaDB; 10 unless told. */
+  connections?: number;
+  /** A MariaDB that is silent this long is given up; 20,000 unless told. */
+  statementTimeoutMs?: number;
+  log?: Log;
+}

@@ -1,0 +1,49 @@
+import { readdir } from 'node:fs/promises';
+import type { Log, Migration } from '@fudao/plugin-sdk';
+import { Umzug, type RunnableMigration } from 'umzug';
+import type { Engine } from './engine.ts';
+import { createMigrationMemory } from './migration-memory.ts';
+import { createSchemaScope } from './schema/schema-scope.ts';
+
+/** The owner's migrations that did not run yet, one node at a time. */
+export async function migrate(engine: Engine, owner: string, folder: URL, log?: Log): Promise<string[]> {
+  const files = await migrationFiles(folder);
+  return engine.migrating(async (session) => {
+    const schema = createSchemaScope(engine, session);
+    const storage = await createMigrationMemory(owner, schema);
+    const migrations = files.map((file) => runnable(engine, owner, new URL(file, folder)));
+    const done = await new Umzug({ migrations, context: schema, storage, logger: undefined }).up().catch((error) => {
+      // Umzug wraps what `runnable` made clear.
+      throw (error as Error).cause ?? error;
+    });
+    for (const { name } of done) log?.info({ owner, migration: name }, 'migration applied');
+    return done.map(({ name }) => name);
+  });
+}
+
+async function migrationFiles(folder: URL): Promise<string[]> {
+  const names = await readdir(folder);
+  return names.filter((name) => /\.[jt]s$/.test(name) && !/\.(?:d|spec)\.[jt]s$/.test(name)).sort();
+}
+
+/** Remembered without its ending, so that a build (`.js`) knows what the source (`.ts`) did. */
+function runnable(engine: Engine, owner: string, file: URL): RunnableMigration<Parameters<Migration['up']>[0]> {
+  const fileName = file.pathname.slice(file.pathname.lastIndexOf('/') + 1);
+  return {
+    name: fileName.replace(/\.[jt]s$/, ''),
+    up: async ({ context }) => {
+      try {
+        await (await loadMigration(file)).up(context);
+      } catch (error) {
+        const cause = engine.translate(error);
+        throw new Error(`Migration ${fileName} of ${owner} failed: ${(cause as Error).message}`, { cause });
+      }
+    },
+  };
+}
+
+async function loadMigration(file: URL): Promise<Migration> {
+  const migration = (await import(file.href)) as Partial<Migration>;
+  if (typeof migration.up !== 'function') throw new Error('it exports no function "up"');
+  return migration as Migration;
+}

@@ -1,0 +1,26 @@
+import type { SchemaScope } from '@fudao/plugin-sdk';
+import type { UmzugStorage } from 'umzug';
+
+const TABLE = 'database_migrations';
+
+/** Remembers in the database itself what ran, by owner. */
+export async function createMigrationMemory(owner: string, schema: SchemaScope): Promise<UmzugStorage> {
+  await schema.createTable(TABLE, {
+    owner: { type: 'key', primaryKey: true },
+    name: { type: 'key', length: 160, primaryKey: true },
+    applied_at: { type: 'time' },
+  });
+  return {
+    executed: async () => {
+      const rows = await schema.select<{ name: string }>(
+        `SELECT name FROM ${TABLE} WHERE owner = :owner ORDER BY name`,
+        {
+          owner,
+        },
+      );
+      return rows.map(({ name }) => name);
+    },
+    logMigration: ({ name }) => schema.insert(TABLE, { owner, name, applied_at: Date.now() }),
+    unlogMigration: () => Promise.reject(new Error('Migrations only go forward')),
+  };
+}

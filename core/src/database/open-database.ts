@@ -1,0 +1,47 @@
+import type { Database, DatabaseOptions } from './database.ts';
+import type { Engine } from './engine.ts';
+import { openMariadb } from './mariadb/mariadb-engine.ts';
+import { migrate } from './migrate.ts';
+import { retryConflicts } from './retry-conflicts.ts';
+import { createSqlScope } from './sql-scope.ts';
+import { openSqlite } from './sqlite/sqlite-engine.ts';
+import type { BoundStatement } from './statement/bound-statement.ts';
+import { Transactions } from './transactions.ts';
+
+/** Opens MariaDB by its URL, or else the embedded SQLite by its file. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return createDatabase(await openEngine(options), options);
+}
+
+function openEngine(options: DatabaseOptions): Promise<Engine> {
+  const { url, file } = options;
+  if (url) return openMariadb({ ...options, url });
+  if (file) return openSqlite({ ...options, file });
+  throw new TypeError('A database needs a url (MariaDB) or a file (SQLite)');
+}
+
+function createDatabase(engine: Engine, { log }: DatabaseOptions): Database {
+  const transactions = new Transactions(engine);
+  const change = async (statement: BoundStatement): Promise<number> => {
+    transactions.refuseInside('a write beside it');
+    return retryConflicts(() => engine.change(statement));
+  };
+  const changeAll = (statements: readonly BoundStatement[]): Promise<unknown> => {
+    const [first, ...more] = statements;
+    if (first && !more.length) return change(first);
+    return transactions.execute(async (executor) => {
+      for (const statement of statements) await executor.change(statement);
+    });
+  };
+  return {
+    kind: engine.kind,
+    ...createSqlScope({ rows: (statement) => engine.rows(statement), change }, changeAll),
+    transaction: (unit) => transactions.run(unit),
+    migrate: async (owner, folder) => {
+      transactions.refuseInside('a migration');
+      return migrate(engine, owner, folder, log);
+    },
+    ping: async () => void (await engine.rows({ sql: 'SELECT 1', values: [] })),
+    close: () => engine.close(),
+  };
+}

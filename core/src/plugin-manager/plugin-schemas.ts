@@ -1,0 +1,58 @@
+import { LocalTextSchema, roles, Type } from '@fudao/plugin-sdk';
+
+const Role = Type.Union(roles.map((role) => Type.Literal(role)));
+
+export const ContributionSchema = Type.Object({
+  id: Type.String(),
+  version: Type.String(),
+  name: LocalTextSchema,
+  icon: Type.String(),
+  moduleUrl: Type.String(),
+  navigation: Type.Array(
+    Type.Object({
+      route: Type.String(),
+      icon: Type.String(),
+      label: LocalTextSchema,
+      permission: Type.Optional(Type.String()),
+      roles: Type.Array(Role),
+      order: Type.Integer(),
+    }),
+  ),
+  slots: Type.Record(Type.String(), Type.String()),
+});
+
+export const InstallationSchema = Type.Object({
+  districtId: Type.String(),
+  enabled: Type.Boolean(),
+  revision: Type.Integer({ description: 'Send it back as expectedRevision; 0 where nothing was decided yet.' }),
+  settings: Type.Record(Type.String(), Type.Unknown(), { description: 'What holds: defaults filled in.' }),
+  changedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+});
+
+export const PluginSummarySchema = Type.Object({
+  id: Type.String(),
+  version: Type.String(),
+  name: LocalTextSchema,
+  summary: LocalTextSchema,
+  vendor: Type.String(),
+  icon: Type.String(),
+  installation: InstallationSchema,
+});
+
+export const PluginDetailSchema = Type.Object({
+  ...PluginSummarySchema.properties,
+  description: LocalTextSchema,
+  permissions: Type.Array(Type.Object({ name: Type.String(), roles: Type.Array(Role), risk: LocalTextSchema })),
+  capabilities: Type.Array(Type.Object({ name: Type.String(), sentence: LocalTextSchema })),
+  privacy: Type.Object({ holds: Type.Array(LocalTextSchema), retention: Type.String() }),
+  settingsSchema: Type.Record(Type.String(), Type.Unknown()),
+  history: Type.Array(
+    Type.Object({
+      revision: Type.Integer(),
+      enabled: Type.Boolean(),
+      settings: Type.Record(Type.String(), Type.Unknown()),
+      changedByName: Type.String(),
+      changedAt: Type.String({ format: 'date-time' }),
+    }),
+  ),
+});

@@ -1,0 +1,62 @@
+import { action, consumer, definePlugin, defineService, Type } from '@fudao/plugin-sdk';
+
+const closed = { additionalProperties: false } as const;
+
+interface Settings {
+  limit: number;
+}
+
+const notes = defineService({
+  name: 'notes',
+  actions: {
+    add: action<ReturnType<typeof paramsOfAdd>, ReturnType<typeof returnsOfAdd>, Settings>({
+      rest: 'POST /notes',
+      summary: 'Adds a note.',
+      allow: ['notes:write'],
+      params: paramsOfAdd(),
+      returns: returnsOfAdd(),
+      handler: (context) =>
+        context.transaction(async (work) => {
+          const id = context.newId();
+          await work.db.insert('notes_notes', { id, author: context.caller.id, body: context.params.text });
+          work.emit('notes.added.v1', { id });
+          return { id, limit: context.settings.limit };
+        }),
+    }),
+    reachForSecrets: action({
+      summary: 'Tries what its manifest does not name.',
+      allow: ['notes:write'],
+      params: Type.Object({}, closed),
+      returns: Type.Object({}),
+      handler: async (context) => context.call('organisation.district', { id: 'd1' }),
+    }),
+  },
+  events: {
+    'notes.added.v1': consumer(async (context) => {
+      await context.transaction((work) =>
+        work.db.insert('notes_heard', { id: context.event.id, district: context.districtId ?? '' }),
+      );
+    }),
+  },
+});
+
+function paramsOfAdd() {
+  return Type.Object({ text: Type.String({ maxLength: 50 }) }, closed);
+}
+
+function returnsOfAdd() {
+  return Type.Object({ id: Type.String(), limit: Type.Integer() });
+}
+
+export default definePlugin({
+  services: [notes],
+  migrations: new URL('../migrations/', import.meta.url),
+  privacy: {
+    exportPerson: async ({ db }, personId) => ({
+      notes: await db.select('SELECT id, body FROM notes_notes WHERE author = :personId', { personId }),
+    }),
+    erasePerson: async (context, personId) => {
+      await context.transaction((work) => work.db.delete('notes_notes', { author: personId }));
+    },
+  },
+});

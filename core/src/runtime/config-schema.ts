@@ -1,0 +1,76 @@
+import { Type, type Static } from '@sinclair/typebox';
+
+const closed = { additionalProperties: false } as const;
+
+const Limit = Type.Object(
+  {
+    /** Without end. */
+    perSecond: Type.Integer({ minimum: 1 }),
+    /** More at once, regained over ten seconds. */
+    burst: Type.Integer({ minimum: 0 }),
+  },
+  closed,
+);
+
+/** JSON Schema of all settings of a node (config/default.yaml, FUDAO_CONFIG, environment). */
+export const ConfigSchema = Type.Object(
+  {
+    /** TCP port of the gateway; 0 takes a free one. */
+    port: Type.Integer({ minimum: 0, maximum: 65535 }),
+    host: Type.String({ minLength: 1 }),
+    dataFolder: Type.String({ minLength: 1 }),
+    /** In production there is no demo city, secrets must be given, and cookies are sent over https only. */
+    production: Type.Boolean(),
+    logLevel: Type.Union(['fatal', 'error', 'warn', 'info', 'debug', 'silent'].map((level) => Type.Literal(level))),
+    /** Whether a reverse proxy in front sets x-forwarded-for and x-forwarded-proto. */
+    trustProxy: Type.Boolean(),
+    timeZone: Type.String({ minLength: 1 }),
+    /** `gateway` serves HTTP and realtime, `worker` runs deferred work and timers. */
+    roles: Type.Array(Type.Union([Type.Literal('gateway'), Type.Literal('worker')]), {
+      minItems: 1,
+      uniqueItems: true,
+    }),
+    demo: Type.Boolean(),
+    /** Requests that one sender may make of this node's gateway. */
+    limits: Type.Object({ account: Limit, address: Limit }, closed),
+    database: Type.Object({ url: Type.Optional(Type.String({ pattern: '^(mysql|mariadb)://' })) }, closed),
+    nats: Type.Object({ url: Type.Optional(Type.String({ pattern: '^(nats|tls)://' })) }, closed),
+    storage: Type.Object(
+      {
+        endpoint: Type.Optional(Type.String({ pattern: '^https?://' })),
+        bucket: Type.Optional(Type.String({ minLength: 3 })),
+        region: Type.Optional(Type.String()),
+        accessKeyId: Type.Optional(Type.String()),
+        secretAccessKey: Type.Optional(Type.String()),
+      },
+      closed,
+    ),
+    jitsi: Type.Object(
+      {
+        url: Type.Optional(Type.String({ pattern: '^https?://' })),
+        appId: Type.Optional(Type.String()),
+        secret: Type.Optional(Type.String()),
+      },
+      closed,
+    ),
+    identity: Type.Object(
+      {
+        accessTokenMinutes: Type.Integer({ minimum: 1, maximum: 60 }),
+        refreshTokenDays: Type.Integer({ minimum: 1, maximum: 90 }),
+        /** Signs access tokens; at least 32 characters. Embedded: made once and kept in the data folder. */
+        tokenSecret: Type.Optional(Type.String({ minLength: 32 })),
+      },
+      closed,
+    ),
+    records: Type.Object(
+      {
+        /** 32 bytes in base64; wraps the key of each person. Embedded: made once and kept in the data folder. */
+        masterKey: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9+/]{43}=$' })),
+      },
+      closed,
+    ),
+  },
+  closed,
+);
+
+export type Config = Static<typeof ConfigSchema>;

@@ -1,0 +1,53 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError, loadConfig } from './config.ts';
+
+const production = {
+  FUDAO_PRODUCTION: 'true',
+  FUDAO_TOKEN_SECRET: 'x'.repeat(32),
+  FUDAO_RECORDS_KEY: Buffer.alloc(32).toString('base64'),
+};
+
+describe('settings', () => {
+  test('have defaults that start a demo city', () => {
+    expect(loadConfig({})).toMatchObject({ port: 3000, demo: true, production: false, roles: ['gateway', 'worker'] });
+  });
+
+  test('come from the environment', () => {
+    const config = loadConfig({ PORT: '8080', FUDAO_ROLES: 'worker', FUDAO_TRUST_PROXY: '1', FUDAO_DATA: '/tmp/x' });
+    expect(config).toMatchObject({ port: 8080, roles: ['worker'], trustProxy: true, dataFolder: '/tmp/x' });
+  });
+
+  test('cannot be changed afterwards', () => {
+    expect(() => Object.assign(loadConfig({}), { port: 1 })).toThrow(TypeError);
+  });
+
+  test.each([
+    [{ PORT: 'eighty' }, /port.*PORT.*must be integer/],
+    [{ PORT: '70000' }, /PORT.*must be <= 65535/],
+    [{ FUDAO_ROLES: 'gateway,cook' }, /FUDAO_ROLES|roles/],
+    [{ FUDAO_DATABASE_URL: 'postgres://x' }, /FUDAO_DATABASE_URL/],
+    [{ FUDAO_NATS_URL: 'nats://x:4222' }, /needs FUDAO_DATABASE_URL/],
+    [{ ...production, FUDAO_TOKEN_SECRET: '' }, /required: FUDAO_TOKEN_SECRET/],
+    [{ ...production, FUDAO_TOKEN_SECRET: 'short' }, /FUDAO_TOKEN_SECRET/],
+    [{ FUDAO_RECORDS_KEY: 'not base64' }, /FUDAO_RECORDS_KEY/],
+    [{ FUDAO_CONFIG: '/no/such/file.yaml' }, /cannot be read/],
+  ])('%j stops the start with a sentence', (environment, sentence) => {
+    expect(() => loadConfig(environment)).toThrow(ConfigError);
+    expect(() => loadConfig(environment)).toThrow(sentence);
+  });
+
+  test('a file may set them, and an unknown name in it is refused', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'fudao-config-')), 'own.yaml');
+    writeFileSync(file, 'port: 4000\n');
+    expect(loadConfig({ FUDAO_CONFIG: file }).port).toBe(4000);
+    writeFileSync(file, 'prot: 4000\n');
+    expect(() => loadConfig({ FUDAO_CONFIG: file })).toThrow(/prot.*is not known/);
+  });
+
+  test('there is no demo city in production or on a shared database, whatever the environment says', () => {
+    expect(loadConfig({ ...production, FUDAO_DEMO: 'true' }).demo).toBe(false);
+    expect(loadConfig({ FUDAO_DATABASE_URL: 'mysql://x/y', FUDAO_DEMO: 'true' }).demo).toBe(false);
+  });
+});

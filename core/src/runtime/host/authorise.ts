@@ -1,0 +1,61 @@
+import { commonErrors, type ActionDefinition } from '@fudao/plugin-sdk';
+import type { CallMeta, Owner } from './call-meta.ts';
+import type { PermissionTable } from './permission-table.ts';
+
+/** Whether calls of a district reach a plugin, and what a plugin was granted. */
+export interface PluginGate {
+  isEnabled(pluginId: string, districtId: string | null): boolean;
+  nameOf(pluginId: string): string;
+  hasCapability(plugin: { id: string; version: string }, capability: string): boolean;
+}
+
+type Definition = Pick<ActionDefinition, 'allow' | 'capability'>;
+
+function checkGate(owner: Owner, meta: CallMeta, gate: PluginGate): void {
+  if (owner.kind !== 'plugin' || meta.caller.kind === 'system') return;
+  if (!gate.isEnabled(owner.id, meta.caller.districtId)) {
+    throw commonErrors.PLUGIN_NOT_ENABLED({ plugin: gate.nameOf(owner.id) });
+  }
+}
+
+/** A plugin reaches another owner's action only by a capability of its manifest. */
+function checkCapability(owner: Owner, action: Definition, meta: CallMeta, gate: PluginGate): void {
+  const { plugin } = meta;
+  if (!plugin || plugin.id === owner.id) return;
+  if (!action.capability || !gate.hasCapability(plugin, action.capability)) {
+    throw commonErrors.CAPABILITY_REFUSED({ plugin: plugin.id, capability: action.capability ?? 'none' });
+  }
+}
+
+function checkAllow(owner: Owner, action: Definition, meta: CallMeta, permissions: PermissionTable): void {
+  const { allow } = action;
+  if (allow === 'internal') {
+    if (meta.fromOutside) throw commonErrors.NOT_FOUND();
+    return;
+  }
+  // A plugin that holds the capability acts for the platform; the action itself checks whose data it is.
+  const isPluginCall = meta.plugin !== undefined && meta.plugin.id !== owner.id && action.capability !== undefined;
+  if (allow === 'anyone' || meta.caller.kind === 'system' || isPluginCall) return;
+  if (meta.caller.kind === 'anonymous') throw commonErrors.NOT_SIGNED_IN();
+  if (allow === 'signed-in' || allow.some((permission) => permissions.holds(meta.caller, permission))) return;
+  throw commonErrors.NOT_ALLOWED();
+}
+
+/**
+ * Lets a call through or throws why not. One place for every call, wherever it came from:
+ * another node, another plugin, the gateway, deferred work.
+ */
+export function authorise(
+  owner: Owner,
+  action: Definition,
+  meta: CallMeta,
+  gate: PluginGate,
+  permissions: PermissionTable,
+): void {
+  if (owner.kind === 'plugin' && meta.caller.kind === 'anonymous' && action.allow !== 'anyone') {
+    throw commonErrors.NOT_SIGNED_IN();
+  }
+  checkGate(owner, meta, gate);
+  checkCapability(owner, action, meta, gate);
+  checkAllow(owner, action, meta, permissions);
+}

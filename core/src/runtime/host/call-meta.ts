@@ -1,0 +1,33 @@
+import { anonymousCaller, type Caller, type Language } from '@fudao/plugin-sdk';
+
+/** Who calls on whose behalf: a room of the core, or a release of a plugin. */
+export interface Owner {
+  readonly kind: 'core' | 'plugin';
+  /** Room name or plugin id. */
+  readonly id: string;
+  /** Release of a plugin. */
+  readonly version?: string;
+}
+
+/** What travels with every call between actions. Set by the gateway and the host only. */
+export interface CallMeta {
+  caller: Caller;
+  requestId: string;
+  language?: Language;
+  idempotencyKey?: string;
+  /** District of the cause, where the caller is the system. */
+  districtId?: string | null;
+  /** The plugin that calls; absent for the gateway and the core. */
+  plugin?: { id: string; version: string };
+  /** Set by the gateway: only actions with a REST path may be called from outside. */
+  fromOutside?: boolean;
+}
+
+export function districtOf(meta: Partial<CallMeta>): string | null {
+  return meta.caller?.districtId ?? meta.districtId ?? null;
+}
+
+export function metaOf(context: { meta: unknown }): CallMeta {
+  const meta = context.meta as Partial<CallMeta>;
+  return { ...meta, caller: meta.caller ?? anonymousCaller, requestId: meta.requestId ?? '' };
+}

@@ -1,0 +1,36 @@
+import type { Context } from 'moleculer';
+import { type DomainEvent, type EventConsumer } from '@fudao/plugin-sdk';
+import { refusalOf } from './action-handler.ts';
+import { metaOf, type Owner } from './call-meta.ts';
+import { toTransport } from './error-transport.ts';
+import { EventDelivery } from './event-delivery.ts';
+import { HandlerContext } from './handler-context.ts';
+import type { HostServices } from './host-services.ts';
+import { AlreadyDone } from './idempotency.ts';
+
+/** A domain event as the relay hands it to a consumer's hidden action. */
+export interface DeliveryParams {
+  id: string;
+  name: string;
+  payload: Record<string, unknown>;
+  at: number;
+}
+
+/** Wraps a consumer as a hidden action that only the relay calls, once with effect for each event. */
+export function createEventHandler(host: HostServices, owner: Owner, name: string, consumer: EventConsumer) {
+  return async function deliver(context: Context): Promise<void> {
+    const meta = metaOf(context);
+    const params = context.params as DeliveryParams;
+    try {
+      if (meta.caller.kind !== 'system' || meta.fromOutside) throw new Error('Only the relay delivers events.');
+      const guard = new EventDelivery(params.id, name, host.now());
+      const handler = new HandlerContext(host, owner, meta, {}, guard);
+      const event: DomainEvent = { ...params, occurredAt: new Date(params.at) };
+      Object.assign(handler, { event });
+      await consumer.handler(handler as never);
+    } catch (thrown) {
+      if (thrown instanceof AlreadyDone) return;
+      throw toTransport(refusalOf(thrown, host, name, meta.requestId));
+    }
+  };
+}

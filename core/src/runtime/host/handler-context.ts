@@ -1,0 +1,105 @@
+import type { Readable } from 'node:stream';
+import { commonErrors, type ActionContext, type Audience, type Caller, type DomainEvent } from '@fudao/plugin-sdk';
+import type { Log, SqlScope, Work } from '@fudao/plugin-sdk';
+import { districtOf, type CallMeta, type Owner } from './call-meta.ts';
+import { fromTransport } from './error-transport.ts';
+import type { HostServices } from './host-services.ts';
+import { pushToApps } from './push-to-apps.ts';
+import { UnitOfWork } from './unit-of-work.ts';
+
+/** What makes a unit of work happen once: an idempotency key, or a delivery of an event. */
+export interface OnceGuard {
+  /** First statement of the transaction; throws `AlreadyDone` when it happened before. */
+  begin(work: UnitOfWork): Promise<void>;
+  complete(work: UnitOfWork, result: unknown): Promise<void>;
+}
+
+/** The context of one handler call. One object a call, on the hot path: nothing is made before it is asked for. */
+export class HandlerContext implements ActionContext<unknown> {
+  readonly params: unknown;
+  readonly caller: Caller;
+  readonly event!: DomainEvent;
+  readonly stream: Readable | undefined;
+  readonly #host: HostServices;
+  readonly #owner: Owner;
+  readonly #meta: CallMeta;
+  #guard: OnceGuard | undefined;
+
+  constructor(host: HostServices, owner: Owner, meta: CallMeta, params: unknown, guard?: OnceGuard, stream?: Readable) {
+    this.#host = host;
+    this.#owner = owner;
+    this.#meta = meta;
+    this.#guard = guard;
+    this.stream = stream;
+    this.params = params;
+    this.caller = meta.caller;
+  }
+
+  get districtId(): string | null {
+    return districtOf(this.#meta);
+  }
+
+  get requestId(): string {
+    return this.#meta.requestId;
+  }
+
+  get settings(): Record<string, unknown> {
+    return this.#owner.kind === 'plugin' ? this.#host.settingsOf(this.#owner.id, this.districtId) : {};
+  }
+
+  get log(): Log {
+    return this.#host.log;
+  }
+
+  get db(): SqlScope {
+    return this.#host.database;
+  }
+
+  now(): Date {
+    return this.#host.now();
+  }
+
+  newId(): string {
+    return this.#host.newId();
+  }
+
+  may(permission: string): boolean {
+    return this.#host.permissions.holds(this.caller, permission);
+  }
+
+  async call<R>(action: string, params: Record<string, unknown> = {}): Promise<R> {
+    const { caller, requestId, language } = this.#meta;
+    const plugin =
+      this.#owner.kind === 'plugin' ? { id: this.#owner.id, version: this.#owner.version! } : undefined;
+    const meta: CallMeta = { caller, requestId, language, plugin, districtId: this.districtId };
+    try {
+      return (await this.#host.broker.call(action, params, { meta })) as R;
+    } catch (thrown) {
+      throw fromTransport(thrown);
+    }
+  }
+
+  push(audience: Audience, event: string, payload: Record<string, unknown>): void {
+    pushToApps(this.#host, this.#owner, audience, event, payload);
+  }
+
+  async transaction<T>(unit: (work: Work) => Promise<T>): Promise<T> {
+    const guard = this.#guard;
+    if (guard && this.#isGuardSpent) {
+      throw commonErrors.INTERNAL({}, { cause: new Error('A handler that runs once may open one transaction only.') });
+    }
+    this.#isGuardSpent = guard !== undefined;
+    const [result, work] = await this.#host.database.transaction(async (db) => {
+      const work = new UnitOfWork(this.#host, this.#owner, this.#meta, db);
+      await guard?.begin(work);
+      const result = await unit(work);
+      await work.writeOutbox();
+      await guard?.complete(work, result);
+      return [result, work] as const;
+    });
+    work.settle();
+    return result;
+  }
+
+  #isGuardSpent = false;
+}

@@ -1,0 +1,26 @@
+import type { ServiceBroker } from 'moleculer';
+import type { Caller, Log } from '@fudao/plugin-sdk';
+import type { Database } from '../../database/index.ts';
+import type { PluginGate } from './authorise.ts';
+import type { CallMeta } from './call-meta.ts';
+import type { PermissionTable } from './permission-table.ts';
+
+/** What the host of services needs of the platform. */
+export interface HostServices {
+  readonly broker: ServiceBroker;
+  readonly database: Database;
+  readonly log: Log;
+  readonly gate: PluginGate;
+  readonly permissions: PermissionTable;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  /** A plugin's settings in a district: what the district set over the schema's defaults. */
+  settingsOf(pluginId: string, districtId: string | null): Record<string, unknown>;
+  /** Tells the relay that rows of the outbox wait. */
+  nudgeOutbox(): void;
+}
+
+export interface CallOptions {
+  meta: Partial<CallMeta> & { caller: Caller };
+  timeout?: number;
+}

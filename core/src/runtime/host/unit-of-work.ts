@@ -1,0 +1,76 @@
+import type { Audience, LockingSqlScope, NotificationRequest, RecordRequest, Work } from '@fudao/plugin-sdk';
+import { writeOutbox, type OutboxEntry } from '../outbox/outbox-entry.ts';
+import { districtOf, type CallMeta, type Owner } from './call-meta.ts';
+import type { HostServices } from './host-services.ts';
+import { pushToApps } from './push-to-apps.ts';
+
+type Push = [audience: Audience, event: string, payload: Record<string, unknown>];
+
+/** Collects what a transaction wants to happen after it, and writes the durable part into the outbox with it. */
+export class UnitOfWork implements Work {
+  readonly db: LockingSqlScope;
+  readonly #host: HostServices;
+  readonly #owner: Owner;
+  readonly #meta: CallMeta;
+  readonly #entries: OutboxEntry[] = [];
+  readonly #pushes: Push[] = [];
+
+  constructor(host: HostServices, owner: Owner, meta: CallMeta, db: LockingSqlScope) {
+    this.#host = host;
+    this.#owner = owner;
+    this.#meta = meta;
+    this.db = db;
+  }
+
+  emit(event: string, payload: Record<string, unknown>): void {
+    this.#add('event', event, payload);
+  }
+
+  defer(action: string, params: Record<string, unknown>): void {
+    this.#add('call', action, params);
+  }
+
+  record(record: RecordRequest): void {
+    const { caller } = this.#meta;
+    this.defer('records.append', {
+      ...record,
+      at: this.#host.now().getTime(),
+      actorId: caller.id,
+      districtId: districtOf(this.#meta),
+      ownerId: this.#owner.id,
+    });
+  }
+
+  notify(notification: NotificationRequest): void {
+    this.defer('notifications.send', { ...notification, ownerId: this.#owner.id });
+  }
+
+  push(audience: Audience, event: string, payload: Record<string, unknown>): void {
+    this.#pushes.push([audience, event, payload]);
+  }
+
+  /** Last step inside of the transaction. */
+  async writeOutbox(): Promise<void> {
+    if (this.#entries.length > 0) await writeOutbox(this.db, this.#entries);
+  }
+
+  /** After the commit: nothing here may fail the call. */
+  settle(): void {
+    if (this.#entries.length > 0) this.#host.nudgeOutbox();
+    for (const push of this.#pushes) pushToApps(this.#host, this.#owner, ...push);
+  }
+
+  #add(kind: OutboxEntry['kind'], name: string, payload: Record<string, unknown>): void {
+    this.#entries.push({
+      id: this.#host.newId(),
+      kind,
+      name,
+      payload,
+      caller: this.#meta.caller,
+      districtId: districtOf(this.#meta),
+      plugin: this.#owner.kind === 'plugin' ? { id: this.#owner.id, version: this.#owner.version! } : undefined,
+      requestId: this.#meta.requestId,
+      at: this.#host.now().getTime(),
+    });
+  }
+}

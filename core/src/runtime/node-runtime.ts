@@ -1,0 +1,83 @@
+import { hostname } from 'node:os';
+import type { ServiceBroker } from 'moleculer';
+import { systemCaller, type Dispose } from '@fudao/plugin-sdk';
+import type { Database } from '../database/index.ts';
+import { createDispatcher } from '../plugin-manager/dispatcher.ts';
+import type { PluginManager } from '../plugin-manager/plugin-manager.ts';
+import { createBroker } from './broker.ts';
+import type { Config } from './config.ts';
+import type { Owner } from './host/call-meta.ts';
+import { fromTransport } from './host/error-transport.ts';
+import type { HostServices } from './host/host-services.ts';
+import { PermissionTable } from './host/permission-table.ts';
+import { toServiceSchema } from './host/service-schema.ts';
+import type { RootLog } from './log.ts';
+import { newId } from './new-id.ts';
+import { ConsumerRegistry } from './outbox/consumer-registry.ts';
+import { forgetFinished } from './outbox/outbox-repository.ts';
+import { OutboxRelay } from './outbox/relay.ts';
+import type { Platform } from './platform.ts';
+import type { Room } from './room.ts';
+import { startTimer } from './timers.ts';
+
+const forgetAfterMs = 7 * 24 * 3600_000;
+
+/** Broker, host, outbox and timers of one node, before any room is in it. */
+export interface NodeRuntime {
+  readonly platform: Platform;
+  readonly host: HostServices;
+  readonly broker: ServiceBroker;
+  readonly consumers: ConsumerRegistry;
+  readonly relay: OutboxRelay;
+}
+
+export function createNodeRuntime(config: Config, database: Database, log: RootLog, plugins: PluginManager): NodeRuntime {
+  const nodeID = config.nats.url ? `${hostname()}-${newId()}` : 'embedded';
+  const pick = (id: string) => plugins.releases.versionFor(id);
+  const broker = createBroker(config, nodeID, [createDispatcher(pick)]);
+  const consumers = new ConsumerRegistry();
+  const now = () => new Date();
+  const host: HostServices = {
+    broker,
+    database,
+    log,
+    gate: plugins,
+    permissions: new PermissionTable(),
+    now,
+    newId,
+    settingsOf: (pluginId, districtId) => plugins.settingsOf(pluginId, districtId),
+    nudgeOutbox: () => relay.nudge(),
+  };
+  const relay = new OutboxRelay(host, consumers, nodeID);
+  const call: Platform['call'] = async <R>(action: string, params: Record<string, unknown> = {}) => {
+    try {
+      return (await broker.call(action, params, { meta: { caller: systemCaller, requestId: newId() } })) as R;
+    } catch (thrown) {
+      throw fromTransport(thrown);
+    }
+  };
+  const broadcast: Platform['broadcast'] = (event, payload) => void broker.broadcast(event, payload);
+  return { platform: { config, database, log, now, newId, call, broadcast }, host, broker, consumers, relay };
+}
+
+const ownerOf = (room: Room): Owner => ({ kind: 'core', id: room.name });
+
+/** Migrates a room's tables and puts its service on the broker. */
+export async function openRoom({ host, broker, consumers }: NodeRuntime, room: Room): Promise<void> {
+  if (room.migrations) await host.database.migrate(room.name, room.migrations);
+  if (room.permissions) host.permissions.add(room.permissions);
+  consumers.add(ownerOf(room), room.service);
+  broker.createService(toServiceSchema(host, ownerOf(room), room.service, room.broadcasts));
+}
+
+/** What a worker does beside answering calls: deferred work and timers. */
+export function startWork({ host, relay }: NodeRuntime, rooms: readonly Room[]): Dispose[] {
+  const forget = {
+    everySeconds: 3600,
+    handler: () => forgetFinished(host.database, host.now().getTime() - forgetAfterMs),
+  };
+  const timers = rooms.flatMap((room) =>
+    Object.entries(room.service.timers ?? {}).map(([name, timer]) => startTimer(host, ownerOf(room), name, timer)),
+  );
+  return [relay.start(), startTimer(host, { kind: 'core', id: 'runtime' }, 'forget finished work', forget), ...timers];
+}

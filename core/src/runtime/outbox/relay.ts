@@ -1,0 +1,110 @@
+import { systemCaller, type Dispose } from '@fudao/plugin-sdk';
+import type { CallMeta } from '../host/call-meta.ts';
+import type { HostServices } from '../host/host-services.ts';
+import type { ConsumerRegistry, EventConsumerRef } from './consumer-registry.ts';
+import { claimOutbox, finishOutbox, postponeOutbox } from './outbox-repository.ts';
+import { readOutbox, type OutboxEntry, type OutboxRow } from './outbox-entry.ts';
+import { retryDelayMs } from './retry-delay.ts';
+
+const pollMs = 1_000;
+/** A node that dies holding rows gives them back after this. */
+const leaseMs = 15_000;
+
+/**
+ * Carries what transactions left in the outbox to where it belongs, at least once. Any node may run
+ * it; rows are claimed under a lease. A failed row waits and is tried again; it is never dropped.
+ */
+export class OutboxRelay {
+  readonly #host: HostServices;
+  readonly #consumers: ConsumerRegistry;
+  readonly #node: string;
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> | undefined;
+  #isNudged = false;
+  #isStopped = true;
+
+  constructor(host: HostServices, consumers: ConsumerRegistry, node: string) {
+    this.#host = host;
+    this.#consumers = consumers;
+    this.#node = node;
+  }
+
+  start(): Dispose {
+    this.#isStopped = false;
+    this.#timer = setInterval(() => this.nudge(), pollMs);
+    this.#timer.unref();
+    this.nudge();
+    return () => this.#stop();
+  }
+
+  /** Looks now instead of at the next poll. */
+  nudge(): void {
+    if (this.#isStopped) return;
+    this.#isNudged = true;
+    this.#running ??= this.#drain().finally(() => {
+      this.#running = undefined;
+      if (this.#isNudged) this.nudge();
+    });
+  }
+
+  async #stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#isNudged = false;
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  async #drain(): Promise<void> {
+    this.#isNudged = false;
+    try {
+      while (!this.#isStopped) {
+        const rows = await claimOutbox(this.#host.database, this.#node, this.#host.now().getTime(), leaseMs);
+        if (rows.length === 0) return;
+        for (const row of rows) await this.#process(row);
+      }
+    } catch (error) {
+      this.#host.log.warn({ err: error }, 'the outbox cannot be read; trying again');
+    }
+  }
+
+  async #process(row: OutboxRow): Promise<void> {
+    if (this.#isStopped) return;
+    const entry = readOutbox(row);
+    try {
+      await (entry.kind === 'call' ? this.#callAction(entry) : this.#deliver(entry));
+      await finishOutbox(this.#host.database, row.id, this.#host.now().getTime());
+    } catch (error) {
+      const attempts = row.attempts + 1;
+      const nextAt = this.#host.now().getTime() + retryDelayMs(attempts);
+      this.#host.log[attempts > 4 ? 'error' : 'warn'](
+        { err: error, outboxId: row.id, target: row.name, attempts },
+        'deferred work failed; it will be tried again',
+      );
+      await postponeOutbox(this.#host.database, row.id, attempts, nextAt);
+    }
+  }
+
+  async #callAction(entry: OutboxEntry): Promise<void> {
+    const { caller, districtId, plugin, requestId } = entry;
+    const meta: CallMeta = { caller, districtId, plugin, requestId, idempotencyKey: entry.id };
+    await this.#host.broker.call(entry.name, entry.payload, { meta });
+  }
+
+  async #deliver(entry: OutboxEntry): Promise<void> {
+    for (const ref of this.#consumers.of(entry.name)) {
+      if (this.#isMeantFor(ref, entry)) await this.#deliverTo(ref, entry);
+    }
+  }
+
+  /** A plugin hears of a district only while the district has it enabled. */
+  #isMeantFor(ref: EventConsumerRef, entry: OutboxEntry): boolean {
+    if (ref.owner.kind === 'core' || entry.districtId === null) return true;
+    return this.#host.gate.isEnabled(ref.owner.id, entry.districtId);
+  }
+
+  async #deliverTo(ref: EventConsumerRef, entry: OutboxEntry): Promise<void> {
+    const { id, name, payload, at, districtId, requestId } = entry;
+    const meta: CallMeta = { caller: systemCaller, districtId, requestId };
+    await this.#host.broker.call(ref.action, { id, name, payload, at }, { meta });
+  }
+}

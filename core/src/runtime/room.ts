@@ -1,0 +1,15 @@
+import type { Dispose, ErrorSpec, ManifestPermission, ServiceDefinition } from '@fudao/plugin-sdk';
+
+/** One part of the core: an owner of tables, reached by its actions and events only. */
+export interface Room {
+  readonly name: string;
+  /** Its name is the room's; an action's logical name is `<room>.<action>`, its REST path below `/api/<room>`. */
+  readonly service: ServiceDefinition;
+  readonly permissions?: Readonly<Record<string, ManifestPermission>>;
+  readonly errors?: { readonly $table: Readonly<Record<string, ErrorSpec>> };
+  readonly migrations?: URL;
+  /** Listeners of best-effort broadcasts, run on every node. */
+  readonly broadcasts?: Readonly<Record<string, (payload: Record<string, unknown>) => void>>;
+  /** After migrations, before the first call. */
+  start?(): Promise<Dispose | void>;
+}

@@ -1,0 +1,44 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import addFormatsModule from 'ajv-formats';
+import type { TSchema } from '@fudao/plugin-sdk';
+
+export interface FieldProblem {
+  /** Dotted path, e.g. `answers.0.text`; empty for the whole. */
+  field: string;
+  /** English words that follow "it": `must be integer`. */
+  message: string;
+}
+
+/** Checks a value and fills defaults and number types in place; gives the problems, or null when it is right. */
+export type Check = (value: unknown) => FieldProblem[] | null;
+
+// The package is CommonJS; under Node's ES modules its default export is the function itself.
+const addFormats = addFormatsModule as unknown as (ajv: Ajv) => void;
+
+function createAjv(): Ajv {
+  const ajv = new Ajv({ coerceTypes: true, useDefaults: true, allErrors: false, strict: false });
+  addFormats(ajv);
+  return ajv;
+}
+
+const shared = createAjv();
+const checks = new WeakMap<object, Check>();
+
+function toProblem(error: ErrorObject): FieldProblem {
+  const parts = error.instancePath.split('/').slice(1);
+  const { missingProperty, additionalProperty, allowedValues } = error.params as Record<string, unknown>;
+  if (missingProperty) return { field: [...parts, missingProperty].join('.'), message: 'is required' };
+  if (additionalProperty) return { field: [...parts, additionalProperty].join('.'), message: 'is not known' };
+  if (Array.isArray(allowedValues)) return { field: parts.join('.'), message: `must be one of ${allowedValues.join(', ')}` };
+  return { field: parts.join('.'), message: error.message ?? 'is not valid' };
+}
+
+/** Compiles a JSON Schema once; the same schema object gives the same check. */
+export function compileSchema(schema: TSchema | object): Check {
+  const known = checks.get(schema);
+  if (known) return known;
+  const validate = shared.compile(schema);
+  const check: Check = (value) => (validate(value) ? null : (validate.errors ?? []).map(toProblem));
+  checks.set(schema, check);
+  return check;
+}

@@ -1,0 +1,92 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import mysql, { type Connection } from 'mysql2/promise';
+import { findProgram, findServer } from './find-program.ts';
+import { freePort } from './free-port.ts';
+import { ServerProcess } from './server-process.ts';
+
+export interface MariadbServer {
+  /** `mysql://user:password@127.0.0.1:port/`, without a database. */
+  readonly url: string;
+  readonly pid: number | undefined;
+  /** Makes an empty database; gives its URL. */
+  createDatabase(name: string): Promise<string>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port with the same data. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const SMALL = [
+  '--innodb-buffer-pool-size=16M',
+  '--innodb-log-file-size=8M',
+  '--innodb-flush-log-at-trx-commit=2',
+  '--innodb-doublewrite=0',
+  '--performance-schema=OFF',
+  '--skip-log-bin',
+  '--skip-name-resolve',
+  '--max-connections=200',
+];
+
+/** Starts a real MariaDB of the test's own in a temporary folder; undefined where none is installed. */
+export async function startMariadbServer(): Promise<MariadbServer | undefined> {
+  const program = findServer('mariadb-server', 'mariadbd', 'mysqld');
+  const install = findProgram('mariadb-install-db', 'mysql_install_db');
+  if (!program || !install) return undefined;
+  const folder = await mkdtemp(join(tmpdir(), 'fudao-mariadb-'));
+  await promisify(execFile)(install, [
+    '--no-defaults',
+    `--datadir=${folder}`,
+    '--auth-root-authentication-method=normal',
+    '--skip-test-db',
+    ...SMALL,
+    ...asRoot(),
+  ]);
+  const port = await freePort();
+  const socket = `--socket=${join(folder, 's')}`;
+  const address = [`--port=${port}`, '--bind-address=127.0.0.1', socket];
+  const server = new ServerProcess(program, [
+    '--no-defaults',
+    `--datadir=${folder}`,
+    ...address,
+    ...SMALL,
+    ...asRoot(),
+  ]);
+  const url = `mysql://root@127.0.0.1:${port}/`;
+  const start = () => server.start(() => withConnection(url, (connection) => connection.ping()));
+  await start();
+  return {
+    url,
+    get pid() {
+      return server.pid;
+    },
+    createDatabase: async (name) => {
+      await withConnection(url, (connection) => connection.query(`CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4`));
+      return url + name;
+    },
+    kill: () => server.stop('SIGKILL'),
+    restart: start,
+    stop: async () => {
+      await server.stop('SIGKILL');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** MariaDB refuses to run as root unless told. */
+function asRoot(): string[] {
+  return process.getuid?.() === 0 ? ['--user=root'] : [];
+}
+
+async function withConnection<T>(url: string, work: (connection: Connection) => Promise<T>): Promise<T> {
+  const connection = await mysql.createConnection(url);
+  try {
+    return await work(connection);
+  } finally {
+    await connection.end();
+  }
+}

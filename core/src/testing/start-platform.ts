@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bootNode, type BootOptions, type RunningNode } from '../boot.ts';
+import { loadConfig } from '../runtime/config.ts';
+import { ApiClient } from './api-client.ts';
+
+export interface TestPlatform {
+  readonly url: string;
+  readonly node: RunningNode;
+  readonly dataFolder: string;
+  /** A client signed in as a demo account. */
+  signIn(educationId: string): Promise<ApiClient>;
+  anonymous(): ApiClient;
+  /** Waits until the outbox has nothing left to do. */
+  settle(): Promise<void>;
+  /** Enables a plugin in the district of an administrator (`D0001`...). */
+  enablePlugin(administrator: string, pluginId: string, settings?: Record<string, unknown>): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface TestPlatformOptions extends BootOptions {
+  databaseUrl?: string;
+  natsUrl?: string;
+  /** Kept after `stop`; otherwise a temporary folder that is removed. */
+  dataFolder?: string;
+}
+
+async function waitUntilSettled(node: RunningNode): Promise<void> {
+  const { platform, relay } = node.runtime;
+  for (let attempt = 0; attempt < 400; attempt++) {
+    relay.nudge();
+    const row = await platform.database.selectOne<{ n: number }>('SELECT COUNT(*) AS n FROM runtime_outbox WHERE done_at IS NULL');
+    if (Number(row?.n) === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('The outbox did not settle within 10 s.');
+}
+
+/** A whole node with the demo city, on a free port and a temporary folder. */
+export async function startPlatform(options: TestPlatformOptions = {}): Promise<TestPlatform> {
+  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'fudao-test-')));
+  const config = loadConfig({}, {
+    port: 0,
+    host: '127.0.0.1',
+    dataFolder,
+    demo: true,
+    logLevel: 'error',
+    database: options.databaseUrl ? { url: options.databaseUrl } : {},
+    nats: options.natsUrl ? { url: options.natsUrl } : {},
+  });
+  const node = await bootNode(config, options);
+  const url = node.url!;
+  const signIn = (educationId: string) => ApiClient.signIn(url, educationId);
+  return {
+    url,
+    node,
+    dataFolder,
+    signIn,
+    anonymous: () => new ApiClient(url),
+    settle: () => waitUntilSettled(node),
+    async enablePlugin(administrator, pluginId, settings = {}) {
+      const client = await signIn(administrator);
+      const { body } = await client.get<{ installation: { revision: number } }>(`/api/plugin-manager/plugins/${pluginId}`);
+      const wanted = { enabled: true, settings, expectedRevision: body.installation.revision };
+      await client.put(`/api/plugin-manager/plugins/${pluginId}/installation`, wanted).then((answer) => answer.expect(200));
+    },
+    async stop() {
+      await node.stop();
+      if (!options.dataFolder) await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemCaller, type Caller } from '@fudao/plugin-sdk';
+import { openDatabase } from '../database/index.ts';
+import { PluginManager } from '../plugin-manager/plugin-manager.ts';
+import { loadConfig } from '../runtime/config.ts';
+import { prepareDataFolder } from '../runtime/data-folder.ts';
+import type { CallMeta } from '../runtime/host/call-meta.ts';
+import { fromTransport } from '../runtime/host/error-transport.ts';
+import { createLog } from '../runtime/log.ts';
+import { createNodeRuntime, openRoom, type NodeRuntime } from '../runtime/node-runtime.ts';
+import type { Platform } from '../runtime/platform.ts';
+import type { Room } from '../runtime/room.ts';
+
+export interface TestRooms {
+  readonly platform: Platform;
+  readonly runtime: NodeRuntime;
+  readonly plugins: PluginManager;
+  /** Calls an action as somebody; as the system unless told. */
+  call<R = unknown>(action: string, params?: Record<string, unknown>, as?: Caller, meta?: Partial<CallMeta>): Promise<R>;
+  /** Carries out everything in the outbox. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function drain({ platform, relay }: NodeRuntime): Promise<void> {
+  for (let attempt = 0; attempt < 400; attempt++) {
+    relay.nudge();
+    const row = await platform.database.selectOne<{ n: number }>(
+      'SELECT COUNT(*) AS n FROM runtime_outbox WHERE done_at IS NULL',
+    );
+    if (Number(row?.n) === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('The outbox did not settle.');
+}
+
+/** A few rooms of the core on a broker and a fresh database, without gateway and plugins. */
+export async function startRooms(
+  createRooms: (platform: Platform, runtime: NodeRuntime, plugins: PluginManager) => Room[],
+  options: { databaseUrl?: string; now?: () => Date } = {},
+): Promise<TestRooms> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'fudao-rooms-'));
+  const database = options.databaseUrl ? { url: options.databaseUrl } : {};
+  const config = prepareDataFolder(loadConfig({}, { dataFolder, logLevel: 'error', port: 0, database }));
+  const log = createLog(process.env['FUDAO_TEST_LOG'] ?? 'silent');
+  const db = await openDatabase(options.databaseUrl ? { url: options.databaseUrl, log } : { file: join(dataFolder, 'test.sqlite'), log });
+  const plugins = new PluginManager();
+  const created = createNodeRuntime(config, db, log, plugins);
+  const now = options.now ?? created.platform.now;
+  const runtime = { ...created, platform: { ...created.platform, now }, host: Object.assign(created.host, { now }) };
+  await db.migrate('runtime', new URL('../runtime/migrations/', import.meta.url));
+  const rooms = createRooms(runtime.platform, runtime, plugins);
+  for (const room of rooms) await openRoom(runtime, room);
+  await runtime.broker.start();
+  const ends = await Promise.all(rooms.map((room) => room.start?.()));
+  const endRelay = runtime.relay.start();
+  return {
+    platform: runtime.platform,
+    runtime,
+    plugins,
+    async call<R>(action: string, params: Record<string, unknown> = {}, as: Caller = systemCaller, extra: Partial<CallMeta> = {}) {
+      const meta: CallMeta = { caller: as, requestId: 'test', ...extra };
+      try {
+        return (await runtime.broker.call(action, params, { meta })) as R;
+      } catch (thrown) {
+        throw fromTransport(thrown);
+      }
+    },
+    settle: () => drain(runtime),
+    async stop() {
+      await endRelay();
+      for (const end of ends) await end?.();
+      await runtime.broker.stop();
+      await db.close();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}

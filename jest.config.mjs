@@ -1,0 +1,16 @@
+/** Server, rules and SDK: ES modules as Node runs them. UI specs run in Karma (see scripts/test.ts). */
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/plugin-sdk/src', '<rootDir>/core', '<rootDir>/plugins', '<rootDir>/scripts', '<rootDir>/bench'],
+  testMatch: ['**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/ui/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' }, sourceMaps: 'inline' },
+    ],
+  },
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};

@@ -1,0 +1,37 @@
+import type { PluginContext } from './context.ts';
+import type { ServiceDefinition } from './define-service.ts';
+import type { ErrorSpec } from './errors.ts';
+
+/** Ends what was begun: the platform calls it when the release is withdrawn. */
+export type Dispose = () => void | Promise<void>;
+
+export interface PersonPrivacy {
+  /** Everything the plugin keeps of one person, readable by that person. */
+  exportPerson(context: PluginContext<never>, personId: string): Promise<Record<string, unknown>>;
+  /** Removes or makes unrecognisable what the plugin keeps of one person. */
+  erasePerson(context: PluginContext<never>, personId: string): Promise<void>;
+}
+
+export interface PluginSetup {
+  context: PluginContext<never>;
+  /** A folder of the plugin's own for caches; may be empty at any start. */
+  cacheFolder: string;
+}
+
+export interface PluginDefinition {
+  services: readonly ServiceDefinition[];
+  /** Folder of the plugin's migrations: `new URL('../migrations/', import.meta.url)`. */
+  migrations?: URL;
+  /** Its table of errors (`defineErrors`), for the API page. */
+  errors?: { readonly $table: Readonly<Record<string, ErrorSpec>> };
+  /** Starts what lives as long as the release (a worker, a cache). */
+  setup?(setup: PluginSetup): Promise<Dispose> | Dispose;
+  /** Whether the release can serve; the platform asks before it sends calls. */
+  health?(context: PluginContext<never>): Promise<{ ok: boolean; detail?: string }>;
+  privacy: PersonPrivacy;
+}
+
+/** Declares the server side of a plugin; `server/index.ts` exports it as default. */
+export function definePlugin(definition: PluginDefinition): PluginDefinition {
+  return definition;
+}

@@ -1,0 +1,75 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { roles } from './caller.ts';
+import { LocalTextSchema } from './local-text.ts';
+
+const Role = Type.Union(roles.map((role) => Type.Literal(role)));
+
+const NavigationEntry = Type.Object(
+  {
+    /** Path below the plugin's own: `/p/<plugin id>/<route>`. */
+    route: Type.String({ pattern: '^[a-z0-9/-]*$' }),
+    icon: Type.String({ pattern: '^[a-z0-9_]+$' }),
+    label: LocalTextSchema,
+    /** Shown only to callers with this permission. */
+    permission: Type.Optional(Type.String()),
+    order: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })),
+  },
+  { additionalProperties: false },
+);
+
+const AppContributions = Type.Object(
+  {
+    navigation: Type.Optional(Type.Array(NavigationEntry)),
+    /** Slot name of the shell to exported component name of the plugin's UI module. */
+    slots: Type.Optional(Type.Record(Type.String(), Type.String())),
+  },
+  { additionalProperties: false },
+);
+
+/** JSON Schema of `plugin.json`: what a plugin is, readable without running it. */
+export const ManifestSchema = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 40 }),
+    version: Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$' }),
+    name: LocalTextSchema,
+    summary: LocalTextSchema,
+    description: Type.Optional(LocalTextSchema),
+    vendor: Type.String({ minLength: 1 }),
+    icon: Type.Optional(Type.String({ pattern: '^[a-z0-9_]+$' })),
+    engines: Type.Object({ platform: Type.String() }, { additionalProperties: false }),
+    uiAbi: Type.Optional(Type.Integer({ minimum: 1 })),
+    dependsOn: Type.Optional(Type.Array(Type.String())),
+    capabilities: Type.Array(Type.String({ pattern: '^[a-z-]+\\.[a-z-]+$' }), { uniqueItems: true }),
+    permissions: Type.Record(
+      Type.String({ pattern: '^[a-z0-9-]+:[a-z-]+$' }),
+      Type.Object({ roles: Type.Array(Role), risk: LocalTextSchema }, { additionalProperties: false }),
+    ),
+    /** JSON Schema of the settings a district may set; each property has a `default`. */
+    settings: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    contributes: Type.Optional(
+      Type.Object(
+        { student: Type.Optional(AppContributions), admin: Type.Optional(AppContributions) },
+        { additionalProperties: false },
+      ),
+    ),
+    events: Type.Optional(
+      Type.Object(
+        { publishes: Type.Optional(Type.Array(Type.String())), consumes: Type.Optional(Type.Array(Type.String())) },
+        { additionalProperties: false },
+      ),
+    ),
+    privacy: Type.Object(
+      {
+        holds: Type.Array(LocalTextSchema),
+        /** ISO 8601 duration, e.g. `P3Y`. */
+        retention: Type.String({ pattern: '^P(\\d+Y)?(\\d+M)?(\\d+D)?$' }),
+      },
+      { additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export type Manifest = Static<typeof ManifestSchema>;
+export type NavigationContribution = Static<typeof NavigationEntry>;
+export type ManifestPermission = Manifest['permissions'][string];

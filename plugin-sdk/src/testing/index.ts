@@ -1,0 +1,2 @@
+export * from './lifecycle-checks.ts';
+export * from './lifecycle-subject.ts';

@@ -1,0 +1,51 @@
+import { complaint, zoneOf } from './import-boundaries.ts';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+describe('who may import whom', () => {
+  test.each([
+    ['plugin-sdk/src/errors.ts', 'plugin-sdk'],
+    ['core/src/boot.ts', 'core/boot'],
+    ['core/src/identity/sessions.ts', 'core/identity'],
+    ['plugins/question-answer/api.ts', 'plugin/question-answer/api'],
+    ['plugins/question-answer/server/claims.service.ts', 'plugin/question-answer/server'],
+    ['plugins/question-answer/ui/student/index.ts', 'plugin/question-answer/ui'],
+    ['student-ui/src/main.ts', 'student-ui'],
+  ])('%s lies in %s', (file, zone) => {
+    expect(zoneOf(join(root, file))).toBe(zone);
+  });
+
+  test.each([
+    ['plugin-sdk', 'core/runtime', false],
+    ['plugin-sdk', 'ui-kit', true],
+    ['ui-kit', 'core/identity', true],
+    ['ui-kit', 'plugin-sdk', false],
+    ['core/identity', 'core/organisation', false],
+    ['core/identity', 'plugin/question-answer/server', false],
+    ['plugin/question-answer/server', 'core/database', true],
+    ['plugin/question-answer/server', 'ui-kit', false],
+    ['plugin/question-answer/server', 'plugin/micro-lesson/server', true],
+    ['plugin/question-answer/server', 'plugin/micro-lesson/api', false],
+    ['student-ui', 'plugin/question-answer/ui', false],
+    ['admin-ui', 'core/identity', true],
+  ])('%s may not import %s (types only: %s)', (from, to, isTypeOnly) => {
+    expect(complaint(from, to, isTypeOnly)).toEqual(expect.any(String));
+  });
+
+  test.each([
+    ['core/identity', 'plugin-sdk', false],
+    ['core/identity', 'core/database', false],
+    ['core/identity', 'core/organisation', true],
+    ['core/boot', 'core/organisation', false],
+    ['plugin/question-answer/server', 'plugin-sdk', false],
+    ['plugin/question-answer/ui', 'ui-kit', false],
+    ['plugin/question-answer/ui', 'plugin/question-answer/api', false],
+    ['plugin/question-answer/server', 'plugin/micro-lesson/api', true],
+    ['student-ui', 'ui-kit', false],
+    ['ui-kit', 'plugin-sdk', true],
+  ])('%s may import %s (types only: %s)', (from, to, isTypeOnly) => {
+    expect(complaint(from, to, isTypeOnly)).toBeUndefined();
+  });
+});
