@@ -8,7 +8,7 @@ import { compileFileUrls } from './compile-file-urls.ts';
 export const serverFolder = join(root, 'dist/server');
 
 /** What the server reads beside its modules, at the same place below dist/server as in the repository. */
-const assetFolders = ['config', 'core/seed', 'dist/apps'];
+const assetFolders = ['config', 'core/seed', 'student-ui/dist', 'admin-ui/dist'];
 const sourceFolders = ['core/src', 'plugin-sdk/src'];
 
 async function copy(path: string): Promise<void> {
