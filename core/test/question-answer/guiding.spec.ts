@@ -128,17 +128,19 @@ onEachKind('guiding', (freshUrl) => {
   });
 
   test('no answer of the server holds the solution before its rung, whatever is asked in whatever order', async () => {
-    const wish = fc.constantFrom('next', 'jump', 'try', 'look', 'read', 'list', 'similar', 'wait', 'copy');
+    const others = fc.constantFrom('jump', 'try', 'look', 'read', 'list', 'similar', 'wait', 'copy');
+    const wish = fc.oneof({ weight: 1, arbitrary: fc.constant('next') }, { weight: 2, arbitrary: others });
     const strictness = fc.constantFrom('gentle', 'standard', 'strict');
     await fc.assert(
       fc.asyncProperty(strictness, fc.array(wish, { maxLength: 14 }), async (level, wishes) => {
         await centre.enable(people.eastAdmin, { strictness: level, maxOpenQuestionsPerStudent: 20 });
         id = await askMatched();
-        let isFullOpen = false;
+        let climbed = 0;
         for (const each of wishes) {
           const response = await send(each);
-          isFullOpen ||= (response as Partial<Ladder>).rungs?.some(({ rung }) => rung === 'full') ?? false;
-          if (isFullOpen) break;
+          const isClimb = (each === 'next' || each === 'jump') && 'rungs' in response;
+          climbed += isClimb ? 1 : 0;
+          if (climbed === 4) break;
           for (const secret of Object.values(secrets)) expect(JSON.stringify(response)).not.toContain(secret);
         }
       }),
