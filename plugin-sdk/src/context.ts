@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Caller, Role } from './caller.ts';
 import type { LocalText } from './local-text.ts';
 import type { LockingSqlScope, SqlScope } from './sql.ts';
@@ -82,6 +83,8 @@ export interface PluginContext<Settings = Record<string, unknown>> {
 
 export interface ActionContext<Params, Settings = Record<string, unknown>> extends PluginContext<Settings> {
   readonly params: Params;
+  /** The request's body, of an action that declares `body: 'stream'`; read it to its end or destroy it. */
+  readonly stream?: Readable | undefined;
 }
 
 export interface DomainEvent<Payload = Record<string, unknown>> {

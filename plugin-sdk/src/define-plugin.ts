@@ -1,5 +1,6 @@
 import type { PluginContext } from './context.ts';
 import type { ServiceDefinition } from './define-service.ts';
+import type { ErrorSpec } from './errors.ts';
 
 /** Ends what was begun: the platform calls it when the release is withdrawn. */
 export type Dispose = () => void | Promise<void>;
@@ -21,6 +22,8 @@ export interface PluginDefinition {
   services: readonly ServiceDefinition[];
   /** Folder of the plugin's migrations: `new URL('../migrations/', import.meta.url)`. */
   migrations?: URL;
+  /** Its table of errors (`defineErrors`), for the API page. */
+  errors?: { readonly $table: Readonly<Record<string, ErrorSpec>> };
   /** Starts what lives as long as the release (a worker, a cache). */
   setup?(setup: PluginSetup): Promise<Dispose> | Dispose;
   /** Whether the release can serve; the platform asks before it sends calls. */

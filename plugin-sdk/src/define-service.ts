@@ -26,6 +26,13 @@ export interface ActionDefinition<P extends TSchema = TSchema, R extends TSchema
   idempotent?: boolean;
   /** Status of a success; 200 unless told, 204 where nothing is returned. */
   status?: 200 | 201 | 202 | 204;
+  /**
+   * How a request's body arrives: `json` (unless told) is merged into `params`; a `stream` is `ctx.stream`,
+   * unread, and `params` holds the query and, if declared, `contentType` and `contentLength`.
+   */
+  body?: 'json' | 'stream';
+  /** `stream`: the handler returns a `BinaryAnswer` (use `BinaryAnswerSchema` as `returns`) instead of JSON. */
+  answers?: 'json' | 'stream';
   /** How long a call may take, in milliseconds; 10,000 unless told. */
   timeoutMs?: number;
   handler(context: ActionContext<Static<P>, never>): Promise<Static<R>> | Static<R>;

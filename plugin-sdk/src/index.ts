@@ -1,4 +1,5 @@
 export { Type, type Static, type TSchema } from '@sinclair/typebox';
+export * from './binary-answer.ts';
 export * from './caller.ts';
 export * from './context.ts';
 export * from './define-plugin.ts';

@@ -2,6 +2,16 @@ import { Type, type Static } from '@sinclair/typebox';
 
 const closed = { additionalProperties: false } as const;
 
+const Limit = Type.Object(
+  {
+    /** Without end. */
+    perSecond: Type.Integer({ minimum: 1 }),
+    /** More at once, regained over ten seconds. */
+    burst: Type.Integer({ minimum: 0 }),
+  },
+  closed,
+);
+
 /** JSON Schema of all settings of a node (config/default.yaml, FUDAO_CONFIG, environment). */
 export const ConfigSchema = Type.Object(
   {
@@ -21,6 +31,8 @@ export const ConfigSchema = Type.Object(
       uniqueItems: true,
     }),
     demo: Type.Boolean(),
+    /** Requests that one sender may make of this node's gateway. */
+    limits: Type.Object({ account: Limit, address: Limit }, closed),
     database: Type.Object({ url: Type.Optional(Type.String({ pattern: '^(mysql|mariadb)://' })) }, closed),
     nats: Type.Object({ url: Type.Optional(Type.String({ pattern: '^(nats|tls)://' })) }, closed),
     storage: Type.Object(

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Context } from 'moleculer';
 import { commonErrors, FudaoError, type ActionDefinition } from '@fudao/plugin-sdk';
 import { compileSchema, type Check } from '../validation.ts';
@@ -67,7 +68,8 @@ export function createActionHandler(
       if (definition.idempotent && meta.idempotencyKey) {
         return await runIdempotent(host, owner, definition, name, meta, params);
       }
-      return await definition.handler(new HandlerContext(host, owner, meta, params) as never);
+      const stream = definition.body === 'stream' ? (context as unknown as { stream?: Readable }).stream : undefined;
+      return await definition.handler(new HandlerContext(host, owner, meta, params, undefined, stream) as never);
     } catch (thrown) {
       throw toTransport(refusalOf(thrown, host, name, meta.requestId));
     }

@@ -13,6 +13,7 @@ const unavailable = new Set([
   'ServiceNotFoundError',
   'ServiceNotAvailableError',
   'RequestTimeoutError',
+  'RequestSkippedError',
   'RequestRejectedError',
   'QueueIsFullError',
   'BrokerDisconnectedError',

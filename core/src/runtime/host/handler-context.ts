@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { commonErrors, type ActionContext, type Audience, type Caller, type DomainEvent } from '@fudao/plugin-sdk';
 import type { Log, SqlScope, Work } from '@fudao/plugin-sdk';
 import { districtOf, type CallMeta, type Owner } from './call-meta.ts';
@@ -18,16 +19,18 @@ export class HandlerContext implements ActionContext<unknown> {
   readonly params: unknown;
   readonly caller: Caller;
   readonly event!: DomainEvent;
+  readonly stream: Readable | undefined;
   readonly #host: HostServices;
   readonly #owner: Owner;
   readonly #meta: CallMeta;
   #guard: OnceGuard | undefined;
 
-  constructor(host: HostServices, owner: Owner, meta: CallMeta, params: unknown, guard?: OnceGuard) {
+  constructor(host: HostServices, owner: Owner, meta: CallMeta, params: unknown, guard?: OnceGuard, stream?: Readable) {
     this.#host = host;
     this.#owner = owner;
     this.#meta = meta;
     this.#guard = guard;
+    this.stream = stream;
     this.params = params;
     this.caller = meta.caller;
   }

@@ -1,0 +1,41 @@
+import type { Readable } from 'node:stream';
+import { commonErrors } from '@fudao/plugin-sdk';
+import { boundedBody } from '../http/bounded-stream.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { readJson } from '../http/read-json.ts';
+import { mergeParams, parseQuery } from './merge-params.ts';
+import type { Match } from './route-table.ts';
+
+export interface CallInput {
+  readonly params: Record<string, unknown>;
+  readonly stream?: Readable;
+}
+
+/** What a handler is told of a streamed body, as far as its schema asks for it. */
+function describeBody({ request }: Exchange, declared: ReadonlySet<string>): Record<string, unknown> {
+  const length = request.headers['content-length'];
+  const known = {
+    contentType: request.headers['content-type'],
+    contentLength: length === undefined ? undefined : Number(length),
+  };
+  return Object.fromEntries(Object.entries(known).filter(([name, value]) => declared.has(name) && value !== undefined));
+}
+
+/** Takes a request apart into what the action is called with. */
+export async function callInput(exchange: Exchange, { alias, params }: Match): Promise<CallInput> {
+  const query = parseQuery(exchange.queryText, alias.lists);
+  if (alias.body === 'none') return { params: mergeParams(params, query, {}) };
+  if (alias.body === 'json') return { params: mergeParams(params, query, await readJson(exchange)) };
+  const described = describeBody(exchange, alias.declared);
+  return { params: { ...mergeParams(params, query, {}), ...described }, stream: boundedBody(exchange) };
+}
+
+const acceptableKey = /^[\x21-\x7e]{1,128}$/;
+
+/** @throws FUDAO_INVALID */
+export function idempotencyKey({ request }: Exchange): string | undefined {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (typeof key === 'string' && acceptableKey.test(key)) return key;
+  throw commonErrors.INVALID({ reason: 'Idempotency-Key must be 1 to 128 visible ASCII characters' });
+}

@@ -1,0 +1,76 @@
+import { commonErrors } from '@fudao/plugin-sdk';
+import { gatewayErrors } from '../errors.ts';
+import type { Alias } from './alias.ts';
+
+export interface Match {
+  readonly alias: Alias;
+  readonly params: Record<string, string>;
+}
+
+const noParams = Object.freeze({});
+
+/** `/api/question-answer/questions/1` -> `question-answer` */
+function ownerOf(path: string): string {
+  const end = path.indexOf('/', 5);
+  return end === -1 ? path.slice(5) : path.slice(5, end);
+}
+
+function append<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function matchOf(alias: Alias, path: string): Match | undefined {
+  try {
+    const params = alias.path.match(path);
+    return params ? { alias, params } : undefined;
+  } catch (cause) {
+    throw commonErrors.INVALID({ reason: 'the path is not well encoded' }, { cause });
+  }
+}
+
+/**
+ * Finds the alias of a path: one look in a map for a path without parameters, else the few patterns
+ * of its owner, those with fewer parameters first. Built anew on each change and never altered.
+ */
+export class RouteTable {
+  readonly #exact = new Map<string, Alias[]>();
+  readonly #patterns = new Map<string, Alias[]>();
+
+  constructor(aliases: readonly Alias[]) {
+    for (const alias of aliases) {
+      const { fullPath, keys } = alias.path;
+      if (keys.length === 0) append(this.#exact, fullPath, alias);
+      else append(this.#patterns, ownerOf(fullPath), alias);
+    }
+    for (const list of this.#patterns.values()) list.sort((a, b) => a.path.keys.length - b.path.keys.length);
+  }
+
+  /** @throws GATEWAY_UNKNOWN_ROUTE, GATEWAY_METHOD_NOT_ALLOWED */
+  resolve(path: string, method: string): Match {
+    const trimmed = path.endsWith('/') ? path.slice(0, -1) : path;
+    const exact = this.#exact.get(trimmed)?.find((alias) => alias.method === method);
+    if (exact) return { alias: exact, params: noParams };
+    for (const alias of this.#patterns.get(ownerOf(trimmed)) ?? []) {
+      const match = alias.method === method ? matchOf(alias, trimmed) : undefined;
+      if (match) return match;
+    }
+    throw this.#refusal(trimmed);
+  }
+
+  /** Methods that a path takes. */
+  methodsOf(path: string): string[] {
+    const patterns = this.#patterns.get(ownerOf(path)) ?? [];
+    const aliases = [...(this.#exact.get(path) ?? []), ...patterns.filter((alias) => matchOf(alias, path))];
+    const methods = new Set(aliases.map((alias) => alias.method));
+    if (methods.has('GET')) methods.add('HEAD');
+    return [...methods];
+  }
+
+  #refusal(path: string): Error {
+    const allowed = this.methodsOf(path);
+    if (allowed.length === 0) return gatewayErrors.UNKNOWN_ROUTE();
+    return gatewayErrors.METHOD_NOT_ALLOWED({ allowed: allowed.join(', ') });
+  }
+}

@@ -1,0 +1,67 @@
+import type { ServiceBroker } from 'moleculer';
+import type { ActionDefinition, Caller, ErrorSpec, Log } from '@fudao/plugin-sdk';
+
+/** One action that clients may call, and where. */
+export interface RestRoute {
+  /** Room or plugin id; the path is below `/api/<owner>`. */
+  readonly owner: string;
+  readonly method: string;
+  /** As in the action's `rest`, e.g. `/questions/:id`. */
+  readonly path: string;
+  /** Logical name of the action. */
+  readonly action: string;
+  readonly definition: Pick<
+    ActionDefinition,
+    'summary' | 'params' | 'returns' | 'allow' | 'status' | 'idempotent' | 'body' | 'answers'
+  >;
+  /** Whether a district must have enabled the owner. */
+  readonly gated: boolean;
+}
+
+/** Requests a second that go on without end, and how many more at once (regained over ten seconds). */
+export interface RateLimit {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+export interface GatewayLimits {
+  readonly account: RateLimit;
+  /** Of requests without a known account: a whole school may stand behind one address. */
+  readonly address: RateLimit;
+}
+
+export interface GatewayOptions {
+  readonly broker: ServiceBroker;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly host: string;
+  readonly log: Log;
+  readonly version: string;
+  readonly isProduction: boolean;
+  /** Whether one reverse proxy in front sets x-forwarded-for, -proto and -host. */
+  readonly trustProxy: boolean;
+  readonly realtimePath?: string;
+  /** Folders of the built apps. */
+  readonly staticApps: { readonly student: string; readonly admin: string };
+  readonly limits: GatewayLimits;
+  /** Whether the node can serve; asked by `/api/health`. */
+  isReady?(): boolean;
+  pluginUiRoot(id: string, version: string, hash: string): string | undefined;
+  routes(): readonly RestRoute[];
+  /** Verifies an access token. @throws the refusal that the client is told. */
+  resolveCaller(token: string): Promise<Caller>;
+  /** Every error a client may meet, by its code. */
+  errorTables(): Readonly<Record<string, ErrorSpec>>;
+  /** Whether a district has a plugin enabled: who gets what the plugin pushes. Callers of city level have no district. */
+  isEnabled(pluginId: string, districtId: string | null): boolean;
+}
+
+export interface Gateway {
+  /** Where it listens; empty before `start`. */
+  readonly url: string;
+  start(): Promise<void>;
+  /** Ends open requests in peace, for at most ten seconds. */
+  stop(): Promise<void>;
+  /** Reads `routes()` again; requests under way are not touched. */
+  refreshRoutes(): void;
+}

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Caller, ErrorSpec } from '@fudao/plugin-sdk';
+import type { PluginManager } from '../plugin-manager/plugin-manager.ts';
+import { projectRoot } from '../runtime/config.ts';
+import { serviceNameOf } from '../runtime/host/service-schema.ts';
+import type { NodeRuntime } from '../runtime/node-runtime.ts';
+import type { Room } from '../runtime/room.ts';
+import type { Gateway, RestRoute } from './gateway-options.ts';
+import { createGateway } from './gateway.ts';
+import { routesOf } from './rest-routes.ts';
+
+function platformVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
+function appFolder(app: string): string {
+  const folder = join(projectRoot, app, 'dist');
+  return existsSync(join(folder, 'browser')) ? join(folder, 'browser') : folder;
+}
+
+function roomRoutes(rooms: readonly Room[]): RestRoute[] {
+  return rooms.flatMap(({ name, service }) =>
+    routesOf({ id: name, services: [service], gated: false, nameOf: (one) => serviceNameOf({ kind: 'core', id: name }, one) }),
+  );
+}
+
+function pluginRoutes(plugins: PluginManager): RestRoute[] {
+  return plugins.releases.all().flatMap(({ manifest: { id } }) => {
+    const services = plugins.definitionOf(id)?.services ?? [];
+    return routesOf({ id, services, gated: true, nameOf: (one) => serviceNameOf({ kind: 'plugin', id }, one) });
+  });
+}
+
+function errorTables(rooms: readonly Room[], plugins: PluginManager): Record<string, ErrorSpec> {
+  const definitions = plugins.releases.all().map(({ manifest }) => plugins.definitionOf(manifest.id));
+  const tables = [...rooms, ...definitions].map((owner) => owner?.errors?.$table ?? {});
+  return Object.assign({}, ...tables) as Record<string, ErrorSpec>;
+}
+
+/** Opens the gateway of a node, once its rooms and plugins serve. */
+export async function openGateway(runtime: NodeRuntime, rooms: readonly Room[], plugins: PluginManager): Promise<Gateway> {
+  const { platform, broker } = runtime;
+  const { port, host, production, trustProxy } = platform.config;
+  const gateway = createGateway({
+    broker,
+    port,
+    host,
+    log: platform.log,
+    version: platformVersion(),
+    isProduction: production,
+    trustProxy,
+    limits: platform.config.limits,
+    staticApps: { student: appFolder('student-ui'), admin: appFolder('admin-ui') },
+    routes: () => [...roomRoutes(rooms), ...pluginRoutes(plugins)],
+    errorTables: () => errorTables(rooms, plugins),
+    resolveCaller: (token) => platform.call<Caller>('identity.resolve', { token }),
+    isEnabled: (pluginId, districtId) => plugins.isEnabled(pluginId, districtId),
+    pluginUiRoot: (id, version, hash) => {
+      const ui = plugins.releases.release(id, version)?.ui;
+      return ui?.hash === hash ? ui.folder : undefined;
+    },
+  });
+  plugins.onReleasesChanged(() => gateway.refreshRoutes());
+  await gateway.start();
+  return gateway;
+}

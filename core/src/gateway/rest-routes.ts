@@ -1,0 +1,32 @@
+import type { ActionDefinition, ServiceDefinition } from '@fudao/plugin-sdk';
+import type { RestRoute } from './gateway-options.ts';
+
+/** What a room or a plugin serves. */
+export interface RouteOwner {
+  /** Room or plugin id. */
+  readonly id: string;
+  readonly services: readonly ServiceDefinition[];
+  /** Logical name of a service. */
+  nameOf(service: ServiceDefinition): string;
+  readonly gated: boolean;
+}
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+function routeOf(owner: RouteOwner, action: string, definition: ActionDefinition): RestRoute[] {
+  if (definition.rest === undefined) return [];
+  const [method = '', path = '', ...more] = definition.rest.split(' ');
+  if (!methods.includes(method) || !path.startsWith('/') || more.length > 0) {
+    throw new Error(`The action ${action} declares "${definition.rest}" where "GET /path" is expected.`);
+  }
+  return [{ owner: owner.id, method, path, action, definition, gated: owner.gated }];
+}
+
+/** The routes of all actions of an owner that declare one. */
+export function routesOf(owner: RouteOwner): RestRoute[] {
+  return owner.services.flatMap((service) =>
+    Object.entries(service.actions ?? {}).flatMap(([key, definition]) =>
+      routeOf(owner, `${owner.nameOf(service)}.${key}`, definition),
+    ),
+  );
+}
