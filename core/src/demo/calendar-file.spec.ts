@@ -11,7 +11,9 @@ const file = {
 
 test('ranges become days, with both ends', () => {
   expect(calendarOf(file)).toEqual({
-    terms: [{ id: '2026-autumn', schoolYear: '2026-2027', name: '第一学期', startsOn: '2026-09-01', endsOn: '2027-01-22' }],
+    terms: [
+      { id: '2026-autumn', schoolYear: '2026-2027', name: '第一学期', startsOn: '2026-09-01', endsOn: '2027-01-22' },
+    ],
     days: [
       { date: '2026-09-30', kind: 'holiday', name: '国庆节', isProvisional: false },
       { date: '2026-10-01', kind: 'holiday', name: '国庆节', isProvisional: false },

@@ -34,7 +34,9 @@ onEachKind('the demo city', (freshUrl) => {
     expect(await count("identity_accounts WHERE kind = 'student'")).toBe(60);
     expect(await count("identity_accounts WHERE kind = 'teacher'")).toBe(12);
     expect(await count('(SELECT DISTINCT subject FROM identity_teachings) AS subjects')).toBe(9);
-    expect(await count('(SELECT DISTINCT password_hash FROM identity_accounts) AS hashes')).toBe(await count('identity_accounts'));
+    expect(await count('(SELECT DISTINCT password_hash FROM identity_accounts) AS hashes')).toBe(
+      await count('identity_accounts'),
+    );
     expect((await signIn('20260001', 'student')).account).toMatchObject({ roles: ['student'], grade: 7 });
     for (const [educationId, role] of [
       ['T0001', 'teacher'],
@@ -45,7 +47,10 @@ onEachKind('the demo city', (freshUrl) => {
     ] as const) {
       expect((await signIn(educationId, 'admin')).account).toMatchObject({ roles: [role] });
     }
-    const { items } = await rooms.call<{ items: unknown[] }>('organisation.calendar', { from: '2026-10-01', to: '2026-10-01' });
+    const { items } = await rooms.call<{ items: unknown[] }>('organisation.calendar', {
+      from: '2026-10-01',
+      to: '2026-10-01',
+    });
     expect(items).toMatchObject([{ kind: 'holiday', name: '国庆节', termId: '2026-autumn' }]);
   });
 

@@ -31,8 +31,13 @@ test('a teacher is placed by the school, and may administer it too', () => {
 test('administrators are placed where their role holds', () => {
   const place = (over: Partial<AccountLine>) => checkLine({ ...administrator, ...over }, registers).place;
   expect(place({ roles: ['city-administrator'] })).toMatchObject({ districtId: null, schoolId: null });
-  expect(place({ roles: ['district-administrator'], districtId: 'dongling' })).toMatchObject({ districtId: 'dongling' });
-  expect(place({ roles: ['school-administrator'], schoolId: 'qinghe' })).toMatchObject({ districtId: 'yunhu', schoolId: 'qinghe' });
+  expect(place({ roles: ['district-administrator'], districtId: 'dongling' })).toMatchObject({
+    districtId: 'dongling',
+  });
+  expect(place({ roles: ['school-administrator'], schoolId: 'qinghe' })).toMatchObject({
+    districtId: 'yunhu',
+    schoolId: 'qinghe',
+  });
 });
 
 test('a vendor belongs to no district', () => {
@@ -57,11 +62,17 @@ test.each<[AccountLine, string]>([
   [{ ...teacher, schoolId: undefined }, 'a teacher needs a schoolId and teaching'],
   [{ ...teacher, classGroupId: 'qinghe-7-1' }, 'a teacher has no classGroupId'],
   [{ ...teacher, roles: ['reviewer'] }, 'the role reviewer cannot be assigned; it comes with the kind or the teaching'],
-  [{ ...teacher, teaching: { ...teaching, reviews: ['physics'] } }, 'a teacher can only review own subjects, not physics'],
+  [
+    { ...teacher, teaching: { ...teaching, reviews: ['physics'] } },
+    'a teacher can only review own subjects, not physics',
+  ],
   [administrator, 'an administrator needs a role'],
   [{ ...administrator, roles: ['school-administrator'] }, 'a school-administrator needs a schoolId'],
   [{ ...administrator, roles: ['district-administrator'] }, 'a district-administrator needs a districtId'],
-  [{ ...administrator, roles: ['student'] }, 'the role student cannot be assigned; it comes with the kind or the teaching'],
+  [
+    { ...administrator, roles: ['student'] },
+    'the role student cannot be assigned; it comes with the kind or the teaching',
+  ],
   [{ ...vendor, vendorId: undefined }, 'a vendor, and nobody else, needs a vendorId'],
   [{ ...vendor, districtId: 'yunhu' }, 'a vendor belongs to no district'],
 ])('%j is refused: %s', (line, message) => {

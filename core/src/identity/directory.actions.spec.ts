@@ -48,7 +48,13 @@ onEachKind('people', (freshUrl) => {
       { id: ids[0], displayName: '陆知远', grade: 7, teaching: null },
     ]);
     expect(await identity.call('identity.accountDetails', { ids })).toEqual([
-      expect.objectContaining({ id: ids[0], name: '陆知远', roles: ['student'], districtId: 'yunhu', schoolId: 'qinghe' }),
+      expect.objectContaining({
+        id: ids[0],
+        name: '陆知远',
+        roles: ['student'],
+        districtId: 'yunhu',
+        schoolId: 'qinghe',
+      }),
     ]);
     const details = identity.call('identity.accountDetails', { ids }, undefined, { plugin });
     expect(await code(details)).toBe('FUDAO_CAPABILITY_REFUSED');
@@ -57,7 +63,9 @@ onEachKind('people', (freshUrl) => {
 
   test('have the permissions of their roles', async () => {
     const accountId = await idOf('S0001');
-    expect(await identity.call('identity.permissionsOf', { accountId })).toEqual({ permissions: ['identity:manage-accounts'] });
+    expect(await identity.call('identity.permissionsOf', { accountId })).toEqual({
+      permissions: ['identity:manage-accounts'],
+    });
   });
 
   test('imported twice are as before, and keep their sessions', async () => {
@@ -89,7 +97,11 @@ onEachKind('people', (freshUrl) => {
     ];
     expect(await importAccounts(moved)).toMatchObject({ changed: 2, errors: [] });
     for (const each of opened) expect(await code(identity.resolve(each))).toBe('IDENTITY_SESSION_ENDED');
-    expect((await identity.signIn('20260001')).account).toMatchObject({ districtId: 'dongling', schoolName: '松台中学', grade: 8 });
+    expect((await identity.signIn('20260001')).account).toMatchObject({
+      districtId: 'dongling',
+      schoolName: '松台中学',
+      grade: 8,
+    });
     expect(await teachersOf('physics', 9, ['dongling'])).toEqual([opened[1]!.account.id]);
     expect(await teachersOf('math', 7, ['yunhu'])).toEqual([]);
   });
@@ -141,7 +153,8 @@ onEachKind('people', (freshUrl) => {
     await code(identity.signIn('20260004', { password: 'wrong' }));
     const { database, config } = identity.platform;
     const tables = ['identity_sessions', 'identity_sign_in_failures'];
-    const count = async (table: string) => Number((await database.selectOne<{ n: number }>(`SELECT COUNT(*) AS n FROM ${table}`))!.n);
+    const count = async (table: string) =>
+      Number((await database.selectOne<{ n: number }>(`SELECT COUNT(*) AS n FROM ${table}`))!.n);
     const { createIdentityRoom } = await import('./identity.room.ts');
     const { timers } = createIdentityRoom({ ...identity.platform, config }, { permissionsFor: () => [] }).service;
     const forget = async (afterMs: number) => {

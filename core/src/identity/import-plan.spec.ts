@@ -10,16 +10,14 @@ const checkedLine = fc
     school: fc.constantFrom('qinghe', 'wanghu'),
     subject: fc.constantFrom('math', 'physics'),
   })
-  .map(
-    ({ number, name, school, subject }): CheckedLine => ({
+  .map(({ number, name, school, subject }): CheckedLine => ({
+    educationId: `T${1000 + number}`,
+    line: {
       educationId: `T${1000 + number}`,
-      line: {
-        educationId: `T${1000 + number}`,
-        ...{ name, kind: 'teacher', schoolId: school, teaching: { subjects: [subject], grades: [7], reviews: [] } },
-      },
-      place: { districtId: 'yunhu', schoolId: school, classGroupId: null, grade: null },
-    }),
-  );
+      ...{ name, kind: 'teacher', schoolId: school, teaching: { subjects: [subject], grades: [7], reviews: [] } },
+    },
+    place: { districtId: 'yunhu', schoolId: school, classGroupId: null, grade: null },
+  }));
 const lines = fc.uniqueArray(checkedLine, { selector: ({ educationId }) => educationId, maxLength: 15 });
 
 const counter = () => {
@@ -38,7 +36,9 @@ test('an import run twice changes nothing', () => {
       // A hash is only taken where there was none.
       expect(again.create).toEqual([]);
       expect(again.toSignOut).toEqual([]);
-      expect(again.unchanged + again.change.filter(({ educationId }) => educationId === 'T1000').length).toBe(wanted.length);
+      expect(again.unchanged + again.change.filter(({ educationId }) => educationId === 'T1000').length).toBe(
+        wanted.length,
+      );
     }),
   );
 });
@@ -47,11 +47,17 @@ test('an import never takes a password, a suspension or an id away', () => {
   fc.assert(
     fc.property(lines, lines, (before, wanted) => {
       const { create } = planImport(before, new Map(), new Map(), counter());
-      const existing = remember(create.map((account) => ({ ...account, passwordHash: 'own', status: 'suspended' as const })));
+      const existing = remember(
+        create.map((account) => ({ ...account, passwordHash: 'own', status: 'suspended' as const })),
+      );
       const hashes = new Map(wanted.map(({ educationId }) => [educationId, 'first'] as const));
       const { change } = planImport(wanted, existing, hashes, counter());
       for (const account of change) {
-        expect(account).toMatchObject({ passwordHash: 'own', status: 'suspended', id: existing.get(account.educationId)!.id });
+        expect(account).toMatchObject({
+          passwordHash: 'own',
+          status: 'suspended',
+          id: existing.get(account.educationId)!.id,
+        });
       }
     }),
   );

@@ -23,7 +23,11 @@ function teachingOf({ teaching }: CheckedLine['line']): Teaching | null {
 }
 
 /** What a line makes of an account: of the one that exists, or of a new one. */
-export function accountOf({ line, educationId, place }: CheckedLine, before: AccountRecord | undefined, id: string): AccountRecord {
+export function accountOf(
+  { line, educationId, place }: CheckedLine,
+  before: AccountRecord | undefined,
+  id: string,
+): AccountRecord {
   const teaching = teachingOf(line);
   const roles = rolesOf(line.kind, line.roles ?? [], teaching);
   const kept = before ?? { id, status: 'active' as const, passwordHash: null, passwordExpiresAt: null };

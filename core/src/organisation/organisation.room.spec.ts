@@ -40,7 +40,9 @@ onEachKind('the organisation', (freshUrl) => {
   afterEach(() => rooms.stop());
 
   const list = async (what: string, params = {}, as: Caller = student) =>
-    (await rooms.call<{ items: { id: string }[] }>(`organisation.${what}`, params, as, { fromOutside: true })).items.map(({ id }) => id);
+    (
+      await rooms.call<{ items: { id: string }[] }>(`organisation.${what}`, params, as, { fromOutside: true })
+    ).items.map(({ id }) => id);
   const code = (promise: Promise<unknown>) =>
     promise.then(
       () => 'fine',
@@ -73,7 +75,9 @@ onEachKind('the organisation', (freshUrl) => {
   test('looks things up for rooms, not for clients', async () => {
     expect(await rooms.call('organisation.school', { id: 'songtai' })).toEqual(roster.schools[2]);
     expect(await code(rooms.call('organisation.district', { id: 'atlantis' }))).toBe('ORGANISATION_DISTRICT_NOT_FOUND');
-    expect(await code(rooms.call('organisation.classGroup', { id: 'none' }))).toBe('ORGANISATION_CLASS_GROUP_NOT_FOUND');
+    expect(await code(rooms.call('organisation.classGroup', { id: 'none' }))).toBe(
+      'ORGANISATION_CLASS_GROUP_NOT_FOUND',
+    );
     expect(await rooms.call('organisation.lookup', { districtIds: ['yunhu', 'atlantis'], schoolIds: [] })).toEqual({
       ...{ districts: [roster.districts[0]], schools: [], classGroups: [] },
     });
@@ -85,12 +89,17 @@ onEachKind('the organisation', (freshUrl) => {
       ...{ districts: { unchanged: 2 }, schools: { unchanged: 3 }, classGroups: { unchanged: 2 } },
     });
     const renamed = { schools: [{ ...roster.schools[0], name: '望湖中学' }] };
-    expect(await rooms.call('organisation.importRoster', renamed)).toMatchObject({ schools: { created: 0, changed: 1 } });
+    expect(await rooms.call('organisation.importRoster', renamed)).toMatchObject({
+      schools: { created: 0, changed: 1 },
+    });
     expect(await rooms.call('organisation.school', { id: 'wanghu' })).toMatchObject({ name: '望湖中学' });
   });
 
   test('takes nothing of a roster that is wrong', async () => {
-    const wrong = { districts: [{ id: 'nanting', name: '南汀区' }], schools: [{ id: 'x', districtId: 'atlantis', name: '某校' }] };
+    const wrong = {
+      districts: [{ id: 'nanting', name: '南汀区' }],
+      schools: [{ id: 'x', districtId: 'atlantis', name: '某校' }],
+    };
     expect(await code(rooms.call('organisation.importRoster', wrong))).toBe('ORGANISATION_ROSTER_INVALID');
     const strange = { districts: [{ id: '../etc', name: '南汀区' }] };
     expect(await code(rooms.call('organisation.importRoster', strange))).toBe('FUDAO_INVALID');
@@ -98,7 +107,11 @@ onEachKind('the organisation', (freshUrl) => {
   });
 
   test('takes a large roster over', async () => {
-    const schools = Array.from({ length: 700 }, (_nothing, index) => ({ id: `s${index}`, districtId: 'yunhu', name: `第${index}中学` }));
+    const schools = Array.from({ length: 700 }, (_nothing, index) => ({
+      id: `s${index}`,
+      districtId: 'yunhu',
+      name: `第${index}中学`,
+    }));
     const classGroups = schools.flatMap(({ id }) =>
       [7, 8, 9].map((grade) => ({ id: `${id}-${grade}`, schoolId: id, grade, name: `${grade}年级` })),
     );
@@ -112,13 +125,24 @@ onEachKind('the organisation', (freshUrl) => {
       (await rooms.call<{ items: CalendarDay[] }>('organisation.calendar', { from, to }, student)).items;
 
     test('says what days are', async () => {
-      await rooms.call('organisation.importCalendar', { terms: [autumn], days: [holiday('2026-10-01'), holiday('2026-10-02')] });
-      expect((await days('2026-09-30', '2026-10-03')).map(({ kind }) => kind)).toEqual(['school-day', 'holiday', 'holiday', 'weekend']);
+      await rooms.call('organisation.importCalendar', {
+        terms: [autumn],
+        days: [holiday('2026-10-01'), holiday('2026-10-02')],
+      });
+      expect((await days('2026-09-30', '2026-10-03')).map(({ kind }) => kind)).toEqual([
+        'school-day',
+        'holiday',
+        'holiday',
+        'weekend',
+      ]);
       expect(await rooms.call('organisation.terms', {}, student)).toEqual({ items: [autumn] });
     });
 
     test('imported anew has exactly the new days', async () => {
-      await rooms.call('organisation.importCalendar', { terms: [autumn], days: [holiday('2026-10-01'), holiday('2026-10-08')] });
+      await rooms.call('organisation.importCalendar', {
+        terms: [autumn],
+        days: [holiday('2026-10-01'), holiday('2026-10-08')],
+      });
       await rooms.call('organisation.importCalendar', { terms: [autumn], days: [holiday('2026-10-01')] });
       expect(await days('2026-10-08', '2026-10-08')).toMatchObject([{ kind: 'school-day', isSchoolDay: true }]);
     });
@@ -129,7 +153,9 @@ onEachKind('the organisation', (freshUrl) => {
       expect(await code(rooms.call('organisation.importCalendar', wrong))).toBe('ORGANISATION_CALENDAR_INVALID');
       expect(await list('terms')).toEqual([]);
       await rooms.call('organisation.importCalendar', { terms: [autumn], days: [] });
-      expect(await code(rooms.call('organisation.importCalendar', { terms: [overlapping], days: [] }))).toBe('ORGANISATION_CALENDAR_INVALID');
+      expect(await code(rooms.call('organisation.importCalendar', { terms: [overlapping], days: [] }))).toBe(
+        'ORGANISATION_CALENDAR_INVALID',
+      );
     });
 
     test.each([
