@@ -2,7 +2,7 @@ import { EnvironmentInjector, inject } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { createAction, createFeature, createReducer, on, props, Store } from '@ngrx/store';
-import { firstValueFrom, interval, map, merge, tap } from 'rxjs';
+import { firstValueFrom, interval, map, merge, take, tap } from 'rxjs';
 import { Realtime } from '../realtime/realtime.ts';
 import { RememberedState } from '../storage/remembered-state.ts';
 import { aContribution } from '../testing/a-contribution.ts';
@@ -32,6 +32,7 @@ const effectsOf = (version: string, seen: string[]) => ({
     (realtime = inject(Realtime)) => merge(interval(5), realtime.on('spec.pushed')).pipe(tap(() => seen.push(version)), map(() => ticked())),
     { functional: true },
   ),
+  onlyOnce: createEffect((actions = inject(Actions)) => actions.pipe(ofType(hit), take(1)), { functional: true, dispatch: false }),
   watchAll: createEffect((actions = inject(Actions)) => actions.pipe(tap(({ type }) => seen.push(`${version} ${type}`))), {
     functional: true,
     dispatch: false,
@@ -62,6 +63,14 @@ describe('a plugin’s state and effects', () => {
     const instance = begin('1', []);
     store.dispatch(hit());
     expect(await slice()).toEqual({ hits: 1, answers: ['1'] });
+    instance.destroy();
+  });
+
+  it('goes on with the other effects when one has done its work', async () => {
+    const instance = begin('1', []);
+    store.dispatch(hit());
+    store.dispatch(hit());
+    expect((await slice())?.answers).toEqual(['1', '1']);
     instance.destroy();
   });
 

@@ -1,7 +1,7 @@
 import { ErrorHandler, inject, provideEnvironmentInitializer, type EnvironmentProviders } from '@angular/core';
 import { EFFECTS_ERROR_HANDLER, mergeEffects, type FunctionalEffect } from '@ngrx/effects';
 import { type Action, type ActionReducer, createAction, props, Store } from '@ngrx/store';
-import { debounceTime, distinctUntilChanged, dematerialize, map, takeUntil } from 'rxjs';
+import { debounceTime, distinctUntilChanged, takeUntil } from 'rxjs';
 import { RememberedState } from '../storage/remembered-state.ts';
 import { PluginScope } from './plugin-scope.ts';
 
@@ -68,12 +68,11 @@ export function providePluginEffects(...groups: readonly Record<string, Function
     const { ended } = inject(PluginScope);
     for (const group of groups) {
       mergeEffects(group, errors, onError)
-        .pipe(
-          map(({ notification }) => notification),
-          dematerialize(),
-          takeUntil(ended),
-        )
-        .subscribe((action) => store.dispatch(action as Action));
+        .pipe(takeUntil(ended))
+        .subscribe(({ notification }) => {
+          // An effect that completes ends by itself alone, not with all others.
+          if (notification.kind === 'N' && notification.value) store.dispatch(notification.value);
+        });
     }
   });
 }
