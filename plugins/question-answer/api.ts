@@ -62,7 +62,7 @@ export const Match = Type.Object({ bankQuestionId: Id, excerpt: Type.String(), s
 export type Match = Static<typeof Match>;
 
 export const QuestionDraft = Type.Object(
-  { subject: nullable(Id), text: RichText, pictureIds: Type.Array(Id, { maxItems: limits.pictures }) },
+  { subject: nullable(Id), text: RichText, pictureIds: Type.Array(Id, { maxItems: limits.pictures, uniqueItems: true }) },
   closed,
 );
 export type QuestionDraft = Static<typeof QuestionDraft>;
@@ -80,7 +80,7 @@ export const AnswerContent = Type.Object(
     steps: Type.Array(RichText, { maxItems: limits.steps }),
     answer: RichText,
     explanation: RichText,
-    pictureIds: Type.Array(Id, { maxItems: limits.answerPictures }),
+    pictureIds: Type.Array(Id, { maxItems: limits.answerPictures, uniqueItems: true }),
     furtherReading: Type.Array(Id, { maxItems: limits.furtherReading }),
   },
   closed,
