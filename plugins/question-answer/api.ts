@@ -8,8 +8,10 @@ const closed = { additionalProperties: false } as const;
 const oneOf = <T extends string>(...values: T[]) => Type.Unsafe<T>(Type.String({ enum: values }));
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
-/** An id made by the platform or by an importer. */
+/** An id made by the platform. */
 export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9._:-]+$' });
+/** Importers choose the ids of bank questions. */
+export const BankQuestionId = Type.String({ minLength: 1, maxLength: 64, pattern: '^[^\\s\\u0000-\\u001f]+$' });
 const Moment = Type.String({ format: 'date-time' });
 const Count = Type.Integer({ minimum: 0 });
 
@@ -58,11 +60,11 @@ export const Picture = Type.Object(
 export type Picture = Static<typeof Picture>;
 
 /** A similar bank question, without anything of its solution. */
-export const Match = Type.Object({ bankQuestionId: Id, excerpt: Type.String(), score: Type.Number() }, closed);
+export const Match = Type.Object({ bankQuestionId: BankQuestionId, excerpt: Type.String(), score: Type.Number() }, closed);
 export type Match = Static<typeof Match>;
 
 export const QuestionDraft = Type.Object(
-  { subject: nullable(Id), text: RichText, pictureIds: Type.Array(Id, { maxItems: limits.pictures }) },
+  { subject: nullable(Id), text: RichText, pictureIds: Type.Array(Id, { maxItems: limits.pictures, uniqueItems: true }) },
   closed,
 );
 export type QuestionDraft = Static<typeof QuestionDraft>;
@@ -80,8 +82,8 @@ export const AnswerContent = Type.Object(
     steps: Type.Array(RichText, { maxItems: limits.steps }),
     answer: RichText,
     explanation: RichText,
-    pictureIds: Type.Array(Id, { maxItems: limits.answerPictures }),
-    furtherReading: Type.Array(Id, { maxItems: limits.furtherReading }),
+    pictureIds: Type.Array(Id, { maxItems: limits.answerPictures, uniqueItems: true }),
+    furtherReading: Type.Array(BankQuestionId, { maxItems: limits.furtherReading }),
   },
   closed,
 );
@@ -109,7 +111,7 @@ export const AnswerView = Type.Object(
     answer: Type.String(),
     explanation: Type.String(),
     pictures: Type.Array(Picture),
-    furtherReading: Type.Array(Type.Object({ bankQuestionId: Id, excerpt: Type.String() }, closed)),
+    furtherReading: Type.Array(Type.Object({ bankQuestionId: BankQuestionId, excerpt: Type.String() }, closed)),
     publishedAt: Moment,
     adopted: Type.Boolean(),
     rating: nullable(Rating),
@@ -172,7 +174,7 @@ export type AttemptVerdict = Static<typeof AttemptVerdict>;
 
 export const GuidanceView = Type.Object(
   {
-    bankQuestionId: Id,
+    bankQuestionId: BankQuestionId,
     subject: Id,
     type: Type.String(),
     stem: Type.String(),
@@ -197,7 +199,7 @@ export const QuestionView = Type.Object(
     viewer: oneOf('asker', 'teacher', 'supervisor'),
     matches: Type.Array(Match),
     /** Open rungs per bank question; the content is read by `GET .../guidance/:bankQuestionId`. */
-    guidance: Type.Array(Type.Object({ bankQuestionId: Id, opened: Count }, closed)),
+    guidance: Type.Array(Type.Object({ bankQuestionId: BankQuestionId, opened: Count }, closed)),
     answers: Type.Array(AnswerView),
     /** The reading teacher's own. */
     draft: nullable(SavedAnswerDraft),

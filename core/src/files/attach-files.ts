@@ -1,6 +1,12 @@
-import type { LockingSqlScope } from '@fudao/plugin-sdk';
+import type { LockingSqlScope, SqlScope } from '@fudao/plugin-sdk';
 import { errors } from './errors.ts';
-import { lockFile, type FileRow } from './files.repository.ts';
+import { findFiles, lockFile, type FileRow } from './files.repository.ts';
+
+export interface Attachment {
+  readonly fileIds: readonly string[];
+  readonly subjectId: string;
+  readonly accountId: string;
+}
 
 /** Whether an account may attach a file to a thing; attaching it twice to the same is no fault. */
 export function mayAttach(file: FileRow, accountId: string, subjectId: string): boolean {
@@ -8,12 +14,18 @@ export function mayAttach(file: FileRow, accountId: string, subjectId: string): 
   return file.state === 'unattached' || (file.state === 'attached' && file.subject_id === subjectId);
 }
 
+/** Refuses what `attachFiles` would refuse, without attaching anything. */
+export async function checkFiles(db: SqlScope, { fileIds, subjectId, accountId }: Attachment): Promise<void> {
+  const files = new Map((await findFiles(db, fileIds)).map((file) => [file.id, file]));
+  for (const id of fileIds) {
+    const file = files.get(id);
+    if (!file || !mayAttach(file, accountId, subjectId)) throw errors.NOT_YOURS({ fileId: id });
+  }
+}
+
 /** All of the files or none. Whose file it is, and whether it exists, is the same refusal. */
-export async function attachFiles(
-  db: LockingSqlScope,
-  attachment: { fileIds: readonly string[]; subjectId: string; accountId: string; at: number },
-): Promise<void> {
-  const { fileIds, subjectId, accountId, at } = attachment;
+export async function attachFiles(db: LockingSqlScope, attachment: Attachment, at: number): Promise<void> {
+  const { fileIds, subjectId, accountId } = attachment;
   // Always in the same order: two attachments of the same files must not wait for each other.
   for (const id of [...new Set(fileIds)].sort()) {
     const file = await lockFile(db, id);

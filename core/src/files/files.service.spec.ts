@@ -78,7 +78,8 @@ onEachKind('files', (freshUrl) => {
   test('a link is good for its picture, its size and its time only', async () => {
     const one = await upload(await aPhoto());
     const other = await upload(await aPhoto());
-    for (const change of [{ id: other.id }, { size: 'thumbnail' }, { expires: '9999999999' }, { signature: 'AAAA' }]) {
+    const changes: Record<string, string>[] = [{ id: other.id }, { size: 'thumbnail' }, { expires: '9999999999' }, { signature: 'AAAA' }];
+    for (const change of changes) {
       await expect(read(one.url, change)).rejects.toMatchObject({ code: 'FILES_LINK_EXPIRED' });
     }
     later(hour + 1);
@@ -118,10 +119,14 @@ onEachKind('files', (freshUrl) => {
     const theirs = await upload(await aPhoto(), classmate);
     const attach = (fileIds: string[], subjectId: string, as = student) =>
       rooms.call('files.attach', { fileIds, subjectId }, as);
+    const check = (fileIds: string[]) => rooms.call('files.check', { fileIds, subjectId: 'q1' }, student);
+    await expect(check([mine.id, theirs.id])).rejects.toMatchObject({ code: 'FILES_NOT_YOURS' });
+    await check([mine.id]);
     await expect(attach([mine.id, theirs.id], 'q1')).rejects.toMatchObject({ code: 'FILES_NOT_YOURS' });
     await expect(attach([mine.id, rooms.platform.newId()], 'q1')).rejects.toMatchObject({ code: 'FILES_NOT_YOURS' });
     await attach([mine.id], 'q1');
     await attach([mine.id], 'q1');
+    await check([mine.id]);
     await expect(attach([mine.id], 'q2')).rejects.toMatchObject({ code: 'FILES_NOT_YOURS' });
   });
 

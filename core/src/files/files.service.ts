@@ -1,5 +1,5 @@
 import { action, BinaryAnswerSchema, defineService, Type, type ServiceDefinition } from '@fudao/plugin-sdk';
-import { attachFiles, detachFiles } from './attach-files.ts';
+import { attachFiles, checkFiles, detachFiles } from './attach-files.ts';
 import { findFiles } from './files.repository.ts';
 import { readPicture } from './read-picture.ts';
 import { removeAbandoned } from './remove-abandoned.ts';
@@ -41,6 +41,18 @@ export function defineFilesService(parts: FilesParts): ServiceDefinition {
         },
       }),
 
+      check: action({
+        summary: 'Whether the caller could attach these pictures to this thing now; refuses if not.',
+        allow: 'internal',
+        capability: 'files.attach',
+        params: AttachParams,
+        returns: Type.Object({ attachable: Type.Integer() }),
+        handler: async (ctx) => {
+          await checkFiles(ctx.db, { ...ctx.params, accountId: ctx.caller.id });
+          return { attachable: ctx.params.fileIds.length };
+        },
+      }),
+
       attach: action({
         summary: 'Attaches pictures of the caller to a thing, so that they stay as long as it does.',
         allow: 'internal',
@@ -51,7 +63,7 @@ export function defineFilesService(parts: FilesParts): ServiceDefinition {
         handler: (ctx) =>
           ctx.transaction(async ({ db }) => {
             const { fileIds, subjectId } = ctx.params;
-            await attachFiles(db, { fileIds, subjectId, accountId: ctx.caller.id, at: ctx.now().getTime() });
+            await attachFiles(db, { fileIds, subjectId, accountId: ctx.caller.id }, ctx.now().getTime());
             return { attached: fileIds.length };
           }),
       }),

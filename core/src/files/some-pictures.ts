@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 export interface PhotoOptions {
   width?: number;
@@ -6,7 +6,7 @@ export interface PhotoOptions {
 }
 
 /** A noisy picture, as sharp makes it, for specs; format and metadata are up to the caller. */
-export function aCanvas({ width = 64, height = 48 }: PhotoOptions = {}): sharp.Sharp {
+export function aCanvas({ width = 64, height = 48 }: PhotoOptions = {}): Sharp {
   return sharp({
     create: { width, height, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 120, sigma: 30 } },
   });

@@ -15,10 +15,10 @@ type AskContext = ActionContext<QuestionDraft & { subject: string }, Settings>;
 
 export async function askQuestion(ctx: AskContext): Promise<QuestionView> {
   const text = checkedText(ctx.params.text, 'question', limits.question);
-  await requireSubject(ctx.call, ctx.params.subject);
+  await requireSubject(ctx, ctx.params.subject);
   await checkPictures(ctx, ctx.params.pictureIds);
   const matches = await findGoodMatches(ctx, text, ctx.params.subject);
-  const pictures = await linkPictures(ctx.call, ctx.params.pictureIds);
+  const pictures = await linkPictures(ctx, ctx.params.pictureIds);
   const question = newQuestion(ctx, text, matches);
   await ensureAsker(ctx.db, question.studentId);
   const reader = { id: ctx.caller.id, now: question.askedAt, leaseMinutes: ctx.settings.leaseMinutes };

@@ -1,4 +1,5 @@
-import type { CallAction, Log } from '@fudao/plugin-sdk';
+import type { Log } from '@fudao/plugin-sdk';
+import type { Calls } from './knowledge.ts';
 import type { BankSearch, SearchableQuestion } from './search/bank-search.ts';
 
 /** A change of the bank, as `knowledge.bankChanges` tells it; the same question may come again later. */
@@ -20,8 +21,7 @@ const pageSize = 1_000;
 
 export interface FollowerOptions {
   readonly engine: Pick<BankSearch, 'add' | 'remove'>;
-  readonly call: CallAction;
-  readonly log: Log;
+  readonly context: Calls & { readonly log: Log };
   /** Up to where the engine knows the bank already. */
   readonly revision: number;
 }
@@ -45,7 +45,7 @@ export class BankFollower {
   /** Takes over all changes since the last; resolves when level, or when it has logged why not. */
   follow(): Promise<void> {
     this.#running ??= this.#catchUp()
-      .catch((error: unknown) => this.#options.log.warn({ err: error }, 'the bank cannot be followed; trying again'))
+      .catch((error: unknown) => this.#options.context.log.warn({ err: error }, 'the bank cannot be followed; trying again'))
       .finally(() => (this.#running = undefined));
     return this.#running;
   }
@@ -63,7 +63,7 @@ export class BankFollower {
   async #catchUp(): Promise<void> {
     while (!this.#isEnded) {
       const after = this.#revision;
-      const { items } = await this.#options.call<Changes>('knowledge.bankChanges', { after, limit: pageSize });
+      const { items } = await this.#options.context.call<Changes>('knowledge.bankChanges', { after, limit: pageSize });
       if (items.length === 0) return;
       await this.#takeOver(items);
       // A restart meanwhile has set another beginning, which then holds.

@@ -20,7 +20,7 @@ export async function readLadder(ctx: ActionContext<LadderParams, Settings>): Pr
   const question = await readQuestion(ctx.db, id);
   if (question?.studentId !== ctx.caller.id) throw errors.NOT_FOUND();
   await requireOffered(ctx.db, question, bankQuestionId);
-  const bankQuestion = await requireBankQuestion(ctx.call, bankQuestionId);
+  const bankQuestion = await requireBankQuestion(ctx, bankQuestionId);
   const guidance = (await readGuidance(ctx.db, id, bankQuestionId)) ?? unopened;
   return guidanceView(bankQuestion, guidance, ctx.settings.strictness, ctx.now().getTime());
 }
@@ -54,7 +54,7 @@ export async function lockLadder(
 
 export async function openNextRung(ctx: ActionContext<LadderParams & { rung?: Rung }, Settings>): Promise<GuidanceView> {
   const { strictness } = ctx.settings;
-  const bankQuestion = await requireBankQuestion(ctx.call, ctx.params.bankQuestionId);
+  const bankQuestion = await requireBankQuestion(ctx, ctx.params.bankQuestionId);
   return ctx.transaction(async (work) => {
     const now = ctx.now().getTime();
     const ladder = await lockLadder(work, ctx.params, ctx.caller.id, ctx.newId());

@@ -1,4 +1,4 @@
-import { defineService, Type, type ActionContext } from '@fudao/plugin-sdk';
+import { defineService, Type, type ActionContext, type Caller } from '@fudao/plugin-sdk';
 import { DeskItem, Id, QuestionListItem, QuestionState, type Settings } from '../api.ts';
 import { Paged, pageFrom, pageOf, qaAction } from './action.ts';
 import { listAnswered, listStarted, listWaiting, type DeskEntry, type DeskReader } from './desk-lists.ts';
@@ -39,21 +39,26 @@ export const desk = defineService({
 
     supervise: qaAction({
       rest: 'GET /supervision',
-      summary: 'The questions of the own district or school, newest first, without names; read only.',
+      summary: 'The questions of the own school, district or city, newest first, without names; read only.',
       allow: [permissions.supervise],
       params: Type.Object({ ...pageOf, subject: Type.Optional(Id), state: Type.Optional(QuestionState) }, closed),
       returns: Paged(QuestionListItem),
       async handler(ctx) {
-        const { districtId, schoolId, roles } = ctx.caller;
-        if (districtId === null) throw errors.NOT_FOUND();
-        const isWholeDistrict = roles.includes('district-administrator');
-        if (!isWholeDistrict && schoolId === null) throw errors.NOT_FOUND();
-        const found = await listSupervised(ctx.db, { ...ctx.params, districtId, schoolId: isWholeDistrict ? null : schoolId });
+        const found = await listSupervised(ctx.db, { ...ctx.params, ...supervisedBy(ctx.caller) });
         return pageFrom(found, ctx.params.limit, ({ id }) => id, (question) => listItem(question, readerOf(ctx)));
       },
     }),
   },
 });
+
+/** The whole city, a district or a school, whichever the caller answers for. */
+function supervisedBy({ roles, districtId, schoolId }: Caller): { districtId: string | null; schoolId: string | null } {
+  if (roles.includes('city-administrator')) return { districtId: null, schoolId: null };
+  if (districtId === null) throw errors.NOT_FOUND();
+  if (roles.includes('district-administrator')) return { districtId, schoolId: null };
+  if (schoolId === null) throw errors.NOT_FOUND();
+  return { districtId, schoolId };
+}
 
 type DeskContext = ActionContext<DeskParams, Settings>;
 

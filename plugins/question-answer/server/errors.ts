@@ -168,9 +168,4 @@ export const errors = defineErrors('QA', {
     retryable: false,
     message: { 'zh-CN': '只有被采纳的解答才能推荐进题库。', en: 'Only an adopted answer can be proposed for the bank.' },
   },
-  ALREADY_PROPOSED: {
-    status: 409,
-    retryable: false,
-    message: { 'zh-CN': '这个解答已经推荐过了，请等待审核。', en: 'This answer has been proposed already; please wait for the review.' },
-  },
 });

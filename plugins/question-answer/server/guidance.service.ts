@@ -1,12 +1,12 @@
 import { defineService, Type } from '@fudao/plugin-sdk';
-import { AttemptVerdict, GuidanceView, Id, RichText, Rung } from '../api.ts';
+import { AttemptVerdict, BankQuestionId, GuidanceView, Id, RichText, Rung } from '../api.ts';
 import { qaAction } from './action.ts';
 import { openNextRung, readLadder } from './climb-ladder.ts';
 import { permissions } from './permissions.ts';
 import { tryAnswer } from './try-answer.ts';
 
 const closed = { additionalProperties: false } as const;
-const onLadder = { id: Id, bankQuestionId: Id };
+const onLadder = { id: Id, bankQuestionId: BankQuestionId };
 
 /** The guidance ladder: a student's way up one offered bank question, kept and enforced here. */
 export const guidance = defineService({

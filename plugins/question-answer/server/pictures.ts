@@ -1,6 +1,7 @@
-import type { CallAction, PluginContext, Work } from '@fudao/plugin-sdk';
+import type { PluginContext, Work } from '@fudao/plugin-sdk';
 import type { Picture } from '../api.ts';
 import { errors } from './errors.ts';
+import type { Calls } from './knowledge.ts';
 
 /**
  * Pictures are kept by the files room. To be whole with the text they belong to, they are checked
@@ -18,10 +19,10 @@ export function shelfOf(accountId: string): string {
 
 type CallerScope = Pick<PluginContext<never>, 'call' | 'caller'>;
 
-export async function checkPictures({ call, caller }: CallerScope, fileIds: readonly string[]): Promise<void> {
+export async function checkPictures(ctx: CallerScope, fileIds: readonly string[]): Promise<void> {
   if (fileIds.length === 0) return;
   try {
-    await call('files.check', { fileIds, subjectId: shelfOf(caller.id) });
+    await ctx.call('files.check', { fileIds, subjectId: shelfOf(ctx.caller.id) });
   } catch (error) {
     throw isRefusal(error) ? errors.PICTURE_UNUSABLE({}, { cause: error }) : error;
   }
@@ -37,8 +38,8 @@ export function attachPictures(work: Work, fileIds: readonly string[], accountId
 }
 
 /** Short-lived addresses of pictures, by file id; what is gone is missing. */
-export async function linkPictures(call: CallAction, fileIds: readonly string[]): Promise<ReadonlyMap<string, Picture>> {
+export async function linkPictures(ctx: Calls, fileIds: readonly string[]): Promise<ReadonlyMap<string, Picture>> {
   if (fileIds.length === 0) return new Map();
-  const pictures = await call<Picture[]>('files.link', { fileIds });
+  const pictures = await ctx.call<Picture[]>('files.link', { fileIds });
   return new Map(pictures.map((picture) => [picture.id, picture]));
 }

@@ -42,7 +42,7 @@ async function lockForAnswer(ctx: PublishContext, work: Work): Promise<Question>
 
 async function furtherReadingOf(ctx: PublishContext, ids: readonly string[]): Promise<FurtherReading[]> {
   const wanted = [...new Set(ids)];
-  const questions = await readBankQuestions(ctx.call, wanted);
+  const questions = await readBankQuestions(ctx, wanted);
   if (questions.length < wanted.length) throw errors.UNKNOWN_BANK_QUESTION();
   return questions.map(({ id, stem }) => ({ bankQuestionId: id, excerpt: excerpt(stem) }));
 }

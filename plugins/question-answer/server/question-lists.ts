@@ -38,16 +38,18 @@ export function listOwn(db: SqlScope, studentId: string, wanted: OwnQuestionsFil
 }
 
 export interface SupervisedFilter extends Page {
-  readonly districtId: string;
+  /** Null for the whole city. */
+  readonly districtId: string | null;
   /** Narrows to one school: school administrators see no other. */
   readonly schoolId: string | null;
   readonly subject?: string | undefined;
   readonly state?: QuestionState | undefined;
 }
 
-/** The questions of a district or a school, newest first, for those who supervise them. */
+/** The questions of the city, a district or a school, newest first, for those who supervise them. */
 export function listSupervised(db: SqlScope, wanted: SupervisedFilter): Promise<QuestionHead[]> {
-  const filters: Filter[] = [['q.district_id = :districtId', { districtId: wanted.districtId }]];
+  const filters: Filter[] = [['1 = 1', {}]];
+  if (wanted.districtId) filters.push(['q.district_id = :districtId', { districtId: wanted.districtId }]);
   if (wanted.schoolId) filters.push(['q.school_id = :schoolId', { schoolId: wanted.schoolId }]);
   if (wanted.subject) filters.push(['q.subject = :subject', { subject: wanted.subject }]);
   if (wanted.state) filters.push(['q.state = :state', { state: wanted.state }]);

@@ -27,7 +27,7 @@ export async function readQuestionFor(ctx: ActionContext<{ id: string }, Setting
     answers,
     guidance: viewer === 'asker' && canBeGuided(question, answers) ? await readOpenedRungs(ctx.db, question.id) : [],
     draft: viewer === 'teacher' ? await readAnswerDraft(ctx.db, question.id, ctx.caller.id) : undefined,
-    pictures: await linkPictures(ctx.call, pictureIds),
+    pictures: await linkPictures(ctx, pictureIds),
   };
   return questionView(question, parts, { id: ctx.caller.id, now: ctx.now().getTime(), leaseMinutes: ctx.settings.leaseMinutes });
 }

@@ -39,10 +39,9 @@ class SearchRuntime {
   #isEnded = false;
 
   constructor(setup: PluginSetup) {
-    const { call, log } = setup.context;
     this.#setup = setup;
     this.#engine = new WorkerBankSearch({ onStopped: (error) => this.#revive(error) });
-    this.#follower = new BankFollower({ engine: this.#engine, call, log, revision: 0 });
+    this.#follower = new BankFollower({ engine: this.#engine, context: setup.context, revision: 0 });
     this.#withdraw = offerEngine(this.#engine);
   }
 

@@ -20,7 +20,7 @@ interface Tried {
 export async function tryAnswer(ctx: ActionContext<LadderParams & { answer: string }, Settings>): Promise<Tried> {
   const { params, settings } = ctx;
   const text = checkedText(params.answer, 'attempt', limits.attempt);
-  const bankQuestion = await requireBankQuestion(ctx.call, params.bankQuestionId);
+  const bankQuestion = await requireBankQuestion(ctx, params.bankQuestionId);
   const verdict = checkAttempt(bankQuestion, text);
   return ctx.transaction(async (work) => {
     const now = ctx.now().getTime();
