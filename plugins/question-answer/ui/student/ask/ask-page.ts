@@ -1,5 +1,4 @@
 import { Component, computed, type ElementRef, inject, type OnInit, signal, viewChild } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { Button, Confirmations, Icon, Loading, Page } from '@fudao/ui-kit';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
@@ -17,7 +16,7 @@ import { SubjectPicker } from './subject-picker.ts';
 /** Asking a question: subject, text, pictures. What is written is kept from the first letter on. */
 @Component({
   selector: 'qa-ask-page',
-  imports: [AskProblem, Button, DraftNote, Icon, Loading, Page, QuestionEditor, RouterLink, SimilarQuestions, SubjectPicker, TranslocoPipe],
+  imports: [AskProblem, Button, DraftNote, Icon, Loading, Page, QuestionEditor, SimilarQuestions, SubjectPicker, TranslocoPipe],
   templateUrl: './ask-page.html',
   styles: `
     form { display: grid; gap: 20px; }

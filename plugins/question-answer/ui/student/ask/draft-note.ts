@@ -1,16 +1,15 @@
-import { Component, computed, inject, input } from '@angular/core';
-import { Icon, Language } from '@fudao/ui-kit';
+import { Component, computed, input } from '@angular/core';
+import { Icon, MomentPipe } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { clockTime } from '../../shared/relative-time.ts';
 import type { DraftSaving } from './ask.reducer.ts';
 
 /** Whether what is written is safe, and where. */
 @Component({
   selector: 'qa-draft-note',
-  imports: [Icon, TranslocoPipe],
+  imports: [Icon, MomentPipe, TranslocoPipe],
   template: `
     @if (key(); as text) {
-      <span [class.device]="saving() === 'device'"><fd-icon [name]="icon()" />{{ text | transloco: { time: time() } }}</span>
+      <span [class.device]="saving() === 'device'"><fd-icon [name]="icon()" />{{ text | transloco: { time: savedAt() | moment: 'time' } }}</span>
     }
   `,
   styles: `
@@ -21,11 +20,9 @@ import type { DraftSaving } from './ask.reducer.ts';
   `,
 })
 export class DraftNote {
-  private readonly language = inject(Language);
   readonly saving = input.required<DraftSaving>();
   readonly savedAt = input<string | null>(null);
 
-  protected readonly time = computed(() => clockTime(Date.parse(this.savedAt() ?? ''), this.language.current()));
   protected readonly icon = computed(() => ({ nothing: 'check', unsaved: 'sync', saving: 'sync', saved: 'check', device: 'phone_iphone' })[this.saving()]);
   protected readonly key = computed(() => {
     const saving = this.saving();

@@ -2,7 +2,7 @@ import { Component, computed, input, output } from '@angular/core';
 import { type ApiProblem, Button, Icon } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { GuidanceView, Rung } from '../../../api.ts';
-import { tickingClock } from '../../shared/ticking.ts';
+import { tickingClock } from './ticking-clock.ts';
 import type { Tried } from './guidance.actions.ts';
 import { nextStepAt, rungs } from './ladder.ts';
 import { RungContentView } from './rung-content-view.ts';

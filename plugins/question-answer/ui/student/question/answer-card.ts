@@ -1,22 +1,21 @@
 import { Component, input, output } from '@angular/core';
-import { Button, Icon, StarRating } from '@fudao/ui-kit';
+import { AgoPipe, Button, Icon, StarRating } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { AnswerView } from '../../../api.ts';
 import { AnswerBody, type AnswerPart } from '../../shared/answer/answer-body.ts';
-import { RelativeTimePipe } from '../../shared/relative-time.pipe.ts';
 import { FollowUpBox } from './follow-up-box.ts';
 
 /** One teacher's answer: to read, to ask one follow-up on, to adopt. */
 @Component({
   selector: 'qa-answer-card',
-  imports: [AnswerBody, Button, FollowUpBox, Icon, RelativeTimePipe, StarRating, TranslocoPipe],
+  imports: [AgoPipe, AnswerBody, Button, FollowUpBox, Icon, StarRating, TranslocoPipe],
   template: `
     <article [class.adopted]="answer().adopted" [attr.aria-label]="'question-answer.answers.by' | transloco: { name: answer().teacherName }">
       <header>
         <span class="avatar" aria-hidden="true">{{ answer().teacherName.slice(0, 1) }}</span>
         <span class="who">
           <strong>{{ 'question-answer.answers.teacher' | transloco: { name: answer().teacherName } }}</strong>
-          <span class="fd-quiet">{{ answer().publishedAt | qaRelativeTime }}</span>
+          <span class="fd-quiet">{{ answer().publishedAt | ago }}</span>
         </span>
         @if (answer().adopted) {
           <span class="fd-chip good"><fd-icon name="check_circle" />{{ 'question-answer.answers.adopted' | transloco }}</span>

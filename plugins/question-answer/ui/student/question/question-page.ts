@@ -1,15 +1,13 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
-import { Button, Confirmations, ErrorState, Icon, Loading, Page, Toasts } from '@fudao/ui-kit';
+import { AgoPipe, Button, Confirmations, ErrorState, Icon, Loading, MinuteClock, Page, Toasts } from '@fudao/ui-kit';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import type { AnswerView } from '../../../api.ts';
 import { links } from '../../shared/links.ts';
 import { QuestionBody } from '../../shared/question/question-body.ts';
-import { RelativeTimePipe } from '../../shared/relative-time.pipe.ts';
 import { SubjectBadge } from '../../shared/subjects/subject-badge.ts';
 import { selectGradesById, selectSubjectsById } from '../../shared/subjects/subjects.reducer.ts';
-import { tickingClock } from '../../shared/ticking.ts';
 import { AdoptDialog, type Adoption } from './adopt-dialog.ts';
 import { AnswersBoard, type FollowUpSent } from './answers-board.ts';
 import { OfferedMatches } from './offered-matches.ts';
@@ -24,7 +22,7 @@ const undoToast = 'question-answer-withdraw';
 @Component({
   selector: 'qa-question-page',
   imports: [
-    AdoptDialog, AnswersBoard, Button, ErrorState, Icon, Loading, OfferedMatches, Page, QuestionBody, QuestionTimeline, RelativeTimePipe, SubjectBadge, TranslocoPipe,
+    AgoPipe, AdoptDialog, AnswersBoard, Button, ErrorState, Icon, Loading, OfferedMatches, Page, QuestionBody, QuestionTimeline, SubjectBadge, TranslocoPipe,
   ],
   templateUrl: './question-page.html',
   styleUrl: './question-page.scss',
@@ -41,7 +39,7 @@ export class QuestionPage {
   readonly id = input.required<string>();
 
   protected readonly links = links;
-  protected readonly now = tickingClock(15_000);
+  protected readonly now = inject(MinuteClock).now;
   protected readonly state = this.store.selectSignal(questionFeature.selectQuestionAnswerQuestionState);
   protected readonly question = computed(() => (this.state().question?.id === this.id() ? this.state().question : null));
   protected readonly subject = computed(() => this.subjects().get(this.question()?.subject ?? ''));

@@ -1,19 +1,18 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Icon, RichText, ServerClock } from '@fudao/ui-kit';
+import { AgoPipe, Icon, RichText, MinuteClock } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { QuestionListItem } from '../../../api.ts';
 import { links } from '../../shared/links.ts';
 import { questionStage } from '../../shared/question/question-stage.ts';
 import { StageChip } from '../../shared/question/stage-chip.ts';
-import { RelativeTimePipe } from '../../shared/relative-time.pipe.ts';
 import type { Subject } from '../../shared/subjects/subject.ts';
 import { SubjectBadge } from '../../shared/subjects/subject-badge.ts';
 
 /** One of the student's questions in a list. */
 @Component({
   selector: 'qa-question-card',
-  imports: [Icon, RelativeTimePipe, RichText, RouterLink, StageChip, SubjectBadge, TranslocoPipe],
+  imports: [AgoPipe, Icon, RichText, RouterLink, StageChip, SubjectBadge, TranslocoPipe],
   template: `
     <a class="fd-card" [routerLink]="link()">
       <span class="head">
@@ -22,7 +21,7 @@ import { SubjectBadge } from '../../shared/subjects/subject-badge.ts';
       </span>
       <span class="text"><fd-rich-text [text]="question().excerpt" /></span>
       <span class="foot">
-        <span>{{ question().askedAt | qaRelativeTime }}</span>
+        <span>{{ question().askedAt | ago }}</span>
         @if (question().pictureCount; as count) {
           <span class="count"><fd-icon name="image" />{{ 'question-answer.questions.pictures' | transloco: { count } }}</span>
         }
@@ -46,7 +45,7 @@ import { SubjectBadge } from '../../shared/subjects/subject-badge.ts';
   `,
 })
 export class QuestionCard {
-  private readonly clock = inject(ServerClock);
+  private readonly clock = inject(MinuteClock);
   readonly question = input.required<QuestionListItem>();
   readonly subject = input<Subject>();
   readonly isUnseen = input(false);
