@@ -59,13 +59,13 @@ describe('blanks', () => {
   test.each([
     ['1/2', '0.5'], ['$\\frac{1}{2}$', '1/2'], ['50%', '0.5'], ['$x=3$', '3'], ['3', 'x = 3'], ['$-2$', '－2'],
     ['$2\\sqrt{3}$', '2√3'], ['$60^{\\circ}$', '60°'], ['$x^{2}$', 'x²'], ['光合作用', ' 光合作用。'], ['went', 'Went'],
-    ['$\\dfrac{a+1}{b}$', '(a+1)/b'], ['$\\mathrm{NaCl}$', 'NaCl'], ['马克·吐温', '马克•吐温'], ['３', '3'],
+    ['$\\dfrac{a+1}{b}$', '(a+1)/b'], ['$\\mathrm{NaCl}$', 'NaCl'], ['马克·吐温', '马克•吐温'], ['2.5×10^3', '2500'], ['$2.5\\times10^{-4}$', '0.00025'], ['３', '3'],
   ])('%s is what %s says', (answer, attempt) => {
     expect(checkAttempt(of('fill-blank', answer), attempt)).toBe('right');
   });
 
   test.each([
-    ['x²', 'x2'], ['CO', 'Co'], ['3', '13'], ['3', ''], ['1/2', '2/1'], ['-2', '2'], ['12', '1 3'],
+    ['x²', 'x2'], ['CO', 'Co'], ['3', '13'], ['3', ''], ['1/2', '2/1'], ['0.000001', '0.000002'], ['-2', '2'], ['12', '1 3'],
   ])('%s is not what %s says', (answer, attempt) => {
     expect(checkAttempt(of('fill-blank', answer), attempt)).toBe('wrong');
   });
@@ -86,6 +86,11 @@ describe('blanks', () => {
       expect(checkAttempt(of('fill-blank', answer), answer)).toBe('right');
       expect(checkAttempt(of('fill-blank', answer), ` ${fullWidth(answer)} `)).toBe('right');
     }));
+  });
+
+  test.each([['因为光在同种均匀介质中沿直线传播的缘故'], ['使用清洁能源；种树'], ['氧气或空气']])('%s can be said otherwise, so nobody is told wrong', (answer) => {
+    expect(checkAttempt(of('fill-blank', answer), '别的说法')).toBe('recorded');
+    expect(checkAttempt(of('fill-blank', answer), answer)).toBe('right');
   });
 
   test('an empty kept answer judges nobody', () => {

@@ -59,8 +59,14 @@ function judgeBlanks(expected: readonly string[], attempt: string): AttemptVerdi
   const single = expected.length === 1 ? expected[0] : undefined;
   if (single !== undefined && isSameAnswer(single, attempt)) return 'right';
   const parts = splitBlanks(attempt, expected.length);
-  const isRight = parts.length === expected.length && expected.every((blank, index) => isSameAnswer(blank, parts[index] ?? ''));
-  return verdict(isRight);
+  const isRight = parts.length > 0 && expected.every((blank, index) => isSameAnswer(blank, parts[index] ?? ''));
+  if (isRight) return 'right';
+  return expected.every(isShort) ? 'wrong' : 'recorded';
+}
+
+/** Whether other words for the same are hardly possible, so that a difference is a mistake. */
+function isShort(blank: string): boolean {
+  return normaliseAnswer(blank).length <= 12 && !/[;；/]|任|或|合理|略/.test(blank.replaceAll(/\d\s*\/\s*\d/g, ''));
 }
 
 /** Cuts at line ends or semicolons first; at commas or spaces only when those do not give enough parts. */
@@ -73,9 +79,14 @@ function isSameAnswer(expected: string, given: string): boolean {
   const [wanted, got] = [normaliseAnswer(expected), normaliseAnswer(given)];
   if (wanted === got || withoutUnknown(got) === wanted || withoutUnknown(wanted) === got) return got !== '';
   const [wantedNumber, gotNumber] = [numberOf(wanted), numberOf(got)];
-  if (wantedNumber !== undefined && gotNumber !== undefined) return Math.abs(wantedNumber - gotNumber) < 1e-9;
+  if (wantedNumber !== undefined && gotNumber !== undefined) return isSameNumber(wantedNumber, gotNumber);
   // Words may be capitalised; two letters may be a chemical element (CO is not Co).
   return /^[a-z'-]{3,}$/i.test(wanted) && wanted.toLowerCase() === got.toLowerCase();
+}
+
+/** Apart from how binary fractions are written. */
+function isSameNumber(one: number, other: number): boolean {
+  return Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
 }
 
 /** `x=3` says the same as `3`. */

@@ -53,11 +53,12 @@ function atom(term: string): string {
   return /^[\p{L}\d.]*$/u.test(tight) ? tight : `(${tight})`;
 }
 
-/** The value of a plain number, a fraction or a percentage, or undefined for anything else. */
+/** The value of a plain number, a fraction, a percentage or a power of ten; undefined for anything else. */
 export function numberOf(normalised: string): number | undefined {
-  const match = /^([+-]?\d+(?:\.\d+)?)(?:\/(\d+(?:\.\d+)?))?(%)?$/.exec(normalised);
+  const match = /^([+-]?\d+(?:\.\d+)?)(?:\/(\d+(?:\.\d+)?)|\*10\^([+-]?\d{1,2})|(%))?$/.exec(normalised);
   if (!match) return undefined;
-  const value = Number(match[1]) / (match[2] === undefined ? 1 : Number(match[2]));
-  if (!Number.isFinite(value)) return undefined;
-  return match[3] ? value / 100 : value;
+  const [, number, divisor, power, percent] = match;
+  const factor = power !== undefined ? 10 ** Number(power) : percent ? 0.01 : 1 / Number(divisor ?? 1);
+  const value = Number(number) * factor;
+  return Number.isFinite(value) ? value : undefined;
 }

@@ -41,8 +41,9 @@ function derivedHints(text: string, question: BankQuestion): string[] {
   return half.filter((sentence) => hasWords(sentence) && isSafe(sentence)).slice(0, 2);
 }
 
-/** Headings such as 【分析】 and 解： say nothing alone. */
+/** Headings such as 【分析】 and 解： say nothing alone, nor does what only announces the next sentence. */
 function hasWords(sentence: string): boolean {
+  if (/[:：]$/.test(sentence)) return false;
   return sentence.replaceAll(/【[^】]*】|^\s*(?:解|证明|分析|详解|点评|解析)\s*[:：]?/g, '').trim().length > 1;
 }
 
