@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
 import { RichTextRenderer } from '../rich-text/rich-text-renderer.ts';
 
 /** The drawing on a key of the formula palette. */
@@ -9,9 +9,10 @@ import { RichTextRenderer } from '../rich-text/rich-text-renderer.ts';
 export class FormulaKeyFace {
   private readonly renderer = inject(RichTextRenderer);
   readonly latex = input.required<string>();
-  protected readonly html = computed(() => this.renderer.render(`$${this.latex()}$`));
+  private readonly text = computed(() => `$${this.latex()}$`);
+  protected readonly html = computed(() => this.renderer.render(this.text()));
 
   constructor() {
-    this.renderer.load();
+    effect(() => this.renderer.prepare(this.text()));
   }
 }

@@ -4,6 +4,7 @@ import { Button, IconButton } from '../button/button.ts';
 import { Icon } from '../icon/icon.ts';
 import type { RichTextPictures } from '../rich-text/picture-rule.ts';
 import { RichText } from '../rich-text/rich-text.ts';
+import { hasMarkup } from '../rich-text/rich-text-renderer.ts';
 import { formulaGroups, type FormulaKey } from './formula-palette.ts';
 import { FormulaKeyFace } from './formula-key-face.ts';
 import { insertFormula, insertPicture, type TextEdit, toggleBold, toggleList } from './text-edit.ts';
@@ -44,7 +45,7 @@ export class RichTextEditor {
   protected readonly keys = computed(() => formulaGroups.find(({ id }) => id === this.group())!.keys);
   protected readonly left = computed(() => this.longest() - this.text().length);
   /** Plain words look as they are written: the view is for what does not. */
-  protected readonly needsPreview = computed(() => /[$*]|__|^- |!\[/m.test(this.text()));
+  protected readonly needsPreview = computed(() => hasMarkup(this.text()));
   private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
 
   focus(): void {

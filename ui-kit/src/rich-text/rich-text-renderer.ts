@@ -1,29 +1,55 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { DomSanitizer, type SafeHtml } from '@angular/platform-browser';
+import type { RenderFormula } from './formula-rule.ts';
 import { FormulaStyles } from './formula-styles.ts';
 import type { RichTextPictures } from './picture-rule.ts';
 
-type Render = (text: string, pictures: RichTextPictures) => string;
+type RenderText = (text: string, pictures: RichTextPictures, renderFormula: RenderFormula) => string;
 
-/** Fetches the renderer with the first text that needs it; from then on texts are shown at once. */
+/** Signs that a text is more than its words. */
+const markup = /[$*~|\\]|__|!\[|^\s*([-+>#]|\d+\.)\s/m;
+
+export function hasMarkup(text: string): boolean {
+  return markup.test(text);
+}
+
+const noFormulas: RenderFormula = (latex) => latex;
+
+/**
+ * Fetches what shows rich text with the first text that needs it, and KaTeX with the first formula;
+ * from then on texts are shown at once.
+ */
 @Injectable({ providedIn: 'root' })
 export class RichTextRenderer {
   private readonly sanitizer = inject(DomSanitizer);
   private readonly styles = inject(FormulaStyles);
-  private readonly loaded = signal<Render | null>(null);
-  private loading: Promise<void> | undefined;
+  private readonly renderText = signal<RenderText | null>(null);
+  private readonly renderFormula = signal<RenderFormula | null>(null);
+  private loadingText: Promise<void> | undefined;
+  private loadingFormula: Promise<void> | undefined;
 
-  load(): void {
-    this.loading ??= import('./render-rich-text.ts').then(({ renderRichText }) => this.loaded.set(renderRichText));
-    // Weak network: the text stands as it was written, and the next one tries again.
-    this.loading.catch(() => (this.loading = undefined));
+  /** Fetches what this text needs. A weak network: the text stands as it was written, and the next one tries again. */
+  prepare(text: string): void {
+    if (!hasMarkup(text)) return;
+    this.loadingText ??= import('./render-rich-text.ts').then(
+      (module) => this.renderText.set(module.renderRichText),
+      () => (this.loadingText = undefined),
+    );
+    if (!text.includes('$')) return;
+    void this.styles.load();
+    this.loadingFormula ??= import('./render-formula.ts').then(
+      (module) => this.renderFormula.set(module.renderFormula),
+      () => (this.loadingFormula = undefined),
+    );
   }
 
-  /** Null until the renderer is there; read in a computed signal or template it comes by itself. */
+  /** Null where plain words do, or as long as the renderer is on its way. Signals: a computed value comes by itself. */
   render(text: string, pictures: RichTextPictures = {}): SafeHtml | null {
-    const render = this.loaded();
-    if (text.includes('$')) void this.styles.load();
+    if (!hasMarkup(text)) return null;
+    const render = this.renderText();
+    const renderFormula = text.includes('$') ? this.renderFormula() : noFormulas;
+    if (!render || !renderFormula) return null;
     // Cleaned by the renderer; Angular's own cleaning would take the formulas' styles away.
-    return render && this.sanitizer.bypassSecurityTrustHtml(render(text, pictures));
+    return this.sanitizer.bypassSecurityTrustHtml(render(text, pictures, renderFormula));
   }
 }

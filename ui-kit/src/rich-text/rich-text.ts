@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Dialog } from '../dialog/dialog.ts';
 import type { RichTextPictures } from './picture-rule.ts';
@@ -39,7 +39,7 @@ export class RichText {
   protected readonly html = computed(() => this.renderer.render(this.text(), this.pictures()));
 
   constructor() {
-    this.renderer.load();
+    effect(() => this.renderer.prepare(this.text()));
   }
 
   protected enlarge(event: Event): void {
