@@ -28,9 +28,17 @@ onEachKind('the Q&A centre over HTTP', (freshUrl) => {
     const databaseUrl = await freshUrl();
     platform = await startPlatform(databaseUrl ? { databaseUrl } : {});
     const people = ['20260001', '20260002', 'T0001', 'T0002'].map((id) => platform.signIn(id));
-    [student, classmate, teacher, reviewer] = (await Promise.all(people)) as [ApiClient, ApiClient, ApiClient, ApiClient];
+    [student, classmate, teacher, reviewer] = (await Promise.all(people)) as [
+      ApiClient,
+      ApiClient,
+      ApiClient,
+      ApiClient,
+    ];
     for (const administrator of ['D0001', 'D0002']) {
-      await platform.enablePlugin(administrator, 'question-answer', { maxOpenQuestionsPerStudent: 20, rateBeforeNextQuestion: false });
+      await platform.enablePlugin(administrator, 'question-answer', {
+        maxOpenQuestionsPerStudent: 20,
+        rateBeforeNextQuestion: false,
+      });
     }
     await untilSearchable();
   }, 120_000);
@@ -51,7 +59,9 @@ onEachKind('the Q&A centre over HTTP', (freshUrl) => {
   async function uploadBy(client: ApiClient): Promise<string> {
     const noise = { create: { width: 60, height: 40, channels: 3 as const, background: '#884422' } };
     const picture = await sharp(noise).png().toBuffer();
-    const answer = await client.send<{ id: string }>('POST', '/api/files?purpose=question', picture, { 'content-type': 'image/png' });
+    const answer = await client.send<{ id: string }>('POST', '/api/files?purpose=question', picture, {
+      'content-type': 'image/png',
+    });
     return answer.expect(201).body.id;
   }
 
@@ -75,11 +85,16 @@ onEachKind('the Q&A centre over HTTP', (freshUrl) => {
     const draft = { ...anAnswer(), revision: 0 };
     (await teacher.put(`${api}/questions/${id}/answer-draft`, draft)).expect(200);
     const content = anAnswer({ pictureIds: [await uploadBy(teacher)], furtherReading: ['seed-math-002'] });
-    const { answerId } = (await teacher.post<{ answerId: string }>(`${api}/questions/${id}/answer`, content)).expect(201).body;
+    const { answerId } = (await teacher.post<{ answerId: string }>(`${api}/questions/${id}/answer`, content)).expect(
+      201,
+    ).body;
 
     await platform.settle();
     const told = await student.get<{ items: { kind: string; link: string }[] }>('/api/notifications');
-    expect(told.body.items[0]).toMatchObject({ kind: 'question-answer.answered', link: `/p/question-answer/questions/${id}` });
+    expect(told.body.items[0]).toMatchObject({
+      kind: 'question-answer.answered',
+      link: `/p/question-answer/questions/${id}`,
+    });
     (await student.post(`${api}/answers/${answerId}/follow-up`, { text: '石头要多重？' })).expect(201);
     (await teacher.post(`${api}/answers/${answerId}/follow-up/reply`, { text: '几百克即可。' })).expect(201);
     (await student.post(`${api}/answers/${answerId}/adopt`, { stars: 5, words: '明白了' })).expect(200);
@@ -88,7 +103,10 @@ onEachKind('the Q&A centre over HTTP', (freshUrl) => {
     const proposals = await reviewer.get<{ items: { originId: string }[] }>('/api/knowledge/proposals');
     expect(proposals.body.items.map(({ originId }) => originId)).toContain(`question-answer.answer:${answerId}`);
     const end = (await student.get<Question>(`${api}/questions/${id}`)).body;
-    expect(end).toMatchObject({ state: 'adopted', answers: [{ teacherName: '周慕白', adopted: true, rating: { stars: 5 } }] });
+    expect(end).toMatchObject({
+      state: 'adopted',
+      answers: [{ teacherName: '周慕白', adopted: true, rating: { stars: 5 } }],
+    });
     expect(end.answers[0]!.pictures).toHaveLength(1);
   });
 
@@ -114,16 +132,31 @@ onEachKind('the Q&A centre over HTTP', (freshUrl) => {
       ['an empty question', { text: '  ' }, 400, 'QA_TEXT_EMPTY'],
       ['5,001 characters', { text: '问'.repeat(5_001) }, 400, 'QA_TEXT_TOO_LONG'],
       ['100,000 letters', { text: 'x'.repeat(100_000) }, 400, 'QA_TEXT_TOO_LONG'],
-      ['100,000 Chinese characters, more than a request may hold', { text: '问'.repeat(100_000) }, 413, 'FUDAO_TOO_LARGE'],
+      [
+        '100,000 Chinese characters, more than a request may hold',
+        { text: '问'.repeat(100_000) },
+        413,
+        'FUDAO_TOO_LARGE',
+      ],
       ['a NUL', { text: 'a\u0000b' }, 400, 'QA_TEXT_UNREADABLE'],
       ['an unknown subject', { subject: 'alchemy' }, 400, 'QA_UNKNOWN_SUBJECT'],
-      ['a picture that never was', { pictureIds: ['01900000-0000-7000-8000-000000000000'] }, 400, 'QA_PICTURE_UNUSABLE'],
+      [
+        'a picture that never was',
+        { pictureIds: ['01900000-0000-7000-8000-000000000000'] },
+        400,
+        'QA_PICTURE_UNUSABLE',
+      ],
       ['a picture id that is none', { pictureIds: ['../../etc/passwd'] }, 400, 'FUDAO_INVALID'],
       ['no text at all', { text: undefined }, 400, 'FUDAO_INVALID'],
     ])('%s: a code, a sentence, nothing written', async (_, wrong, status, code) => {
-      const count = async () => Number((await platform.node.runtime.platform.database.selectOne<{ n: number }>(
-        'SELECT COUNT(*) AS n FROM question_answer_questions',
-      ))?.n); // prettier-ignore
+      const count = async () =>
+        Number(
+          (
+            await platform.node.runtime.platform.database.selectOne<{ n: number }>(
+              'SELECT COUNT(*) AS n FROM question_answer_questions',
+            )
+          )?.n,
+        );
       const before = await count();
       const refused = (await ask(wrong)).expect(status, code);
       expect(refused.body).toMatchObject({ status, detail: expect.stringMatching(/[\u4e00-\u9fff]/) });
@@ -134,7 +167,10 @@ onEachKind('the Q&A centre over HTTP', (freshUrl) => {
       const text = '<img src=x onerror=alert(1)><script>alert(2)</script> 求解';
       const { id } = (await ask({ text })).expect(201).body;
       const read = await student.get<{ text: string }>(`${api}/questions/${id}`);
-      expect([read.body.text, read.headers.get('content-type')]).toEqual([text, expect.stringContaining('application/json')]);
+      expect([read.body.text, read.headers.get('content-type')]).toEqual([
+        text,
+        expect.stringContaining('application/json'),
+      ]);
     });
 
     test("another student's question, answer or picture", async () => {
