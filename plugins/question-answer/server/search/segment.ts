@@ -41,10 +41,10 @@ export function indexOfSorted(sorted: Uint32Array, value: number): number {
   return -1;
 }
 
-/** Bytes of the segment: its arrays, and about 80 a question for the id in its array and in the map of ids. */
+/** Bytes of the segment: its arrays, and about 64 more than its length for an id in its array and in the map of ids. */
 export function segmentBytes(segment: Segment): number {
   const { ordinals, subjects, grades, termCounts, texts, textStarts, keys, postingStarts, postings, removed } = segment;
   const arrays = [ordinals, subjects, grades, termCounts, texts, textStarts, keys, postingStarts, postings, removed];
-  const ids = segment.ids.reduce((sum, id) => sum + id.length + 80, 0);
+  const ids = segment.ids.reduce((sum, id) => sum + id.length + 64, 0);
   return arrays.reduce((sum, array) => sum + array.byteLength, ids);
 }

@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { root, nodeProgram } from './project.ts';
+import { projectRoot } from '../runtime/config.ts';
 
 const startTimeoutMs = 60_000;
 
-/** The real server in a process of its own, as `npm start` runs it. */
-export interface ServerProcess {
+/** A real node in a process of its own, as `npm start` runs it. */
+export interface NodeProcess {
   readonly url: string;
   readonly pid: number;
   /** Seconds from the start of the process until `/api/health` answered 200. */
@@ -14,6 +14,8 @@ export interface ServerProcess {
   /** Resident memory in MB. */
   residentMb(): Promise<number>;
   stop(): Promise<void>;
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>;
 }
 
 function addressOf(child: ChildProcess): Promise<string> {
@@ -39,10 +41,18 @@ async function waitForHealth(url: string): Promise<void> {
   throw new Error('The server did not become healthy within a minute.');
 }
 
-export async function startServer(environment: Record<string, string>): Promise<ServerProcess> {
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill(signal);
+  });
+}
+
+export async function startNode(environment: Record<string, string>): Promise<NodeProcess> {
   const begin = performance.now();
-  const child = spawn(nodeProgram, [join(root, 'core/src/main.ts')], {
-    cwd: root,
+  const child = spawn(process.execPath, [join(projectRoot, 'core/src/main.ts')], {
+    cwd: projectRoot,
     env: { ...process.env, PORT: '0', FUDAO_HOST: '127.0.0.1', FUDAO_LOG_LEVEL: 'error', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -58,10 +68,7 @@ export async function startServer(environment: Record<string, string>): Promise<
       const status = await readFile(`/proc/${pid}/status`, 'utf8');
       return Number(/VmRSS:\s+(\d+)/.exec(status)![1]) / 1024;
     },
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve());
-        child.kill('SIGTERM');
-      }),
+    stop: () => end(child, 'SIGTERM'),
+    kill: () => end(child, 'SIGKILL'),
   };
 }
