@@ -39,7 +39,11 @@ describe("the operator's commands", () => {
     const file = () => join(config.dataFolder, 'own.jsonl');
 
     test('sums up in both languages, reports what it left out, and may be run again', async () => {
-      const lines = [aLine({ knowledgePoints: ['勾股定理'] }), aLine({ id: 'own-2', stem: '' }), aLine({ id: 'own-3', answer: [] })];
+      const lines = [
+        aLine({ knowledgePoints: ['勾股定理'] }),
+        aLine({ id: 'own-2', stem: '' }),
+        aLine({ id: 'own-3', answer: [] }),
+      ];
       await writeFile(file(), lines.map((line) => JSON.stringify(line)).join('\n'));
       const first = await run(importQuestionsCommand, file());
       expect(first.code).toBe(0);
@@ -57,7 +61,9 @@ describe("the operator's commands", () => {
       await writeFile(file(), JSON.stringify(aLine({ knowledgePoints: ['勾股定理'] })));
       await run(importQuestionsCommand, file());
       const row = await withDatabase((db) =>
-        db.selectOne<{ ids: string }>("SELECT knowledge_point_ids AS ids FROM knowledge_bank_questions WHERE id = 'own-1'"),
+        db.selectOne<{ ids: string }>(
+          "SELECT knowledge_point_ids AS ids FROM knowledge_bank_questions WHERE id = 'own-1'",
+        ),
       );
       expect(JSON.parse(row!.ids)).toHaveLength(1);
     });
@@ -104,7 +110,9 @@ describe("the operator's commands", () => {
       await withDatabase((db) => db.update('records_records', { actor_id: 's2' }, { seq: [4, 5] }));
       const { code, out } = await run(recordsVerifyCommand);
       expect(code).toBe(1);
-      expect(out[0]).toBe('全程记录被改动（此前 3 条完好）：记录 4（question-answer.asked）的内容被改动：与其哈希值不符。');
+      expect(out[0]).toBe(
+        '全程记录被改动（此前 3 条完好）：记录 4（question-answer.asked）的内容被改动：与其哈希值不符。',
+      );
       expect(out[1]).toContain('Record 4 (question-answer.asked) was changed');
       expect(JSON.parse(out[2]!)).toEqual({ evidence: 'content-changed', seq: 4, kind: 'question-answer.asked' });
     });

@@ -11,7 +11,14 @@ import { masterKeyOf } from './master-key.ts';
 import { createRecordsRoom } from './records.room.ts';
 import { verifyRecords } from './verify-records.ts';
 
-const student: Caller = { ...systemCaller, kind: 'account', id: 's1', name: '', roles: ['student'], districtId: 'east' };
+const student: Caller = {
+  ...systemCaller,
+  kind: 'account',
+  id: 's1',
+  name: '',
+  roles: ['student'],
+  districtId: 'east',
+};
 const district: Caller = { ...student, id: 'd1', roles: ['district-administrator'] };
 const elsewhere: Caller = { ...district, id: 'd2', districtId: 'west' };
 const city: Caller = { ...student, id: 'c1', roles: ['city-administrator'], districtId: null };
@@ -36,7 +43,15 @@ onEachKind('records', (freshUrl) => {
   const append = (subjectId: string, as = student, more: object = {}, key?: string) =>
     rooms.call<{ seq: number }>(
       'records.append',
-      { kind: 'question-answer.asked', subjectId, personId: as.id, payload: { text: `问题 ${subjectId}` }, at: 1, actorId: as.id, ...more },
+      {
+        kind: 'question-answer.asked',
+        subjectId,
+        personId: as.id,
+        payload: { text: `问题 ${subjectId}` },
+        at: 1,
+        actorId: as.id,
+        ...more,
+      },
       as,
       key ? { idempotencyKey: key } : {},
     );
@@ -54,7 +69,11 @@ onEachKind('records', (freshUrl) => {
 
   async function someRecords(): Promise<void> {
     for (let number = 1; number <= 8; number++) {
-      await append(`q${number}`, { ...student, id: `s${number % 3}` }, number === 4 ? { personId: undefined, ownerId: undefined } : {});
+      await append(
+        `q${number}`,
+        { ...student, id: `s${number % 3}` },
+        number === 4 ? { personId: undefined, ownerId: undefined } : {},
+      );
     }
     await erase('s2');
     await append('q9', { ...student, id: 's2' });
@@ -62,7 +81,9 @@ onEachKind('records', (freshUrl) => {
 
   test('records stand in the order of their appending, without a gap, also when many come at once', async () => {
     const seqs = await Promise.all(Array.from({ length: 20 }, (_, number) => append(`q${number}`)));
-    expect(seqs.map(({ seq }) => seq).sort((one, other) => one - other)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    expect(seqs.map(({ seq }) => seq).sort((one, other) => one - other)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    );
     expect(await verify()).toEqual({ records: 20, keys: 1 });
   });
 
@@ -88,11 +109,22 @@ onEachKind('records', (freshUrl) => {
     await append('q1');
     await append('q1', { ...student, id: 's9', districtId: 'west' });
     const asked = async (as: Caller) =>
-      (await list({ subjectId: 'q1' }, as)).items.filter(({ kind }) => kind === 'question-answer.asked').map(({ districtId }) => districtId);
-    expect([await asked(district), await asked(elsewhere), await asked(city)]).toEqual([['east'], ['west'], ['west', 'east']]);
+      (await list({ subjectId: 'q1' }, as)).items
+        .filter(({ kind }) => kind === 'question-answer.asked')
+        .map(({ districtId }) => districtId);
+    expect([await asked(district), await asked(elsewhere), await asked(city)]).toEqual([
+      ['east'],
+      ['west'],
+      ['west', 'east'],
+    ]);
     await rooms.settle();
     const { items } = await list({ subjectId: 'q1' }, city);
-    expect(items.filter(({ kind }) => kind === 'records.viewed').map(({ actorId }) => actorId).sort()).toEqual(['c1', 'd1', 'd2']);
+    expect(
+      items
+        .filter(({ kind }) => kind === 'records.viewed')
+        .map(({ actorId }) => actorId)
+        .sort(),
+    ).toEqual(['c1', 'd1', 'd2']);
     await expect(list({ subjectId: 'q1' }, student)).rejects.toMatchObject({ code: 'FUDAO_NOT_ALLOWED' });
     await expect(list({}, city)).rejects.toMatchObject({ code: 'RECORDS_FILTER_REQUIRED' });
   });
@@ -101,7 +133,9 @@ onEachKind('records', (freshUrl) => {
     for (let number = 0; number < 5; number++) await append('q1');
     const first = await list({ subjectId: 'q1', limit: 3 });
     expect(first.items.map(({ seq }) => seq)).toEqual([5, 4, 3]);
-    expect((await list({ subjectId: 'q1', limit: 3, cursor: first.nextCursor })).items.map(({ seq }) => seq)).toEqual([2, 1]);
+    expect((await list({ subjectId: 'q1', limit: 3, cursor: first.nextCursor })).items.map(({ seq }) => seq)).toEqual([
+      2, 1,
+    ]);
   });
 
   test('after an erasure the person is gone, the chain still verifies, and what comes later is readable', async () => {
@@ -110,7 +144,9 @@ onEachKind('records', (freshUrl) => {
     const { items } = await list({ personId: 's2' });
     expect(items.map(({ payload }) => payload)).toEqual([{ text: '问题 q9' }, null, null, null]);
     const erasures = await list({ personId: 's2' }, city);
-    expect(erasures.items.find(({ kind }) => kind === 'records.person-erased')?.payload).toEqual({ reason: '监护人申请' });
+    expect(erasures.items.find(({ kind }) => kind === 'records.person-erased')?.payload).toEqual({
+      reason: '监护人申请',
+    });
     expect((await list({ personId: 's1' })).items.every(({ payload }) => payload !== null)).toBe(true);
   });
 
@@ -190,11 +226,11 @@ onEachKind('records', (freshUrl) => {
         const { finding } = await verify();
         await db.update(table, { [column]: row[column]! }, placeNow);
         expect(finding).toBeDefined();
-        if (table === 'records_records' && column !== 'seq') expect((finding as Finding & { seq: number }).seq).toBe(row['seq']);
+        if (table === 'records_records' && column !== 'seq')
+          expect((finding as Finding & { seq: number }).seq).toBe(row['seq']);
       }),
       { numRuns: 150 },
     );
     expect((await verify()).finding).toBeUndefined();
   });
 });
-
