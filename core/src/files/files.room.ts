@@ -19,7 +19,7 @@ export function createFilesRoom({ config }: Platform): Room {
   const service = defineFilesService({
     storage: new LocalFileStorage(folder),
     incoming: join(folder, 'incoming'),
-    queue: new WorkQueue({ places: 2, room: 64 }),
+    queue: new WorkQueue({ places: 2, room: 32 }),
     linkKey: linkKey(config.identity.tokenSecret!),
   });
   return { name: 'files', service, errors, migrations: new URL('./migrations/', import.meta.url) };
