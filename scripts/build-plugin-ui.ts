@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { root } from './run-program.ts';
 import { compileAngular } from './ui/compile-angular.ts';
-import { precompress } from './ui/precompress-if-there.ts';
+import { precompress } from './precompress.ts';
 import { readSharedNames } from './ui/shared-names.ts';
 
 const apps = ['student', 'admin'] as const;

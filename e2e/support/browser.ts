@@ -2,7 +2,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { findProgram, missingSentence } from '../../scripts/system-packages.ts';
 
 /** What a headless Chromium needs as root and on a machine without internet. */
-const quietArguments = [
+export const quietArguments = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',

@@ -60,11 +60,18 @@ export const Picture = Type.Object(
 export type Picture = Static<typeof Picture>;
 
 /** A similar bank question, without anything of its solution. */
-export const Match = Type.Object({ bankQuestionId: BankQuestionId, excerpt: Type.String(), score: Type.Number() }, closed);
+export const Match = Type.Object(
+  { bankQuestionId: BankQuestionId, excerpt: Type.String(), score: Type.Number() },
+  closed,
+);
 export type Match = Static<typeof Match>;
 
 export const QuestionDraft = Type.Object(
-  { subject: nullable(Id), text: RichText, pictureIds: Type.Array(Id, { maxItems: limits.pictures, uniqueItems: true }) },
+  {
+    subject: nullable(Id),
+    text: RichText,
+    pictureIds: Type.Array(Id, { maxItems: limits.pictures, uniqueItems: true }),
+  },
   closed,
 );
 export type QuestionDraft = Static<typeof QuestionDraft>;
@@ -73,7 +80,10 @@ export const SavedQuestionDraft = Type.Object({ ...QuestionDraft.properties, sav
 export type SavedQuestionDraft = Static<typeof SavedQuestionDraft>;
 
 /** Who writes now; `mine` for the teacher who holds it. `renewableUntil` is the latest end by renewals. */
-export const ClaimView = Type.Object({ mine: Type.Boolean(), endsAt: Moment, renewableUntil: Type.Optional(Moment) }, closed);
+export const ClaimView = Type.Object(
+  { mine: Type.Boolean(), endsAt: Moment, renewableUntil: Type.Optional(Moment) },
+  closed,
+);
 export type ClaimView = Static<typeof ClaimView>;
 
 export const AnswerContent = Type.Object(
@@ -92,11 +102,18 @@ export type AnswerContent = Static<typeof AnswerContent>;
 export const SavedAnswerDraft = Type.Object({ ...AnswerContent.properties, revision: Count, savedAt: Moment }, closed);
 export type SavedAnswerDraft = Static<typeof SavedAnswerDraft>;
 
-export const Rating = Type.Object({ stars: Type.Integer({ minimum: 1, maximum: 5 }), words: Type.String(), ratedAt: Moment }, closed);
+export const Rating = Type.Object(
+  { stars: Type.Integer({ minimum: 1, maximum: 5 }), words: Type.String(), ratedAt: Moment },
+  closed,
+);
 export type Rating = Static<typeof Rating>;
 
 export const FollowUp = Type.Object(
-  { text: Type.String(), askedAt: Moment, reply: nullable(Type.Object({ text: Type.String(), repliedAt: Moment }, closed)) },
+  {
+    text: Type.String(),
+    askedAt: Moment,
+    reply: nullable(Type.Object({ text: Type.String(), repliedAt: Moment }, closed)),
+  },
   closed,
 );
 export type FollowUp = Static<typeof FollowUp>;
@@ -142,7 +159,10 @@ export const DeskItem = Type.Object(
     ...QuestionListItem.properties,
     hasDraft: Type.Boolean(),
     answer: nullable(
-      Type.Object({ id: Id, adopted: Type.Boolean(), stars: nullable(Type.Integer()), awaitsReply: Type.Boolean() }, closed),
+      Type.Object(
+        { id: Id, adopted: Type.Boolean(), stars: nullable(Type.Integer()), awaitsReply: Type.Boolean() },
+        closed,
+      ),
     ),
   },
   closed,
@@ -183,7 +203,10 @@ export const GuidanceView = Type.Object(
     rungs: Type.Array(RungContent),
     /** What the next rung asks for; null at the top. */
     next: nullable(
-      Type.Object({ rung: Rung, waitSeconds: Count, needsAttempt: Type.Boolean(), eitherWillDo: Type.Boolean() }, closed),
+      Type.Object(
+        { rung: Rung, waitSeconds: Count, needsAttempt: Type.Boolean(), eitherWillDo: Type.Boolean() },
+        closed,
+      ),
     ),
     attempts: Type.Array(Type.Object({ rung: nullable(Rung), verdict: AttemptVerdict, triedAt: Moment }, closed)),
   },

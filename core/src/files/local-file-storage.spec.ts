@@ -47,14 +47,17 @@ describe('pictures in a folder', () => {
     expect(await storage.read(name)).toBeUndefined();
   });
 
-  test.each(['writeFile', 'sync', 'open', 'mkdir'] as const)('a disk that is full at %s leaves nothing half written', async (step) => {
-    const storage = new LocalFileStorage(root, failingAt(step, 'ENOSPC'));
-    await expect(storage.write(name, Buffer.alloc(9000))).rejects.toMatchObject({
-      code: 'FILES_NO_SPACE',
-      spec: { status: 507, retryable: true },
-    });
-    expect(await filesBelow()).toEqual([]);
-  });
+  test.each(['writeFile', 'sync', 'open', 'mkdir'] as const)(
+    'a disk that is full at %s leaves nothing half written',
+    async (step) => {
+      const storage = new LocalFileStorage(root, failingAt(step, 'ENOSPC'));
+      await expect(storage.write(name, Buffer.alloc(9000))).rejects.toMatchObject({
+        code: 'FILES_NO_SPACE',
+        spec: { status: 507, retryable: true },
+      });
+      expect(await filesBelow()).toEqual([]);
+    },
+  );
 
   test('any other fault is passed on as it is', async () => {
     const storage = new LocalFileStorage(root, failingAt('open', 'EIO'));

@@ -147,6 +147,7 @@ onEachKind('signing in', (freshUrl) => {
   });
 
   test('is on the record, with the device and without the password', async () => {
+    await identity.settle();
     identity.records.length = 0;
     const userAgent = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36';
     const { account } = await identity.signIn('20260004', { userAgent });

@@ -28,7 +28,9 @@ const receiver = (name: string, actionName: string, into: Record<string, unknown
 
 /** Rooms that take what the room under test sends, for specs. */
 export function aListeningRoom(heard: Heard): Room[] {
-  const listen = consumer<Record<string, unknown>>(async ({ event: { name, payload } }) => void heard.events.push({ name, payload }));
+  const listen = consumer<Record<string, unknown>>(
+    async ({ event: { name, payload } }) => void heard.events.push({ name, payload }),
+  );
   const listener = defineService({
     name: 'listener',
     events: { 'knowledge.bank-changed.v1': listen, 'knowledge.proposal-decided.v1': listen },

@@ -8,7 +8,14 @@ import { createKnowledgeRoom } from './knowledge.room.ts';
 import { saveBankQuestions } from './save-bank-questions.ts';
 import { aQuestion } from './some-questions.ts';
 
-const account: Caller = { ...systemCaller, kind: 'account', id: 't1', name: '', roles: ['teacher'], districtId: 'east' };
+const account: Caller = {
+  ...systemCaller,
+  kind: 'account',
+  id: 't1',
+  name: '',
+  roles: ['teacher'],
+  districtId: 'east',
+};
 const reviewing = (id: string, ...reviews: string[]): Caller => ({
   ...account,
   id,
@@ -48,7 +55,9 @@ onEachKind('knowledge', (freshUrl) => {
   beforeEach(async () => {
     heard = { events: [], notifications: [], records: [] };
     const databaseUrl = await freshUrl();
-    rooms = await startRooms((platform) => [(room = createKnowledgeRoom(platform)), ...aListeningRoom(heard)], { databaseUrl });
+    rooms = await startRooms((platform) => [(room = createKnowledgeRoom(platform)), ...aListeningRoom(heard)], {
+      databaseUrl,
+    });
   });
   afterEach(() => rooms.stop());
 
@@ -59,7 +68,11 @@ onEachKind('knowledge', (freshUrl) => {
   const decide = (id: string, params: object, as = mathReviewer) =>
     rooms.call<{ state: string; bankQuestionId: string | null }>('knowledge.decide', { id, ...params }, as);
   const list = (params: object = {}, as = mathReviewer) =>
-    rooms.call<{ items: { id: string; stem: string }[]; nextCursor: number | null }>('knowledge.listBankQuestions', { ...params }, as);
+    rooms.call<{ items: { id: string; stem: string }[]; nextCursor: number | null }>(
+      'knowledge.listBankQuestions',
+      { ...params },
+      as,
+    );
 
   async function runTimers(): Promise<void> {
     const owner = { kind: 'core', id: 'knowledge' } as const;
@@ -81,7 +94,11 @@ onEachKind('knowledge', (freshUrl) => {
     const answer = await rooms.call<{ subjects: unknown[]; grades: unknown[] }>('knowledge.subjects', {}, student);
     expect([answer.subjects.length, answer.grades.length]).toEqual([9, 3]);
     const points = (params: object) =>
-      rooms.call<{ items: { name: string; subject: string; grade: number }[] }>('knowledge.knowledgePoints', { ...params }, student);
+      rooms.call<{ items: { name: string; subject: string; grade: number }[] }>(
+        'knowledge.knowledgePoints',
+        { ...params },
+        student,
+      );
     const all = (await points({})).items;
     expect(all.length).toBeGreaterThanOrEqual(60);
     const [some] = all;
@@ -98,7 +115,11 @@ onEachKind('knowledge', (freshUrl) => {
     const [first] = (await changes(0)).items;
     const { items } = await rooms.call<{ items: object[] }>('knowledge.bankQuestions', { ids: [first!.id, 'absent'] });
     expect(items).toHaveLength(1);
-    expect(items[0]).toMatchObject({ id: first!.id, incomplete: false, knowledgePoints: expect.any(Array) as string[] });
+    expect(items[0]).toMatchObject({
+      id: first!.id,
+      incomplete: false,
+      knowledgePoints: expect.any(Array) as string[],
+    });
     expect(await rooms.call('knowledge.bankQuestions', { ids: [] })).toEqual({ items: [] });
     for (const action of ['knowledge.bankQuestions', 'knowledge.bankChanges']) {
       await expect(rooms.call(action, { ids: [first!.id] }, student, { fromOutside: true })).rejects.toMatchObject({
@@ -121,7 +142,8 @@ onEachKind('knowledge', (freshUrl) => {
     expect((await list({ q: some!.stem.slice(2, 12), subject: 'physics' })).items).toContainEqual(some);
     expect((await list({ q: some!.id })).items).toEqual([some]);
     expect((await list({ q: '%' })).items.every(({ stem }) => stem.includes('%'))).toBe(true);
-    for (const nobody of [student, teacher]) await expect(list({}, nobody)).rejects.toMatchObject({ code: 'FUDAO_NOT_ALLOWED' });
+    for (const nobody of [student, teacher])
+      await expect(list({}, nobody)).rejects.toMatchObject({ code: 'FUDAO_NOT_ALLOWED' });
   });
 
   test('an accepted proposal is in the bank with the corrections, and everybody concerned hears of it', async () => {
@@ -131,12 +153,26 @@ onEachKind('knowledge', (freshUrl) => {
     const { bankQuestionId } = await decide(id, { decision: 'accept', question: edits });
     const { items } = await changes(before);
     expect(items).toMatchObject([{ id: bankQuestionId, removed: false, text: proposed.stem }]);
-    const [question] = (await rooms.call<{ items: object[] }>('knowledge.bankQuestions', { ids: [bankQuestionId] })).items;
-    expect(question).toMatchObject({ ...edits, stem: proposed.stem, steps: proposed.steps, source: 'proposal', grade: 8 });
+    const [question] = (await rooms.call<{ items: object[] }>('knowledge.bankQuestions', { ids: [bankQuestionId] }))
+      .items;
+    const { stem, steps, thinking, explanation, answer } = proposed;
+    expect(question).toMatchObject({
+      ...edits,
+      stem,
+      steps,
+      thinking,
+      explanation,
+      answer,
+      source: 'proposal',
+      grade: 8,
+    });
     await rooms.settle();
     expect(heard.events).toMatchObject([
       { name: 'knowledge.bank-changed.v1', payload: { lastRevision: items[0]!.revision } },
-      { name: 'knowledge.proposal-decided.v1', payload: { originId: 'question-answer.answer:1', state: 'accepted', bankQuestionId } },
+      {
+        name: 'knowledge.proposal-decided.v1',
+        payload: { originId: 'question-answer.answer:1', state: 'accepted', bankQuestionId },
+      },
     ]);
     expect(heard.notifications).toMatchObject([{ accountId: 't1', kind: 'knowledge.proposal-decided' }]);
     expect(heard.records.map(({ kind }) => kind)).toEqual(['knowledge.proposed', 'knowledge.proposal-accepted']);
@@ -146,7 +182,9 @@ onEachKind('knowledge', (freshUrl) => {
     const before = (await changes(0)).lastRevision;
     const { id } = await propose();
     await expect(decide(id, { decision: 'return' })).rejects.toMatchObject({ code: 'KNOWLEDGE_REASON_REQUIRED' });
-    await expect(decide(id, { decision: 'return', reason: ' ' })).rejects.toMatchObject({ code: 'KNOWLEDGE_REASON_REQUIRED' });
+    await expect(decide(id, { decision: 'return', reason: ' ' })).rejects.toMatchObject({
+      code: 'KNOWLEDGE_REASON_REQUIRED',
+    });
     await decide(id, { decision: 'return', reason: '步骤不完整' });
     expect((await changes(before)).items).toEqual([]);
     await rooms.settle();
@@ -165,15 +203,22 @@ onEachKind('knowledge', (freshUrl) => {
     await expect(decide(id, accept, physicsReviewer)).rejects.toMatchObject({ code: 'KNOWLEDGE_NOT_YOUR_SUBJECT' });
     await expect(decide(id, accept, teacher)).rejects.toMatchObject({ code: 'FUDAO_NOT_ALLOWED' });
     await expect(decide(rooms.platform.newId(), accept)).rejects.toMatchObject({ code: 'FUDAO_NOT_FOUND' });
-    const both = await Promise.allSettled([decide(id, accept), decide(id, { decision: 'return', reason: '重复' }, reviewing('r5', 'math'))]);
+    const both = await Promise.allSettled([
+      decide(id, accept),
+      decide(id, { decision: 'return', reason: '重复' }, reviewing('r5', 'math')),
+    ]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'KNOWLEDGE_ALREADY_DECIDED' } });
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'KNOWLEDGE_ALREADY_DECIDED' },
+    });
   });
 
   test('what cannot be used is neither proposed nor accepted', async () => {
     const question = { ...proposed, subject: 'alchemy' };
     await expect(propose('o', { question })).rejects.toMatchObject({ code: 'KNOWLEDGE_UNKNOWN_SUBJECT' });
-    await expect(propose('o', { question: { ...proposed, stem: ' ' } })).rejects.toMatchObject({ code: 'KNOWLEDGE_EMPTY_STEM' });
+    await expect(propose('o', { question: { ...proposed, stem: ' ' } })).rejects.toMatchObject({
+      code: 'KNOWLEDGE_EMPTY_STEM',
+    });
     const { id } = await propose('o', { question: { ...proposed, type: 'single-choice', answer: ['E'] } });
     const accept = (question: object) => decide(id, { decision: 'accept', question });
     await expect(accept({})).rejects.toMatchObject({ code: 'KNOWLEDGE_INCOMPLETE' });
@@ -186,7 +231,11 @@ onEachKind('knowledge', (freshUrl) => {
     const ids = [(await propose('o1')).id, (await propose('o2')).id, (await propose('o3', { authorId: 'r1' })).id];
     await propose('o4', { question: { ...proposed, subject: 'physics' } });
     const queue = (params: object = {}) =>
-      rooms.call<{ items: { id: string; mayDecide: boolean }[]; nextCursor: string }>('knowledge.proposals', { ...params }, mathReviewer);
+      rooms.call<{ items: { id: string; mayDecide: boolean }[]; nextCursor: string }>(
+        'knowledge.proposals',
+        { ...params },
+        mathReviewer,
+      );
     const page = await queue({ limit: 2 });
     expect(page.items.map(({ id }) => id)).toEqual(ids.slice(0, 2));
     const { items } = await queue({ cursor: page.nextCursor });
@@ -227,7 +276,9 @@ onEachKind('knowledge', (freshUrl) => {
     const write = async (writer: number) => {
       for (let round = 0; round < 6; round++) {
         await database.transaction(async (db) => {
-          const questions = [0, 1, 2].map((one) => aQuestion({ id: `w${writer}-${one}`, stem: `${writer} ${round} ${one}` }));
+          const questions = [0, 1, 2].map((one) =>
+            aQuestion({ id: `w${writer}-${one}`, stem: `${writer} ${round} ${one}` }),
+          );
           await saveBankQuestions(db, questions, 1);
           // A commit that comes late is what makes a follower skip, where revisions are not given out in order.
           await new Promise((resolve) => setTimeout(resolve, (writer * 7) % 5));
@@ -244,7 +295,9 @@ onEachKind('knowledge', (freshUrl) => {
       "SELECT id, revision FROM knowledge_bank_questions WHERE source = 'own'",
     );
     expect(kept).toHaveLength(12);
-    expect(Object.fromEntries(followed)).toEqual(Object.fromEntries(kept.map(({ id, revision }) => [id, Number(revision)])));
+    expect(Object.fromEntries(followed)).toEqual(
+      Object.fromEntries(kept.map(({ id, revision }) => [id, Number(revision)])),
+    );
   });
 
   test("a running platform tells of the operator's import within one turn of its timer, once", async () => {

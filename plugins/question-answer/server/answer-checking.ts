@@ -33,7 +33,9 @@ function judgeChoice(expected: readonly string[], attempt: string): AttemptVerdi
 
 /** `B、a` to `AB`; empty where something other than letters of options stands. */
 function choiceLetters(text: string): string {
-  const letters = normaliseAnswer(text).toUpperCase().replaceAll(/[,，、;；.()]/g, '');
+  const letters = normaliseAnswer(text)
+    .toUpperCase()
+    .replaceAll(/[,，、;；.()]/g, '');
   return /^[A-H]+$/.test(letters) ? [...new Set(letters)].sort().join('') : '';
 }
 
@@ -49,7 +51,10 @@ const truthMarks: readonly (readonly [RegExp, string])[] = [
 ];
 
 function statementMarks(text: string): string[] {
-  const words = text.normalize('NFKC').split(/[\s,，、;；.。()]+/).filter(Boolean);
+  const words = text
+    .normalize('NFKC')
+    .split(/[\s,，、;；.。()]+/)
+    .filter(Boolean);
   const marks = words.flatMap((word) => (/^[TFXN√×✓✗对错]{2,}$/i.test(word) ? [...word] : [word]));
   return marks.map((mark) => truthMarks.find(([pattern]) => pattern.test(mark))?.[1] ?? '?');
 }
@@ -71,7 +76,9 @@ function isShort(blank: string): boolean {
 
 /** Cuts at line ends or semicolons first; at commas or spaces only when those do not give enough parts. */
 function splitBlanks(attempt: string, wanted: number): string[] {
-  const cuts = [/[\n;；]+/, /[\n;；,，、]+/, /[\n;；,，、\s]+/].map((cut) => attempt.split(cut).filter((part) => part.trim() !== ''));
+  const cuts = [/[\n;；]+/, /[\n;；,，、]+/, /[\n;；,，、\s]+/].map((cut) =>
+    attempt.split(cut).filter((part) => part.trim() !== ''),
+  );
   return cuts.find((parts) => parts.length === wanted) ?? [];
 }
 

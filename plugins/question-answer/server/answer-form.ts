@@ -24,10 +24,36 @@ function keepSuperscripts(text: string): string {
 }
 
 const latexWords: Readonly<Record<string, string>> = {
-  times: '*', cdot: '*', div: '/', pm: '±', le: '≤', leq: '≤', leqslant: '≤', ge: '≥', geq: '≥', geqslant: '≥',
-  ne: '≠', neq: '≠', pi: 'π', alpha: 'α', beta: 'β', theta: 'θ', angle: '∠', triangle: '△', circ: '°', degree: '°',
-  perp: '⊥', parallel: '∥', infty: '∞', approx: '≈', left: '', right: '', quad: '', qquad: '', displaystyle: '',
-}; // prettier-ignore
+  times: '*',
+  cdot: '*',
+  div: '/',
+  pm: '±',
+  le: '≤',
+  leq: '≤',
+  leqslant: '≤',
+  ge: '≥',
+  geq: '≥',
+  geqslant: '≥',
+  ne: '≠',
+  neq: '≠',
+  pi: 'π',
+  alpha: 'α',
+  beta: 'β',
+  theta: 'θ',
+  angle: '∠',
+  triangle: '△',
+  circ: '°',
+  degree: '°',
+  perp: '⊥',
+  parallel: '∥',
+  infty: '∞',
+  approx: '≈',
+  left: '',
+  right: '',
+  quad: '',
+  qquad: '',
+  displaystyle: '',
+};
 
 function spellOutLatex(text: string): string {
   return innermostFirst(text.replaceAll(/\\[dt]frac/g, '\\frac'))
@@ -43,7 +69,10 @@ function spellOutLatex(text: string): string {
 /** `\frac{a}{b}` to (a)/(b) and `\sqrt{a}` to √(a), from the inside out; brackets only where needed. */
 function innermostFirst(text: string): string {
   const next = text
-    .replaceAll(/\\frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, (_, over: string, under: string) => `${atom(over)}/${atom(under)}`)
+    .replaceAll(
+      /\\frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g,
+      (_, over: string, under: string) => `${atom(over)}/${atom(under)}`,
+    )
     .replaceAll(/\\sqrt\s*\{([^{}]*)\}/g, (_, inside: string) => `√${atom(inside)}`);
   return next === text ? text : innermostFirst(next);
 }

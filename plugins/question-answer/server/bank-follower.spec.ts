@@ -20,9 +20,12 @@ class World {
   warnings = 0;
 
   readonly engine = {
-    add: async (questions: readonly SearchableQuestion[]) => questions.forEach((question) => this.known.set(question.id, question)),
+    add: async (questions: readonly SearchableQuestion[]) =>
+      questions.forEach((question) => this.known.set(question.id, question)),
     remove: async (ids: readonly string[]) => ids.forEach((id) => this.known.delete(id)),
   };
+
+  readonly restartable = { ...this.engine, restart: async () => this.known.clear() };
 
   readonly context = {
     log: { debug() {}, info() {}, error() {}, warn: () => void (this.warnings += 1) },
@@ -40,13 +43,16 @@ class World {
   }
 
   follower(revision = 0): BankFollower {
-    return new BankFollower({ engine: this.engine, context: this.context, revision });
+    return new BankFollower({ engine: this.restartable, context: this.context, revision });
   }
 
   /** What a reader of the whole feed would know. */
   expected(): string[] {
     const last = new Map(this.changes.map((change) => [change.id, change]));
-    return [...last.values()].filter(({ removed }) => !removed).map(({ text }) => text).sort();
+    return [...last.values()]
+      .filter(({ removed }) => !removed)
+      .map(({ text }) => text)
+      .sort();
   }
 }
 
@@ -74,6 +80,16 @@ describe('following the bank', () => {
     ['a', 'b', 'c'].forEach((id) => world.change(id));
     await world.follower(2).follow();
     expect([...world.known.keys()]).toEqual(['c']);
+  });
+
+  test('a bank that was put back to an earlier state is learnt anew', async () => {
+    const world = new World();
+    ['a', 'b', 'c', 'd'].forEach((id) => world.change(id));
+    const follower = world.follower();
+    await follower.follow();
+    world.changes = world.changes.slice(0, 2);
+    await follower.follow();
+    expect([texts(world), follower.revision]).toEqual([['text 1', 'text 2'], 2]);
   });
 
   test('twice at once is one following', async () => {

@@ -37,7 +37,10 @@ export const guidance = defineService({
       summary: 'Tries an answer; choice, true-or-false and blanks are judged at once. `attemptsLeft`: on this rung.',
       allow: [permissions.ask],
       params: Type.Object({ ...onLadder, answer: RichText }, closed),
-      returns: Type.Object({ verdict: AttemptVerdict, attemptsLeft: Type.Integer({ minimum: 0 }), guidance: GuidanceView }, closed),
+      returns: Type.Object(
+        { verdict: AttemptVerdict, attemptsLeft: Type.Integer({ minimum: 0 }), guidance: GuidanceView },
+        closed,
+      ),
       idempotent: true,
       handler: tryAnswer,
     }),

@@ -41,5 +41,16 @@ function bankQuestionOf(
 ): Record<string, unknown> {
   const { subject, grade } = question;
   const { thinking, steps, explanation } = answer;
-  return { subject, grade, type: 'open', difficulty, stem, answer: [answer.answer], thinking, steps, explanation, knowledgePoints };
+  return {
+    subject,
+    grade,
+    type: 'open',
+    difficulty,
+    stem,
+    answer: [answer.answer],
+    thinking,
+    steps,
+    explanation,
+    knowledgePoints,
+  };
 }

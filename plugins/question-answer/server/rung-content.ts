@@ -17,7 +17,8 @@ export type LadderContent = Readonly<Record<Rung, RungContent>>;
 export function ladderContent(question: BankQuestion): LadderContent {
   const steps = question.steps ?? [];
   const derived = derivedHints(question.explanation, question);
-  const firstStep = steps.length > 1 ? writtenHint(steps[0] ?? '', question) : derivedHints(steps[0] ?? '', question).join('');
+  const firstStep =
+    steps.length > 1 ? writtenHint(steps[0] ?? '', question) : derivedHints(steps[0] ?? '', question).join('');
   return {
     'knowledge-points': knowledgePointsRung(question.knowledgePoints.filter(safetyTest(question, 'written'))),
     thinking: textRung('thinking', writtenHint(question.thinking ?? '', question) || (derived[0] ?? '')),

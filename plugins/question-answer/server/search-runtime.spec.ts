@@ -16,7 +16,14 @@ function platform() {
   const keep = (_: object, message: string) => void logged.push(message);
   const grow = (): void => {
     const revision = changes.length + 1;
-    changes.push({ revision, id: `b${revision}`, subject: 'math', grade: 8, text: bank[changes.length], removed: false });
+    changes.push({
+      revision,
+      id: `b${revision}`,
+      subject: 'math',
+      grade: 8,
+      text: bank[changes.length],
+      removed: false,
+    });
   };
   const context = {
     log: { debug: keep, info: keep, warn: keep, error: keep },
@@ -29,7 +36,12 @@ function platform() {
   return { context: context as unknown as PluginContext<never>, grow, asked, logged };
 }
 
-const finds = async (text: string) => (await currentEngine()?.search({ text, limit: 1 }).catch(() => []))?.[0]?.id;
+const finds = async (text: string) =>
+  (
+    await currentEngine()
+      ?.search({ text, limit: 1 })
+      .catch(() => [])
+  )?.[0]?.id;
 
 async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt++) {

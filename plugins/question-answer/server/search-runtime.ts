@@ -77,9 +77,12 @@ class SearchRuntime {
 
   /** One thing after the other: loading, following, saving. */
   #inTurn(step: () => Promise<void>): void {
-    this.#turn = this.#turn.then(() => this.#isEnded ? undefined : step()).catch((error: unknown) => {
-      if (!this.#isEnded) this.#setup.context.log.warn({ err: error }, 'bank search: a step failed; it will be tried again');
-    });
+    this.#turn = this.#turn
+      .then(() => (this.#isEnded ? undefined : step()))
+      .catch((error: unknown) => {
+        if (!this.#isEnded)
+          this.#setup.context.log.warn({ err: error }, 'bank search: a step failed; it will be tried again');
+      });
   }
 
   async #load(): Promise<void> {

@@ -18,7 +18,9 @@ function contextWith(goodMatch = 50) {
     log: { debug() {}, info() {}, error() {}, warn: (_: object, message: string) => void warnings.push(message) },
     call: async <R>(_: string, params?: Record<string, unknown>): Promise<R> => {
       const ids = (params?.['ids'] as string[]).filter((id) => id !== 'gone');
-      return { items: ids.reverse().map((id) => ({ id, stem: stem(id), explanation: 'secret', answer: ['secret'] })) } as R;
+      return {
+        items: ids.reverse().map((id) => ({ id, stem: stem(id), explanation: 'secret', answer: ['secret'] })),
+      } as R;
     },
   };
   return { context, warnings };
@@ -44,7 +46,9 @@ describe('similar questions', () => {
   test('are offered from the threshold of the district on', async () => {
     offer(async () => [match('a', 0.9), match('b', 0.5), match('c', 0.49)]);
     const ids = async (goodMatch: number) =>
-      (await findGoodMatches(contextWith(goodMatch).context, '求速度', 'math')).map(({ bankQuestionId }) => bankQuestionId);
+      (await findGoodMatches(contextWith(goodMatch).context, '求速度', 'math')).map(
+        ({ bankQuestionId }) => bankQuestionId,
+      );
     expect(await ids(50)).toEqual(['a', 'b']);
     expect(await ids(0)).toEqual(['a', 'b', 'c']);
     expect(await ids(100)).toEqual([]);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { aBank, aQuestion, aText } from './a-question.testing.ts';
+import { aBank, aQuestion, aText } from './testing/searchable-question.ts';
 import { BankIndex } from './bank-index.ts';
 import { affordableTerms } from './candidates.ts';
 
@@ -14,7 +14,7 @@ const ids = (matches: { id: string }[]) => matches.map(({ id }) => id);
 test('a question is found by its own text, first among those that differ from it', () => {
   fc.assert(
     fc.property(aBank(), fc.nat(), (bank, pick) => {
-      const sought = bank[pick % bank.length];
+      const sought = bank[pick % bank.length]!;
       const [best] = indexOf(...bank).search({ text: sought.text, limit: 1 });
       if (!best) return; // a text of punctuation alone
       expect(best.score).toBeCloseTo(1, 4);
@@ -111,7 +111,7 @@ test('a short question beats a long passage that has the words scattered', () =>
   const filler = '春天来了，花园里开满了各种颜色的花朵，孩子们在草地上玩耍。'.repeat(20);
   const scattered = ['光合', '合作', '作用', '用的', '的产', '产物'].join(filler);
   const index = indexOf(aQuestion('long', scattered), aQuestion('short', '光合作用的结果有哪些'));
-  expect(index.search({ text: '光合作用的产物', limit: 2 })[0].id).toBe('short');
+  expect(index.search({ text: '光合作用的产物', limit: 2 })[0]?.id).toBe('short');
 });
 
 test('texts with nothing to search by, and absurd limits, give an empty list', () => {

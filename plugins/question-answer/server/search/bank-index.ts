@@ -67,7 +67,7 @@ export class BankIndex {
     const subjectNumber = subject === undefined ? undefined : this.subjects.indexOf(subject);
     const excluded = new Set(exclude.map((id) => this.ordinalOfId.get(id)));
     const candidates = findCandidates(this.segments, terms, Math.max(rerankSize, wanted), (segment, question) => {
-      if (segment.removed[question] || excluded.has(segment.ordinals[question])) return false;
+      if (segment.removed[question] || excluded.has(segment.ordinals[question]!)) return false;
       if (subjectNumber !== undefined && segment.subjects[question] !== subjectNumber) return false;
       const questionGrade = segment.grades[question];
       return grade === undefined || questionGrade === 0 || questionGrade === grade;
@@ -89,20 +89,21 @@ export class BankIndex {
 
   private rememberIds(segment: Segment): void {
     segment.ids.forEach((id, question) => {
-      if (!segment.removed[question]) this.ordinalOfId.set(id, segment.ordinals[question]);
+      if (!segment.removed[question]) this.ordinalOfId.set(id, segment.ordinals[question]!);
     });
   }
 
   private bury(ordinal: number): void {
-    const segment = this.segments.findLast(({ ordinals }) => ordinals[0] <= ordinal);
+    const segment = this.segments.findLast(({ ordinals }) => ordinals[0]! <= ordinal);
     if (!segment) return;
     segment.removed[indexOfSorted(segment.ordinals, ordinal)] = 1;
     segment.removedCount++;
   }
 
   private mergeLatest(): void {
-    while (this.segments.length > 1) {
+    for (;;) {
       const [older, newer] = this.segments.slice(-2);
+      if (!older || !newer) return;
       if (liveCount(older) > 2 * liveCount(newer) || liveCount(older) + liveCount(newer) > fullSegment) return;
       this.segments.splice(-2, 2, mergeSegments(older, newer));
     }
@@ -110,13 +111,15 @@ export class BankIndex {
 
   /** Rewrites segments of which half is removed: tombstones cost memory, and count in the IDF. */
   private dropMostlyRemoved(): void {
-    for (let place = this.segments.length - 1; place >= 0; place--) {
-      const segment = this.segments[place];
-      if (liveCount(segment) === 0) this.segments.splice(place, 1);
-      else if (segment.removedCount * 2 > segment.ids.length)
-        this.segments[place] = mergeSegments(segment, emptySegment());
-    }
+    const kept = this.segments
+      .filter((segment) => liveCount(segment) > 0)
+      .map((segment) => (isMostlyRemoved(segment) ? mergeSegments(segment, emptySegment()) : segment));
+    this.segments.splice(0, Infinity, ...kept);
   }
+}
+
+function isMostlyRemoved({ removedCount, ids }: Segment): boolean {
+  return removedCount * 2 > ids.length;
 }
 
 function emptySegment(): Segment {

@@ -75,12 +75,12 @@ function invert(pairs: Float64Array): Pick<Segment, 'keys' | 'postingStarts' | '
   const starts = [0];
   let questions = new Uint32Array(1024);
   for (let index = 0; index < pairs.length;) {
-    const key = Math.floor(pairs[index] / questionBits);
+    const key = Math.floor(pairs[index]! / questionBits);
     let count = 0;
-    for (const end = (key + 1) * questionBits; index < pairs.length && pairs[index] < end; index++) {
+    for (const end = (key + 1) * questionBits; index < pairs.length && pairs[index]! < end; index++) {
       if (count === questions.length)
         questions = Uint32Array.from({ length: count * 2 }, (_, at) => questions[at] ?? 0);
-      questions[count++] = pairs[index] - key * questionBits;
+      questions[count++] = pairs[index]! - key * questionBits;
     }
     writePostings(writer, questions, count);
     keys.push(key);

@@ -21,8 +21,8 @@ export const postingBudget = 80_000;
 export function affordableTerms(counts: Uint32Array, budget: number): number {
   let spent = 0;
   for (let term = 0; term < counts.length; term++) {
-    if (spent > 0 && spent + counts[term] > budget) return term;
-    spent += counts[term];
+    if (spent > 0 && spent + counts[term]! > budget) return term;
+    spent += counts[term]!;
   }
   return counts.length;
 }
@@ -40,8 +40,8 @@ export function findCandidates(
   for (const segment of segments) {
     const masses = new Float32Array(segment.ids.length);
     for (let term = 0; term < affordable; term++) {
-      const index = indexOfSorted(segment.keys, terms.keys[term]);
-      if (index >= 0) addWeight(segment, index, terms.weights[term], masses);
+      const index = indexOfSorted(segment.keys, terms.keys[term]!);
+      if (index >= 0) addWeight(segment, index, terms.weights[term]!, masses);
     }
     keepBest(best, { segment, masses, readMass }, limit, isWanted);
   }
@@ -51,18 +51,18 @@ export function findCandidates(
 /** Adds a term's weight to every question that has it. Decodes in place: this loop is most of a search. */
 function addWeight(segment: Segment, term: number, weight: number, masses: Float32Array): void {
   const { postings } = segment;
-  const end = segment.postingStarts[term + 1];
-  let at = segment.postingStarts[term];
-  while (postings[at++] >= 0x80); // the count
+  const end = segment.postingStarts[term + 1]!;
+  let at = segment.postingStarts[term]!;
+  while (postings[at++]! >= 0x80); // the count
   for (let question = 0; at < end;) {
-    let byte = postings[at++];
+    let byte = postings[at++]!;
     let step = byte & 0x7f;
     for (let shift = 7; byte >= 0x80; shift += 7) {
-      byte = postings[at++];
+      byte = postings[at++]!;
       step |= (byte & 0x7f) << shift;
     }
     question += step;
-    masses[question] += weight;
+    masses[question]! += weight;
   }
 }
 
@@ -73,11 +73,11 @@ function keepBest(
   isWanted: (segment: Segment, question: number) => boolean,
 ): void {
   for (let question = 0; question < masses.length; question++) {
-    const mass = masses[question];
-    if (mass === 0 || (best.length === limit && mass <= best[limit - 1].mass) || !isWanted(segment, question)) continue;
+    const mass = masses[question]!;
+    if (mass === 0 || (best.length === limit && mass <= best[limit - 1]!.mass) || !isWanted(segment, question)) continue;
     if (best.length === limit) best.pop();
     let place = best.length;
-    while (place > 0 && best[place - 1].mass < mass) place--;
+    while (place > 0 && best[place - 1]!.mass < mass) place--;
     best.splice(place, 0, { segment, question, mass, readMass });
   }
 }

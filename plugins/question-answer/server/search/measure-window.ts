@@ -24,13 +24,13 @@ export function measureWindow(list: TermList, lookup: TermLookup, terms: QueryTe
   const best = { mass: 0, shared: 0 };
   let mass = 0;
   for (let next = 0, first = 0; next < list.length; next++) {
-    const term = (found[next] = lookup.indexOf(list.keys[next]));
+    const term = (found[next] = lookup.indexOf(list.keys[next]!));
     if (term < 0) continue;
     if (seen[term] === 0) best.shared += seen[term] = 1;
-    if (inside[term]++ === 0) mass += terms.weights[term];
-    for (; list.positions[next] - list.positions[first] > width; first++) {
-      const left = found[first];
-      if (left >= 0 && --inside[left] === 0) mass -= terms.weights[left];
+    if (inside[term]!++ === 0) mass += terms.weights[term]!;
+    for (; list.positions[next]! - list.positions[first]! > width; first++) {
+      const left = found[first]!;
+      if (left >= 0 && --inside[left]! === 0) mass -= terms.weights[left]!;
     }
     if (mass > best.mass) best.mass = mass;
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { aBank, aQuestion } from './a-question.testing.ts';
+import { aBank, aQuestion } from './testing/searchable-question.ts';
 import { buildSegment } from './build-segment.ts';
 import { mergeSegments } from './merge-segments.ts';
 import { postingCount, readPostings } from './postings.ts';
@@ -49,8 +49,8 @@ test('a term of very many questions is written and read', () => {
   const { questions, count } = readPostings(segment, 0, new Uint32Array(1));
   expect(count).toBe(3000);
   expect(questions[2999]).toBe(2999);
-  expect(postingCount(segment, segment.keys[0])).toBe(3000);
-  expect(postingCount(segment, segment.keys[0] + 1)).toBe(0);
+  expect(postingCount(segment, segment.keys[0]!)).toBe(3000);
+  expect(postingCount(segment, segment.keys[0]! + 1)).toBe(0);
   expect(segmentBytes(segment)).toBeGreaterThan(3000 * 64);
 });
 

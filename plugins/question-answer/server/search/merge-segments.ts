@@ -14,28 +14,29 @@ export function mergeSegments(first: Segment, second: Segment): Segment {
     textStarts: new Uint32Array(total + 1),
   };
   const texts = new ByteWriter(first.texts.length + second.texts.length);
-  const renumber = [first, second].map((segment) => {
+  const take = (segment: Segment): Int32Array => {
     const numbers = new Int32Array(segment.ids.length).fill(-1);
     for (let old = 0; old < segment.ids.length; old++) {
       if (segment.removed[old]) continue;
-      const number = (numbers[old] = ids.push(segment.ids[old]) - 1);
-      questions.ordinals[number] = segment.ordinals[old];
-      questions.subjects[number] = segment.subjects[old];
-      questions.grades[number] = segment.grades[old];
-      questions.termCounts[number] = segment.termCounts[old];
+      const number = (numbers[old] = ids.push(segment.ids[old]!) - 1);
+      questions.ordinals[number] = segment.ordinals[old]!;
+      questions.subjects[number] = segment.subjects[old]!;
+      questions.grades[number] = segment.grades[old]!;
+      questions.termCounts[number] = segment.termCounts[old]!;
       texts.append(segment.texts.subarray(segment.textStarts[old], segment.textStarts[old + 1]));
       questions.textStarts[number + 1] = texts.length;
     }
     return numbers;
-  });
-  const terms = mergeTerms(first, second, renumber);
+  };
+  const terms = mergeTerms([first, take(first)], [second, take(second)]);
   return { ids, ...questions, texts: texts.finish(), ...terms, removed: new Uint8Array(total), removedCount: 0 };
 }
 
+type Renumbered = readonly [Segment, numbers: Int32Array];
+
 function mergeTerms(
-  first: Segment,
-  second: Segment,
-  renumber: Int32Array[],
+  [first, firstNumbers]: Renumbered,
+  [second, secondNumbers]: Renumbered,
 ): Pick<Segment, 'keys' | 'postingStarts' | 'postings'> {
   const most = first.keys.length + second.keys.length;
   const keys = new Uint32Array(most);
@@ -46,8 +47,8 @@ function mergeTerms(
   for (let a = 0, b = 0; a < first.keys.length || b < second.keys.length;) {
     const key = Math.min(first.keys[a] ?? Infinity, second.keys[b] ?? Infinity);
     collector.clear();
-    if (first.keys[a] === key) collector.collect(first, a++, renumber[0]);
-    if (second.keys[b] === key) collector.collect(second, b++, renumber[1]);
+    if (first.keys[a] === key) collector.collect(first, a++, firstNumbers);
+    if (second.keys[b] === key) collector.collect(second, b++, secondNumbers);
     if (collector.count === 0) continue;
     writePostings(writer, collector.questions, collector.count);
     keys[length++] = key;
@@ -71,7 +72,7 @@ class PostingCollector {
     this.buffer = questions;
     this.reserve(count);
     for (let index = 0; index < count; index++) {
-      const number = numbers[questions[index]];
+      const number = numbers[questions[index]!]!;
       if (number >= 0) this.questions[this.count++] = number;
     }
   }

@@ -4,7 +4,7 @@ import type { ByteWriter } from './byte-writer.ts';
 /** Writes units in one byte (ASCII) or two: a question's text is kept for the rerank, so its size matters. */
 export function packUnits(units: Uint16Array, writer: ByteWriter): void {
   for (let index = 0; index < units.length; index++) {
-    const unit = units[index];
+    const unit = units[index]!;
     if (unit >= firstHan) writer.byte(0x80 | (unit >> 8));
     writer.byte(unit & 0xff);
   }
@@ -14,8 +14,8 @@ export function packUnits(units: Uint16Array, writer: ByteWriter): void {
 export function unpackUnits(bytes: Uint8Array, from: number, to: number, target: Uint16Array): Uint16Array {
   let length = 0;
   for (let index = from; index < to; index++) {
-    const byte = bytes[index];
-    target[length++] = byte < 0x80 ? byte : ((byte & 0x7f) << 8) | bytes[++index];
+    const byte = bytes[index]!;
+    target[length++] = byte < 0x80 ? byte : ((byte & 0x7f) << 8) | bytes[++index]!;
   }
   return target.subarray(0, length);
 }

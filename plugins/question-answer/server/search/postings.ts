@@ -5,8 +5,8 @@ import { indexOfSorted, type Segment } from './segment.ts';
 export function writePostings(writer: ByteWriter, questions: Uint32Array, count: number): void {
   writer.integer(count);
   for (let index = 0, last = 0; index < count; index++) {
-    writer.integer(questions[index] - last);
-    last = questions[index];
+    writer.integer(questions[index]! - last);
+    last = questions[index]!;
   }
 }
 
@@ -17,12 +17,12 @@ export function readPostings(
   target: Uint32Array,
 ): { questions: Uint32Array; count: number } {
   const { postings } = segment;
-  let at = segment.postingStarts[term];
+  let at = segment.postingStarts[term]!;
   const next = (): number => {
-    let byte = postings[at++];
+    let byte = postings[at++]!;
     let value = byte & 0x7f;
     for (let shift = 7; byte >= 0x80; shift += 7) {
-      byte = postings[at++];
+      byte = postings[at++]!;
       value |= (byte & 0x7f) << shift;
     }
     return value;
@@ -38,9 +38,9 @@ export function postingCount(segment: Segment, key: number): number {
   const term = indexOfSorted(segment.keys, key);
   if (term < 0) return 0;
   let count = 0;
-  let at = segment.postingStarts[term];
+  let at = segment.postingStarts[term]!;
   for (let shift = 0; ; shift += 7) {
-    const byte = segment.postings[at++];
+    const byte = segment.postings[at++]!;
     count |= (byte & 0x7f) << shift;
     if (byte < 0x80) return count;
   }

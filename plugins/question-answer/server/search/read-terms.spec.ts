@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { aText } from './a-question.testing.ts';
+import { aText } from './testing/searchable-question.ts';
 import { readTerms } from './read-terms.ts';
 import { distinctKeys, TermList } from './term-list.ts';
 import { textUnits } from './text-units.ts';

@@ -20,7 +20,7 @@ export function readTerms(units: Uint16Array, list: TermList): void {
   const words = new WordReader();
   const shapes = new ShapeReader();
   for (let index = 0; index < units.length; index++) {
-    const unit = units[index];
+    const unit = units[index]!;
     words.read(unit, list);
     if (unit === gap) continue;
     if (isLetter(unit)) {

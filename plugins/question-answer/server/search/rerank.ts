@@ -25,12 +25,12 @@ export function rerank(candidates: readonly Candidate[], terms: QueryTerms, limi
   let bytes = 0;
   for (const candidate of candidates) {
     if (best.length === limit && bytes > readingBudget) break;
-    if (best.length === limit && highestScore(candidate, terms) <= best[limit - 1].score) continue;
+    if (best.length === limit && highestScore(candidate, terms) <= best[limit - 1]!.score) continue;
     bytes += textBytes(candidate);
     const { mass, shared } = measureWindow(read(candidate), lookup, terms);
     const overlap = Math.min(1, mass / terms.mass);
     const score = combine(overlap, shared / termCount(candidate));
-    insert(best, { id: candidate.segment.ids[candidate.question], score, overlap }, limit);
+    insert(best, { id: candidate.segment.ids[candidate.question]!, score, overlap }, limit);
   }
   return best;
 }
@@ -46,11 +46,11 @@ function combine(overlap: number, focus: number): number {
 }
 
 function termCount({ segment, question }: Candidate): number {
-  return segment.termCounts[question];
+  return segment.termCounts[question]!;
 }
 
 function textBytes({ segment, question }: Candidate): number {
-  return segment.textStarts[question + 1] - segment.textStarts[question];
+  return segment.textStarts[question + 1]! - segment.textStarts[question]!;
 }
 
 /** Reads the terms of one question after the other into the same memory. */
@@ -58,7 +58,8 @@ function questionReader(): (candidate: Candidate) => TermList {
   const list = new TermList();
   let units = new Uint16Array(longestQuestion);
   return ({ segment, question }) => {
-    const [from, to] = [segment.textStarts[question], segment.textStarts[question + 1]];
+    const from = segment.textStarts[question]!;
+    const to = segment.textStarts[question + 1]!;
     // Two bytes a letter, and LaTeX commands may have been spelled out.
     if (to - from > units.length) units = new Uint16Array(to - from);
     readTerms(unpackUnits(segment.texts, from, to, units), list);
@@ -68,7 +69,7 @@ function questionReader(): (candidate: Candidate) => TermList {
 
 function insert(best: BankMatch[], match: BankMatch, limit: number): void {
   let place = best.length;
-  while (place > 0 && best[place - 1].score < match.score) place--;
+  while (place > 0 && best[place - 1]!.score < match.score) place--;
   best.splice(place, 0, match);
   if (best.length > limit) best.pop();
 }

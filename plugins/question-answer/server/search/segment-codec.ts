@@ -39,7 +39,7 @@ export function decodeSegment(bytes: Buffer): Segment {
   const { ids, removedCount, sizes } = JSON.parse(bytes.toString('utf8', 4, at)) as SegmentHead;
   const arrays = arrayNames.map((name, index) => {
     // A copy, since a view of four-byte numbers must start at a multiple of four.
-    const copy = new Uint8Array(bytes.subarray(at, (at += sizes[index])));
+    const copy = new Uint8Array(bytes.subarray(at, (at += sizes[index]!)));
     return [name, new arrayTypes[name](copy.buffer)];
   });
   return { ids, removedCount, ...Object.fromEntries(arrays) } as Segment;

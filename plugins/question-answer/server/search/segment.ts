@@ -34,8 +34,8 @@ export function indexOfSorted(sorted: Uint32Array, value: number): number {
   let high = sorted.length - 1;
   while (low <= high) {
     const middle = (low + high) >>> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else if (sorted[middle] > value) high = middle - 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else if (sorted[middle]! > value) high = middle - 1;
     else return middle;
   }
   return -1;

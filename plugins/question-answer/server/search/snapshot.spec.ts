@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { aBank, aQuestion, aText } from './a-question.testing.ts';
+import { aBank, aQuestion, aText } from './testing/searchable-question.ts';
 import { BankIndex } from './bank-index.ts';
 import { loadSnapshot, saveSnapshot } from './snapshot.ts';
 
@@ -39,7 +39,7 @@ test('any damaged byte, and any cut, makes the file be ignored', async () => {
   const whole = await readFile(file);
   await fc.assert(
     fc.asyncProperty(fc.nat(whole.length - 1), fc.boolean(), async (at, cut) => {
-      const damaged = cut ? whole.subarray(0, at) : Buffer.from(whole).fill(whole[at] ^ 0xff, at, at + 1);
+      const damaged = cut ? whole.subarray(0, at) : Buffer.from(whole).fill(whole[at]! ^ 0xff, at, at + 1);
       await writeFile(file, damaged);
       expect(await loadSnapshot(file, 'r1')).toBeUndefined();
     }),

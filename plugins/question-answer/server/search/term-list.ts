@@ -32,7 +32,7 @@ export function distinctKeys(list: TermList): Uint32Array {
   const sorted = list.keys.slice(0, list.length).sort();
   let count = 0;
   for (let index = 0; index < sorted.length; index++) {
-    if (index === 0 || sorted[index] !== sorted[index - 1]) sorted[count++] = sorted[index];
+    if (index === 0 || sorted[index] !== sorted[index - 1]) sorted[count++] = sorted[index]!;
   }
   return sorted.subarray(0, count);
 }

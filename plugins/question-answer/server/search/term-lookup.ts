@@ -11,7 +11,7 @@ export class TermLookup {
     this.slots = new Int32Array(size).fill(-1);
     keys.forEach((key, term) => {
       let slot = this.firstSlot(key);
-      while (this.slots[slot] >= 0) slot = (slot + 1) & this.mask;
+      while (this.slots[slot]! >= 0) slot = (slot + 1) & this.mask;
       this.slots[slot] = term;
     });
   }
@@ -19,7 +19,7 @@ export class TermLookup {
   /** Index of the key in the query's terms, or -1. */
   indexOf(key: number): number {
     for (let slot = this.firstSlot(key); ; slot = (slot + 1) & this.mask) {
-      const term = this.slots[slot];
+      const term = this.slots[slot]!;
       if (term < 0 || this.keys[term] === key) return term;
     }
   }

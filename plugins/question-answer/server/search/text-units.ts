@@ -66,7 +66,7 @@ export function textUnits(text: string, limit: number): Uint16Array {
   const units = new Uint16Array(plain.length);
   let length = 0;
   for (let index = 0; index < plain.length; index++) {
-    const unit = unitOfCode[plain.charCodeAt(index)];
+    const unit = unitOfCode[plain.charCodeAt(index)]!;
     if (unit !== gap || (length > 0 && units[length - 1] !== gap)) units[length++] = unit;
   }
   return units.subarray(0, length);

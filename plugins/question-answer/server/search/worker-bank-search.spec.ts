@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import { aQuestion } from './a-question.testing.ts';
+import { aQuestion } from './testing/searchable-question.ts';
 import type { BankSearchError } from './bank-search-error.ts';
 import { WorkerBankSearch } from './worker-bank-search.ts';
 
@@ -26,17 +26,17 @@ function kill(): Promise<number> {
 test('many calls at once each get their own answer', async () => {
   await search.add(bank);
   const answers = await Promise.all(bank.map(({ text }) => search.search({ text, limit: 1 })));
-  expect(answers.map(([best]) => best.id)).toEqual(bank.map(({ id }) => id));
+  expect(answers.map(([best]) => best?.id)).toEqual(bank.map(({ id }) => id));
 });
 
 test('calls are answered in the order they were made', async () => {
   const added = search.add(bank);
-  const found = search.search({ text: bank[3].text, limit: 1 });
+  const found = search.search({ text: bank[3]!.text, limit: 1 });
   const removed = search.remove(['q3']);
-  const later = search.search({ text: bank[3].text, limit: 1 });
+  const later = search.search({ text: bank[3]!.text, limit: 1 });
   await Promise.all([added, removed]);
-  expect((await found)[0].id).toBe('q3');
-  expect((await later)[0].id).not.toBe('q3');
+  expect((await found)[0]?.id).toBe('q3');
+  expect(await later).toEqual([expect.not.objectContaining({ id: 'q3' })]);
   expect((await search.size()).questions).toBe(49);
 });
 
@@ -54,7 +54,7 @@ test('an error in the worker is forwarded, and the worker goes on', async () => 
 
 test('when the worker dies, pending and later calls are rejected until a restart', async () => {
   await search.add(bank);
-  const pending = search.search({ text: bank[0].text, limit: 1 });
+  const pending = search.search({ text: bank[0]!.text, limit: 1 });
   const rejected = expect(pending).rejects.toMatchObject({ code: 'SEARCH_STOPPED' });
   await kill();
   await rejected;
@@ -63,7 +63,7 @@ test('when the worker dies, pending and later calls are rejected until a restart
   await search.restart();
   expect((await search.size()).questions).toBe(0);
   await search.add(bank);
-  expect(await search.search({ text: bank[9].text, limit: 1 })).toMatchObject([{ id: 'q9' }]);
+  expect(await search.search({ text: bank[9]!.text, limit: 1 })).toMatchObject([{ id: 'q9' }]);
 });
 
 test('a closed search stays closed', async () => {
@@ -83,7 +83,7 @@ test('a second start loads what the first has saved', async () => {
   const second = new WorkerBankSearch();
   expect(await second.load(file, 'v2')).toBe(false);
   expect(await second.load(file, 'v1')).toBe(true);
-  expect(await second.search({ text: bank[5].text, limit: 1 })).toMatchObject([{ id: 'q5' }]);
+  expect(await second.search({ text: bank[5]!.text, limit: 1 })).toMatchObject([{ id: 'q5' }]);
   await second.close();
   await rm(folder, { recursive: true });
 });

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { BankMatch, BankQuery, BankSearch, BankSize, SearchableQuestion } from './bank-search.ts';
 import { BankSearchError } from './bank-search-error.ts';
@@ -6,6 +7,9 @@ import type { SearchCalls, SearchReply } from './search-protocol.ts';
 
 /** Questions a message carries: enough to build fast, few enough that searches get in between. */
 const batchSize = 2_000;
+
+/** Beside this file and of its kind: a `.ts` source or what tsc made of it. */
+const workerFile = new URL(`./search-worker${extname(import.meta.url)}`, import.meta.url);
 
 interface Pending {
   resolve: (result: never) => void;
@@ -80,7 +84,7 @@ export class WorkerBankSearch implements BankSearch {
   }
 
   private startWorker(): Worker {
-    const worker = new Worker(new URL('./search-worker.ts', import.meta.url));
+    const worker = new Worker(workerFile);
     worker.on('message', (reply: SearchReply) => this.settle(reply));
     worker.on('error', (cause) => this.stopped(worker, cause));
     worker.on('exit', (code) => this.stopped(worker, new Error(`exit code ${code}`)));

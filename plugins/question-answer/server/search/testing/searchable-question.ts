@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SearchableQuestion } from './bank-search.ts';
+import type { SearchableQuestion } from '../bank-search.ts';
 
 /** A bank question for specs; each says only what it is about. */
 export function aQuestion(id: string, text: string, more: Partial<SearchableQuestion> = {}): SearchableQuestion {
