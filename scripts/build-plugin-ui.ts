@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { root } from './run-program.ts';
 import { compileAngular } from './ui/compile-angular.ts';
-import { precompress } from './ui/precompress-if-there.ts';
+import { precompress } from './precompress.ts';
 import { readSharedNames } from './ui/shared-names.ts';
 
 const apps = ['student', 'admin'] as const;
@@ -47,6 +47,12 @@ async function compile(id: string, present: readonly App[]): Promise<string> {
   return join(folder, 'out/plugins', id, 'ui');
 }
 
+/** One constant a name, marked as free of effects: what the plugin does not use is left out. */
+function contentsOf(specifier: string, names: readonly string[]): string {
+  const constants = names.map((name) => `export const ${name} = /* @__PURE__ */ (() => all.${name})();`);
+  return [`const all = __shared[${JSON.stringify(specifier)}];`, ...constants].join('\n');
+}
+
 /** Takes what the apps share from the app that loads the module, and says which of it this module needs. */
 function sharedModules(shared: ReadonlyMap<string, readonly string[]>, needed: Set<string>): Plugin {
   return {
@@ -58,7 +64,7 @@ function sharedModules(shared: ReadonlyMap<string, readonly string[]>, needed: S
         return { path, namespace: 'shared' };
       });
       onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({
-        contents: `export const { ${shared.get(path)!.join(', ')} } = __shared[${JSON.stringify(path)}];`,
+        contents: contentsOf(path, shared.get(path)!),
       }));
     },
   };

@@ -24,7 +24,7 @@ const shared = ['ui-kit', 'plugin-sdk/src', 'scripts/build-ui.ts', 'scripts/ui',
 async function buildApp(app: string): Promise<void> {
   const code = await run('ng', ['build', app]);
   if (code !== 0) throw new Error(`ng build ${app} ended with code ${code}`);
-  const { precompress } = await import('./ui/precompress-if-there.ts');
+  const { precompress } = await import('./precompress.ts');
   await precompress(join(root, app, 'dist/browser'));
 }
 

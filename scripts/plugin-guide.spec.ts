@@ -48,6 +48,8 @@ describe('the plugin of docs/plugin-guide.md', () => {
   test('has what it deferred carried out', async () => {
     await platform.settle();
     const { platform: core } = platform.node.runtime;
-    expect(await core.database.select("SELECT id FROM records_records WHERE kind = 'study-notes.written'")).toHaveLength(1);
+    expect(
+      await core.database.select("SELECT id FROM records_records WHERE kind = 'study-notes.written'"),
+    ).toHaveLength(1);
   });
 });

@@ -8,8 +8,10 @@ const closed = { additionalProperties: false } as const;
 const oneOf = <T extends string>(...values: T[]) => Type.Unsafe<T>(Type.String({ enum: values }));
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
-/** An id made by the platform or by an importer. */
+/** An id made by the platform. */
 export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9._:-]+$' });
+/** Importers choose the ids of bank questions. */
+export const BankQuestionId = Type.String({ minLength: 1, maxLength: 64, pattern: '^[^\\s\\u0000-\\u001f]+$' });
 const Moment = Type.String({ format: 'date-time' });
 const Count = Type.Integer({ minimum: 0 });
 
@@ -58,11 +60,18 @@ export const Picture = Type.Object(
 export type Picture = Static<typeof Picture>;
 
 /** A similar bank question, without anything of its solution. */
-export const Match = Type.Object({ bankQuestionId: Id, excerpt: Type.String(), score: Type.Number() }, closed);
+export const Match = Type.Object(
+  { bankQuestionId: BankQuestionId, excerpt: Type.String(), score: Type.Number() },
+  closed,
+);
 export type Match = Static<typeof Match>;
 
 export const QuestionDraft = Type.Object(
-  { subject: nullable(Id), text: RichText, pictureIds: Type.Array(Id, { maxItems: limits.pictures, uniqueItems: true }) },
+  {
+    subject: nullable(Id),
+    text: RichText,
+    pictureIds: Type.Array(Id, { maxItems: limits.pictures, uniqueItems: true }),
+  },
   closed,
 );
 export type QuestionDraft = Static<typeof QuestionDraft>;
@@ -71,7 +80,10 @@ export const SavedQuestionDraft = Type.Object({ ...QuestionDraft.properties, sav
 export type SavedQuestionDraft = Static<typeof SavedQuestionDraft>;
 
 /** Who writes now; `mine` for the teacher who holds it. `renewableUntil` is the latest end by renewals. */
-export const ClaimView = Type.Object({ mine: Type.Boolean(), endsAt: Moment, renewableUntil: Type.Optional(Moment) }, closed);
+export const ClaimView = Type.Object(
+  { mine: Type.Boolean(), endsAt: Moment, renewableUntil: Type.Optional(Moment) },
+  closed,
+);
 export type ClaimView = Static<typeof ClaimView>;
 
 export const AnswerContent = Type.Object(
@@ -81,7 +93,7 @@ export const AnswerContent = Type.Object(
     answer: RichText,
     explanation: RichText,
     pictureIds: Type.Array(Id, { maxItems: limits.answerPictures, uniqueItems: true }),
-    furtherReading: Type.Array(Id, { maxItems: limits.furtherReading }),
+    furtherReading: Type.Array(BankQuestionId, { maxItems: limits.furtherReading }),
   },
   closed,
 );
@@ -90,11 +102,18 @@ export type AnswerContent = Static<typeof AnswerContent>;
 export const SavedAnswerDraft = Type.Object({ ...AnswerContent.properties, revision: Count, savedAt: Moment }, closed);
 export type SavedAnswerDraft = Static<typeof SavedAnswerDraft>;
 
-export const Rating = Type.Object({ stars: Type.Integer({ minimum: 1, maximum: 5 }), words: Type.String(), ratedAt: Moment }, closed);
+export const Rating = Type.Object(
+  { stars: Type.Integer({ minimum: 1, maximum: 5 }), words: Type.String(), ratedAt: Moment },
+  closed,
+);
 export type Rating = Static<typeof Rating>;
 
 export const FollowUp = Type.Object(
-  { text: Type.String(), askedAt: Moment, reply: nullable(Type.Object({ text: Type.String(), repliedAt: Moment }, closed)) },
+  {
+    text: Type.String(),
+    askedAt: Moment,
+    reply: nullable(Type.Object({ text: Type.String(), repliedAt: Moment }, closed)),
+  },
   closed,
 );
 export type FollowUp = Static<typeof FollowUp>;
@@ -109,7 +128,7 @@ export const AnswerView = Type.Object(
     answer: Type.String(),
     explanation: Type.String(),
     pictures: Type.Array(Picture),
-    furtherReading: Type.Array(Type.Object({ bankQuestionId: Id, excerpt: Type.String() }, closed)),
+    furtherReading: Type.Array(Type.Object({ bankQuestionId: BankQuestionId, excerpt: Type.String() }, closed)),
     publishedAt: Moment,
     adopted: Type.Boolean(),
     rating: nullable(Rating),
@@ -140,7 +159,10 @@ export const DeskItem = Type.Object(
     ...QuestionListItem.properties,
     hasDraft: Type.Boolean(),
     answer: nullable(
-      Type.Object({ id: Id, adopted: Type.Boolean(), stars: nullable(Type.Integer()), awaitsReply: Type.Boolean() }, closed),
+      Type.Object(
+        { id: Id, adopted: Type.Boolean(), stars: nullable(Type.Integer()), awaitsReply: Type.Boolean() },
+        closed,
+      ),
     ),
   },
   closed,
@@ -172,7 +194,7 @@ export type AttemptVerdict = Static<typeof AttemptVerdict>;
 
 export const GuidanceView = Type.Object(
   {
-    bankQuestionId: Id,
+    bankQuestionId: BankQuestionId,
     subject: Id,
     type: Type.String(),
     stem: Type.String(),
@@ -181,7 +203,10 @@ export const GuidanceView = Type.Object(
     rungs: Type.Array(RungContent),
     /** What the next rung asks for; null at the top. */
     next: nullable(
-      Type.Object({ rung: Rung, waitSeconds: Count, needsAttempt: Type.Boolean(), eitherWillDo: Type.Boolean() }, closed),
+      Type.Object(
+        { rung: Rung, waitSeconds: Count, needsAttempt: Type.Boolean(), eitherWillDo: Type.Boolean() },
+        closed,
+      ),
     ),
     attempts: Type.Array(Type.Object({ rung: nullable(Rung), verdict: AttemptVerdict, triedAt: Moment }, closed)),
   },
@@ -197,7 +222,7 @@ export const QuestionView = Type.Object(
     viewer: oneOf('asker', 'teacher', 'supervisor'),
     matches: Type.Array(Match),
     /** Open rungs per bank question; the content is read by `GET .../guidance/:bankQuestionId`. */
-    guidance: Type.Array(Type.Object({ bankQuestionId: Id, opened: Count }, closed)),
+    guidance: Type.Array(Type.Object({ bankQuestionId: BankQuestionId, opened: Count }, closed)),
     answers: Type.Array(AnswerView),
     /** The reading teacher's own. */
     draft: nullable(SavedAnswerDraft),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createCompilerHost, formatDiagnostics, NgtscProgram, readConfiguration, type CompilerHost } from '@angular/compiler-cli';
 import { transform } from 'esbuild';
@@ -14,6 +15,8 @@ async function compileStyle(content: string, file: string | null): Promise<strin
 export async function compileAngular(tsconfig: string): Promise<void> {
   const { rootNames, options, errors } = readConfiguration(tsconfig);
   const host: CompilerHost = createCompilerHost({ options });
+  // Only where resources are read asynchronously may they be transformed.
+  host.readResource = (file) => readFile(file, 'utf8');
   host.transformResource = async (content, { resourceFile }) => ({ content: await compileStyle(content, resourceFile) });
   const program = new NgtscProgram(rootNames, options, host);
   await program.compiler.analyzeAsync();

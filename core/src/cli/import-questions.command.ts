@@ -17,7 +17,9 @@ function progressLine({ bytesRead, bytesTotal, lines, skipped }: ImportProgress)
 function tellSummary(summary: ImportSummary, report: ImportReport, io: CommandIo, seconds: number): void {
   const { lines, added, changed, unchanged, skipped, warnings, fault } = summary;
   const counts = [added, changed, unchanged, skipped, warnings].map(count);
-  io.out(`读取 ${count(lines)} 行：新增 ${counts[0]}，更新 ${counts[1]}，未变 ${counts[2]}，跳过 ${counts[3]}，需留意 ${counts[4]}（${seconds} 秒）`);
+  io.out(
+    `读取 ${count(lines)} 行：新增 ${counts[0]}，更新 ${counts[1]}，未变 ${counts[2]}，跳过 ${counts[3]}，需留意 ${counts[4]}（${seconds} 秒）`,
+  );
   io.out(
     `${count(lines)} lines: ${counts[0]} added, ${counts[1]} changed, ${counts[2]} unchanged, ${counts[3]} skipped, ` +
       `${counts[4]} with a warning (${seconds} s)`,

@@ -22,9 +22,19 @@ export interface FileRow {
 
 const columns = 'id, state, uploaded_by, purpose, subject_id, width, height, bytes, created_at, changed_at';
 
-export async function insertFile(db: SqlScope, file: { id: string; uploadedBy: string; purpose: string; at: number }): Promise<void> {
+export async function insertFile(
+  db: SqlScope,
+  file: { id: string; uploadedBy: string; purpose: string; at: number },
+): Promise<void> {
   const { id, uploadedBy, purpose, at } = file;
-  await db.insert('files_files', { id, state: 'receiving', uploaded_by: uploadedBy, purpose, created_at: at, changed_at: at });
+  await db.insert('files_files', {
+    id,
+    state: 'receiving',
+    uploaded_by: uploadedBy,
+    purpose,
+    created_at: at,
+    changed_at: at,
+  });
 }
 
 /**
@@ -34,7 +44,9 @@ export async function insertFile(db: SqlScope, file: { id: string; uploadedBy: s
 export async function lockUnattached(db: LockingSqlScope, accountId: string): Promise<number[]> {
   const unused = `uploaded_by = :accountId AND state IN ('receiving', 'unattached')`;
   await db.lockOne(`SELECT id FROM files_files WHERE ${unused} ORDER BY created_at, id LIMIT 1`, { accountId });
-  const rows = await db.select<{ created_at: number }>(`SELECT created_at FROM files_files WHERE ${unused}`, { accountId });
+  const rows = await db.select<{ created_at: number }>(`SELECT created_at FROM files_files WHERE ${unused}`, {
+    accountId,
+  });
   return rows.map((row) => row.created_at);
 }
 

@@ -6,7 +6,14 @@ import { fromTransport } from '../runtime/host/error-transport.ts';
 import { createFilesRoom } from './files.room.ts';
 import { aPhoto } from './some-pictures.ts';
 
-const student: Caller = { ...systemCaller, kind: 'account', id: 's1', name: '', roles: ['student'], districtId: 'east' };
+const student: Caller = {
+  ...systemCaller,
+  kind: 'account',
+  id: 's1',
+  name: '',
+  roles: ['student'],
+  districtId: 'east',
+};
 
 describe('files with object storage', () => {
   let server: S3Server;

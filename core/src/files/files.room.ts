@@ -13,7 +13,7 @@ export function createFilesRoom({ config, log }: Platform): Room {
   const service = defineFilesService({
     storage,
     incoming: join(config.dataFolder, 'files', 'incoming'),
-    queue: new WorkQueue({ places: 2, room: 64 }),
+    queue: new WorkQueue({ places: 2, room: 32 }),
     linkKey: linkKey(config.identity.tokenSecret!),
   });
   return {

@@ -10,7 +10,14 @@ import { startRooms, type TestRooms } from '../testing/start-rooms.ts';
 import { createFilesRoom } from './files.room.ts';
 import { aPhoto } from './some-pictures.ts';
 
-const student: Caller = { ...systemCaller, kind: 'account', id: 's1', name: '', roles: ['student'], districtId: 'east' };
+const student: Caller = {
+  ...systemCaller,
+  kind: 'account',
+  id: 's1',
+  name: '',
+  roles: ['student'],
+  districtId: 'east',
+};
 const classmate: Caller = { ...student, id: 's2' };
 const hour = 3600_000;
 
@@ -50,7 +57,12 @@ onEachKind('files', (freshUrl) => {
   }
 
   async function cleanUp(): Promise<void> {
-    const context = new HandlerContext(rooms.runtime.host, { kind: 'core', id: 'files' }, { caller: systemCaller, requestId: '' }, {});
+    const context = new HandlerContext(
+      rooms.runtime.host,
+      { kind: 'core', id: 'files' },
+      { caller: systemCaller, requestId: '' },
+      {},
+    );
     for (const timer of Object.values(room.service.timers ?? {})) await timer.handler(context as never);
   }
 
@@ -78,7 +90,12 @@ onEachKind('files', (freshUrl) => {
   test('a link is good for its picture, its size and its time only', async () => {
     const one = await upload(await aPhoto());
     const other = await upload(await aPhoto());
-    const changes: Record<string, string>[] = [{ id: other.id }, { size: 'thumbnail' }, { expires: '9999999999' }, { signature: 'AAAA' }];
+    const changes: Record<string, string>[] = [
+      { id: other.id },
+      { size: 'thumbnail' },
+      { expires: '9999999999' },
+      { signature: 'AAAA' },
+    ];
     for (const change of changes) {
       await expect(read(one.url, change)).rejects.toMatchObject({ code: 'FILES_LINK_EXPIRED' });
     }
@@ -87,7 +104,9 @@ onEachKind('files', (freshUrl) => {
   });
 
   test('what is no picture leaves nothing behind', async () => {
-    await expect(upload(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'))).rejects.toMatchObject({
+    await expect(
+      upload(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>')),
+    ).rejects.toMatchObject({
       code: 'FILES_NOT_A_PICTURE',
     });
     await expect(upload((await aPhoto()).subarray(0, 200))).rejects.toMatchObject({ code: 'FILES_DAMAGED' });

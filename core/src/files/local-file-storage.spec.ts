@@ -32,14 +32,17 @@ describe('pictures in a folder', () => {
   const filesBelow = async () =>
     (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
 
-  test.each(['writeFile', 'sync', 'open', 'mkdir'] as const)('a disk that is full at %s leaves nothing half written', async (step) => {
-    const storage = new LocalFileStorage(root, failingAt(step, 'ENOSPC'));
-    await expect(storage.write(name, Buffer.alloc(9000))).rejects.toMatchObject({
-      code: 'FILES_NO_SPACE',
-      spec: { status: 507, retryable: true },
-    });
-    expect(await filesBelow()).toEqual([]);
-  });
+  test.each(['writeFile', 'sync', 'open', 'mkdir'] as const)(
+    'a disk that is full at %s leaves nothing half written',
+    async (step) => {
+      const storage = new LocalFileStorage(root, failingAt(step, 'ENOSPC'));
+      await expect(storage.write(name, Buffer.alloc(9000))).rejects.toMatchObject({
+        code: 'FILES_NO_SPACE',
+        spec: { status: 507, retryable: true },
+      });
+      expect(await filesBelow()).toEqual([]);
+    },
+  );
 
   test('any other fault is passed on as it is', async () => {
     const storage = new LocalFileStorage(root, failingAt('open', 'EIO'));

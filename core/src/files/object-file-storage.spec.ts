@@ -100,7 +100,11 @@ describe('pictures in a bucket', () => {
   test('cannot be had while nobody listens there', async () => {
     const storage = open({ endpoint: `http://127.0.0.1:${await freePort()}` });
     await expect(storage.write(name, picture)).rejects.toMatchObject(unavailable);
-    expect(lines).toContainEqual(['warn', expect.objectContaining({ what: 'write', bucket: 'pictures' }), expect.any(String)]);
+    expect(lines).toContainEqual([
+      'warn',
+      expect.objectContaining({ what: 'write', bucket: 'pictures' }),
+      expect.any(String),
+    ]);
   });
 
   test.each([
@@ -112,7 +116,11 @@ describe('pictures in a bucket', () => {
     await expect(storage.write(name, picture)).rejects.toMatchObject(unavailable);
     await expect(storage.read(name)).rejects.toMatchObject(unavailable);
     await expect(storage.remove(name)).rejects.toMatchObject(unavailable);
-    expect(lines).toContainEqual(['error', expect.objectContaining({ what: 'write', code, status }), expect.stringMatching(/check FUDAO_S3/)]);
+    expect(lines).toContainEqual([
+      'error',
+      expect.objectContaining({ what: 'write', code, status }),
+      expect.stringMatching(/check FUDAO_S3/),
+    ]);
     expect(JSON.stringify(lines)).not.toContain(server.settings.secretAccessKey);
   });
 

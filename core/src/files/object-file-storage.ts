@@ -73,7 +73,11 @@ export class ObjectFileStorage implements FileStorage {
       return errors.NO_SPACE({}, { cause });
     }
     if (fault === 'unreachable') this.#log.warn(fields, 'object storage cannot be reached');
-    else this.#log.error(fields, 'object storage refuses us: check FUDAO_S3_*, the bucket, the rights of the key, and the clock');
+    else
+      this.#log.error(
+        fields,
+        'object storage refuses us: check FUDAO_S3_*, the bucket, the rights of the key, and the clock',
+      );
     return commonErrors.UNAVAILABLE({}, { cause });
   }
 }

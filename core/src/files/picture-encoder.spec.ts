@@ -21,7 +21,11 @@ describe('encoding a picture anew', () => {
 
   test('JPEG, PNG, WebP and AVIF become a WebP of at most 2000 pixels and a thumbnail of 320', async () => {
     const canvas = aCanvas({ width: 2600, height: 1300 });
-    for (const bytes of [await canvas.jpeg().toBuffer(), await canvas.png().toBuffer(), await canvas.webp().toBuffer()]) {
+    for (const bytes of [
+      await canvas.jpeg().toBuffer(),
+      await canvas.png().toBuffer(),
+      await canvas.webp().toBuffer(),
+    ]) {
       const { full, thumbnail, width, height } = await encode(bytes);
       expect([width, height]).toEqual([2000, 1000]);
       expect(await sharp(full).metadata()).toMatchObject({ format: 'webp', width: 2000, height: 1000 });
@@ -39,7 +43,12 @@ describe('encoding a picture anew', () => {
     const photo = await aCanvas()
       .withExif({
         IFD0: { Artist: 'Li Lei', Make: 'Phone' },
-        IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '39/1 54/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '116/1 23/1 0/1' },
+        IFD3: {
+          GPSLatitudeRef: 'N',
+          GPSLatitude: '39/1 54/1 0/1',
+          GPSLongitudeRef: 'E',
+          GPSLongitude: '116/1 23/1 0/1',
+        },
       })
       .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"><note>Li Lei</note></x:xmpmeta>')
       .withIccProfile('p3')
@@ -75,7 +84,9 @@ describe('encoding a picture anew', () => {
 
   test('of an animation only the first frame stays', async () => {
     const frames = await Promise.all([aCanvas().png().toBuffer(), aCanvas().png().toBuffer()]);
-    const animation = await sharp(frames, { join: { animated: true } }).webp().toBuffer();
+    const animation = await sharp(frames, { join: { animated: true } })
+      .webp()
+      .toBuffer();
     expect((await sharp(animation).metadata()).pages).toBe(2);
     const { full, height } = await encode(animation);
     expect(height).toBe(48);
@@ -102,7 +113,9 @@ describe('encoding a picture anew', () => {
   });
 
   test('SVG, GIF and TIFF find no decoder at all, whatever they are called', async () => {
-    const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>');
+    const svg = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
+    );
     const gif = await aCanvas().gif().toBuffer();
     const tiff = await aCanvas().tiff().toBuffer();
     for (const bytes of [svg, gif, tiff]) {

@@ -40,7 +40,9 @@ describe('receiving a picture', () => {
       for (;;) yield Buffer.alloc(256 * 1024);
     }
     await expect(receive(endless())).rejects.toMatchObject({ code: 'FILES_TOO_LARGE', details: { megabytes: 10 } });
-    expect(() => checkAnnouncedLength(10 * 1024 * 1024 + 1)).toThrow(expect.objectContaining({ code: 'FILES_TOO_LARGE' }));
+    expect(() => checkAnnouncedLength(10 * 1024 * 1024 + 1)).toThrow(
+      expect.objectContaining({ code: 'FILES_TOO_LARGE' }),
+    );
     expect(() => checkAnnouncedLength(undefined)).not.toThrow();
   });
 

@@ -12,7 +12,10 @@ const receivingLifeMs = hour;
 const batch = 200;
 
 /** Removes pictures that nothing uses after a day, and what broken-off uploads left; gives how many. */
-export async function removeAbandoned(context: PluginContext<never>, { storage, incoming }: UploadParts): Promise<number> {
+export async function removeAbandoned(
+  context: PluginContext<never>,
+  { storage, incoming }: UploadParts,
+): Promise<number> {
   const now = context.now().getTime();
   const before = { unattached: now - unattachedLifeMs, receiving: now - receivingLifeMs };
   let removed = 0;

@@ -38,7 +38,10 @@ export const LinkedPicture = Type.Object(
 export const ReadParams = Type.Object(
   {
     id: FileId,
-    size: Type.Union(sizes.map((size) => Type.Literal(size)), { default: 'full' }),
+    size: Type.Union(
+      sizes.map((size) => Type.Literal(size)),
+      { default: 'full' },
+    ),
     /** Seconds since 1970. */
     expires: Type.Integer({ minimum: 0, default: 0 }),
     signature: Type.String({ maxLength: 64, default: '' }),

@@ -7,7 +7,11 @@ const now = new Date('2026-11-23T18:05:00Z');
 function parse(path: string): { link: Link; sign: string } {
   const url = new URL(path, 'http://fudao');
   const query = Object.fromEntries(url.searchParams) as Record<string, string>;
-  const link = { id: url.pathname.split('/').at(-1)!, size: query['size'] as Link['size'], expires: Number(query['expires']) };
+  const link = {
+    id: url.pathname.split('/').at(-1)!,
+    size: query['size'] as Link['size'],
+    expires: Number(query['expires']),
+  };
   return { link, sign: query['signature']! };
 }
 

@@ -37,7 +37,11 @@ function announce(context: UploadContext, id: string): Promise<void> {
   });
 }
 
-async function encodeInTurn({ queue }: UploadParts, file: string, kind: Parameters<typeof encodePicture>[1]): Promise<EncodedPicture> {
+async function encodeInTurn(
+  { queue }: UploadParts,
+  file: string,
+  kind: Parameters<typeof encodePicture>[1],
+): Promise<EncodedPicture> {
   try {
     return await queue.run(() => encodePicture(file, kind));
   } catch (error) {
@@ -58,7 +62,12 @@ async function receiveAndEncode(context: UploadContext, parts: UploadParts, id: 
   }
 }
 
-async function keep(context: UploadContext, { storage }: UploadParts, id: string, picture: EncodedPicture): Promise<Upload> {
+async function keep(
+  context: UploadContext,
+  { storage }: UploadParts,
+  id: string,
+  picture: EncodedPicture,
+): Promise<Upload> {
   await storage.write(storedName(id, 'full'), picture.full);
   await storage.write(storedName(id, 'thumbnail'), picture.thumbnail);
   const { width, height } = picture;

@@ -9,7 +9,15 @@ const later = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
 const claims = { accountId: 'account-1', sessionId: 'session-1' };
 
 const forge = (over: Record<string, unknown>, header: { alg: string; typ: string }, key = secret) =>
-  new SignJWT({ sid: 'session-1', sub: 'account-1', iss: 'fudao', aud: 'fudao-api', iat: 1_795_000_000, exp: 2_000_000_000, ...over })
+  new SignJWT({
+    sid: 'session-1',
+    sub: 'account-1',
+    iss: 'fudao',
+    aud: 'fudao-api',
+    iat: 1_795_000_000,
+    exp: 2_000_000_000,
+    ...over,
+  })
     .setProtectedHeader(header)
     .sign(new TextEncoder().encode(key));
 
@@ -58,11 +66,15 @@ describe('an access token', () => {
   test('of which any character was changed is refused', async () => {
     const token = await tokens.sign(claims, now);
     await fc.assert(
-      fc.asyncProperty(fc.nat({ max: token.length - 2 }), fc.constantFrom('A', 'z', '0', '_', '.', '\u0000'), async (at, letter) => {
-        fc.pre(token[at] !== letter);
-        const changed = token.slice(0, at) + letter + token.slice(at + 1);
-        await expect(tokens.verify(changed, now)).rejects.toMatchObject({ code: 'IDENTITY_TOKEN_INVALID' });
-      }),
+      fc.asyncProperty(
+        fc.nat({ max: token.length - 2 }),
+        fc.constantFrom('A', 'z', '0', '_', '.', '\u0000'),
+        async (at, letter) => {
+          fc.pre(token[at] !== letter);
+          const changed = token.slice(0, at) + letter + token.slice(at + 1);
+          await expect(tokens.verify(changed, now)).rejects.toMatchObject({ code: 'IDENTITY_TOKEN_INVALID' });
+        },
+      ),
     );
   });
 

@@ -61,7 +61,8 @@ function namedPlace({ districtId, schoolId, classGroupId }: AccountLine, registe
       : { ...nowhere, districtId: districtId ?? null };
   if (districtId && !registers.districtIds.has(districtId)) refuse(`there is no district ${districtId}`);
   if (schoolId && schoolId !== place.schoolId) refuse(`class group ${classGroupId} is not in school ${schoolId}`);
-  if (districtId && districtId !== place.districtId) refuse(`school ${place.schoolId} is not in district ${districtId}`);
+  if (districtId && districtId !== place.districtId)
+    refuse(`school ${place.schoolId} is not in district ${districtId}`);
   return place;
 }
 
@@ -69,11 +70,13 @@ const adminRoles = ['school-administrator', 'district-administrator', 'city-admi
 
 function checkRoles(line: AccountLine, place: Place): void {
   const roles = line.roles ?? [];
-  if (line.kind !== 'teacher' && line.kind !== 'administrator' && roles.length > 0) refuse(`a ${line.kind} has no other roles`);
+  if (line.kind !== 'teacher' && line.kind !== 'administrator' && roles.length > 0)
+    refuse(`a ${line.kind} has no other roles`);
   const strange = roles.find((role) => !adminRoles.includes(role));
   if (strange) refuse(`the role ${strange} cannot be assigned; it comes with the kind or the teaching`);
   if (roles.includes('school-administrator') && !place.schoolId) refuse('a school-administrator needs a schoolId');
-  if (roles.includes('district-administrator') && !place.districtId) refuse('a district-administrator needs a districtId');
+  if (roles.includes('district-administrator') && !place.districtId)
+    refuse('a district-administrator needs a districtId');
 }
 
 function checkKind(line: AccountLine, place: Place): void {
@@ -100,7 +103,8 @@ export function checkLine(line: AccountLine, registers: Registers): CheckedLine 
   const place = namedPlace(line, registers);
   checkKind(line, place);
   checkRoles(line, place);
-  const problem = line.password === undefined ? null : checkNewPassword(line.password, { educationId, name: line.name });
+  const problem =
+    line.password === undefined ? null : checkNewPassword(line.password, { educationId, name: line.name });
   if (problem) refuse(`the password is ${problem}`);
   return { line, educationId, place };
 }

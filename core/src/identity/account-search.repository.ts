@@ -22,7 +22,8 @@ const conditions = {
   inScopeSchool: 'school_id = :scopeSchoolId',
   inSchool: 'school_id = :schoolId',
   withText: "(name LIKE :namePart ESCAPE '!' OR education_id LIKE :idStart ESCAPE '!')",
-  withRole: 'EXISTS (SELECT 1 FROM identity_role_assignments r WHERE r.account_id = identity_accounts.id AND r.role = :role)',
+  withRole:
+    'EXISTS (SELECT 1 FROM identity_role_assignments r WHERE r.account_id = identity_accounts.id AND r.role = :role)',
 } as const;
 
 /** One page of accounts within a scope, in the order of their education IDs. */

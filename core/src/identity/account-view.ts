@@ -33,7 +33,11 @@ function describe(account: AccountRecord, registers: Registers) {
   const { id, educationId, name, roles, districtId, schoolId, classGroupId, grade, teaching } = account;
   return {
     ...{ id, educationId, name, roles, districtId, schoolId, classGroupId, grade },
-    teaching: teaching && { subjects: [...teaching.subjects], grades: [...teaching.grades], reviews: [...teaching.reviews] },
+    teaching: teaching && {
+      subjects: [...teaching.subjects],
+      grades: [...teaching.grades],
+      reviews: [...teaching.reviews],
+    },
     districtName: nameIn(registers.districts, districtId),
     schoolName: nameIn(registers.schools, schoolId),
     classGroupName: nameIn(registers.classGroups, classGroupId),

@@ -91,7 +91,12 @@ async function insertRows(db: LockingSqlScope, table: string, rows: SqlRow[]): P
 
 async function insertRights(db: LockingSqlScope, accounts: readonly AccountRecord[]): Promise<void> {
   const assignments = accounts.flatMap((account) =>
-    assignmentsOf(account).map(({ role, scope, scopeId }) => ({ account_id: account.id, role, scope, scope_id: scopeId })),
+    assignmentsOf(account).map(({ role, scope, scopeId }) => ({
+      account_id: account.id,
+      role,
+      scope,
+      scope_id: scopeId,
+    })),
   );
   const teachings = accounts.flatMap(({ id, districtId, teaching }) =>
     (teaching?.subjects ?? []).flatMap((subject) =>
@@ -108,7 +113,11 @@ export async function insertAccounts(db: LockingSqlScope, fresh: readonly Accoun
   await insertRights(db, fresh);
 }
 
-export async function replaceAccounts(db: LockingSqlScope, changed: readonly AccountRecord[], now: number): Promise<void> {
+export async function replaceAccounts(
+  db: LockingSqlScope,
+  changed: readonly AccountRecord[],
+  now: number,
+): Promise<void> {
   if (changed.length === 0) return;
   for (const account of changed) await db.update('identity_accounts', toRow(account, now), { id: account.id });
   const ids = changed.map(({ id }) => id);
@@ -123,11 +132,21 @@ export interface NewPassword {
   expiresAt: number | null;
 }
 
-export async function savePassword(db: SqlScope, id: string, { hash, expiresAt }: NewPassword, now: number): Promise<void> {
+export async function savePassword(
+  db: SqlScope,
+  id: string,
+  { hash, expiresAt }: NewPassword,
+  now: number,
+): Promise<void> {
   const values = { password_hash: hash, password_expires_at: expiresAt, changed_at: now };
   await db.update('identity_accounts', values, { id });
 }
 
-export async function saveStatus(db: SqlScope, id: string, status: AccountRecord['status'], now: number): Promise<void> {
+export async function saveStatus(
+  db: SqlScope,
+  id: string,
+  status: AccountRecord['status'],
+  now: number,
+): Promise<void> {
   await db.update('identity_accounts', { status, changed_at: now }, { id });
 }

@@ -33,9 +33,14 @@ onEachKind('administration of accounts', (freshUrl) => {
   const found = async (as: string, params: Record<string, unknown> = {}) =>
     (await list(as, params)).items.map(({ educationId }) => educationId);
   const act = (action: 'suspend' | 'restore' | 'resetPassword', as: string, whom: string) =>
-    identity.call<{ status: string; temporaryPassword: string }>(`identity.${action}`, { id: ids[whom] ?? whom }, who[as], {
-      fromOutside: true,
-    });
+    identity.call<{ status: string; temporaryPassword: string }>(
+      `identity.${action}`,
+      { id: ids[whom] ?? whom },
+      who[as],
+      {
+        fromOutside: true,
+      },
+    );
 
   describe('a list of accounts', () => {
     test('is of the own school, district, or the whole city', async () => {
@@ -85,7 +90,12 @@ onEachKind('administration of accounts', (freshUrl) => {
 
     test('shows places by name and no hash', async () => {
       const { items } = await list('C0001', { q: '20260001' });
-      expect(items[0]).toMatchObject({ schoolName: '清禾中学', classGroupName: '七年级1班', status: 'active', kind: 'student' });
+      expect(items[0]).toMatchObject({
+        schoolName: '清禾中学',
+        classGroupName: '七年级1班',
+        status: 'active',
+        kind: 'student',
+      });
       expect(JSON.stringify(items)).not.toContain('argon2');
     });
   });
@@ -120,7 +130,8 @@ onEachKind('administration of accounts', (freshUrl) => {
       ['20260001', 'T0001', 'FUDAO_NOT_ALLOWED'],
       ['C0001', 'no-such-id', 'FUDAO_NOT_FOUND'],
     ])('by %s of %s is refused: %s', async (by, whom, refusal) => {
-      for (const action of ['suspend', 'restore', 'resetPassword'] as const) expect(await code(act(action, by, whom))).toBe(refusal);
+      for (const action of ['suspend', 'restore', 'resetPassword'] as const)
+        expect(await code(act(action, by, whom))).toBe(refusal);
       expect(['fine', 'IDENTITY_WRONG_CREDENTIALS']).toContain(await code(identity.signIn(whom)));
     });
   });
@@ -135,7 +146,9 @@ onEachKind('administration of accounts', (freshUrl) => {
       const opened = await identity.signIn('20260003', { password: temporaryPassword });
       expect(opened.account.mustChangePassword).toBe(true);
       identity.pass(3 * 24 * 3_600_000);
-      expect(await code(identity.signIn('20260003', { password: temporaryPassword }))).toBe('IDENTITY_PASSWORD_EXPIRED');
+      expect(await code(identity.signIn('20260003', { password: temporaryPassword }))).toBe(
+        'IDENTITY_PASSWORD_EXPIRED',
+      );
     });
 
     test('becomes the own one by changing it', async () => {

@@ -32,7 +32,8 @@ const systems: readonly Known[] = [
 ];
 
 const unknown = 'unknown';
-const codeIn = (table: readonly Known[], agent: string) => table.find(([pattern]) => pattern.test(agent))?.[1] ?? unknown;
+const codeIn = (table: readonly Known[], agent: string) =>
+  table.find(([pattern]) => pattern.test(agent))?.[1] ?? unknown;
 
 /**
  * What is kept of a user agent: which browser on what kind of device, as two codes. Enough to

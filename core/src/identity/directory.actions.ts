@@ -21,7 +21,12 @@ export const accounts = action({
   ),
   handler: async ({ db, params }) => {
     const found = await findAccounts(db, params.ids);
-    return found.map(({ id, name, grade, teaching }) => ({ id, displayName: name, grade, teaching: teaching as never }));
+    return found.map(({ id, name, grade, teaching }) => ({
+      id,
+      displayName: name,
+      grade,
+      teaching: teaching as never,
+    }));
   },
 });
 

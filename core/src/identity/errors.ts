@@ -106,7 +106,10 @@ export const errors = defineErrors('IDENTITY', {
   PASSWORD_UNCHANGED: {
     status: 400,
     retryable: false,
-    message: { 'zh-CN': '新密码与原密码相同，请换一个。', en: 'The new password is the present one. Please choose another.' },
+    message: {
+      'zh-CN': '新密码与原密码相同，请换一个。',
+      en: 'The new password is the present one. Please choose another.',
+    },
   },
   NOT_YOURSELF: {
     status: 409,

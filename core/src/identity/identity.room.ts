@@ -2,7 +2,13 @@ import { defineService, type Timer } from '@fudao/plugin-sdk';
 import type { Platform } from '../runtime/platform.ts';
 import type { Room } from '../runtime/room.ts';
 import { createResetPassword, createRestore, createSuspend, listAccounts } from './administration.actions.ts';
-import { accountByEducationId, accountDetails, accounts, createPermissionsOf, findTeachers } from './directory.actions.ts';
+import {
+  accountByEducationId,
+  accountDetails,
+  accounts,
+  createPermissionsOf,
+  findTeachers,
+} from './directory.actions.ts';
 import { errors } from './errors.ts';
 import { createIdentityParts, type IdentityOptions } from './identity-parts.ts';
 import { createImportAccounts } from './import-accounts.actions.ts';

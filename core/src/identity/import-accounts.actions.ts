@@ -1,7 +1,14 @@
 import { action, Type, type ActionContext, type CallAction, type Static } from '@fudao/plugin-sdk';
 import { compileSchema } from '../runtime/validation.ts';
 import { findByEducationIds, insertAccounts, replaceAccounts } from './account.repository.ts';
-import { AccountLineSchema, checkLine, LineProblem, type AccountLine, type CheckedLine, type Registers } from './account-line.ts';
+import {
+  AccountLineSchema,
+  checkLine,
+  LineProblem,
+  type AccountLine,
+  type CheckedLine,
+  type Registers,
+} from './account-line.ts';
 import type { IdentityParts } from './identity-parts.ts';
 import { planImport } from './import-plan.ts';
 import { closed } from './schemas.ts';
@@ -33,7 +40,10 @@ async function readRegisters(context: { call: CallAction }, lines: readonly Acco
     districtIds: ids(lines.map(({ districtId }) => districtId)),
     classGroupIds: ids(lines.map(({ classGroupId }) => classGroupId)),
   });
-  const schoolIds = ids([...lines.map(({ schoolId }) => schoolId), ...named.classGroups.map(({ schoolId }) => schoolId)]);
+  const schoolIds = ids([
+    ...lines.map(({ schoolId }) => schoolId),
+    ...named.classGroups.map(({ schoolId }) => schoolId),
+  ]);
   const { schools } = await context.call<Found>('organisation.lookup', { schoolIds });
   return {
     districtIds: new Set(named.districts.map(({ id }) => id)),
@@ -79,7 +89,10 @@ async function checkLines(context: ImportContext): Promise<{ lines: CheckedLine[
   const errors: LineError[] = [];
   const numbered = context.params.accounts.map((value, index) => ({ number: index + 1, value }));
   const withShape = sieve(numbered, errors, shaped);
-  const registers = await readRegisters(context, withShape.map(({ value }) => value));
+  const registers = await readRegisters(
+    context,
+    withShape.map(({ value }) => value),
+  );
   const checked = sieve(withShape, errors, (line) => checkLine(line, registers));
   const lines = sieve(checked, errors, onlyOnce(new Set())).map(({ value }) => value);
   return { lines, errors: errors.sort((a, b) => a.line - b.line) };
@@ -90,7 +103,12 @@ const byEducationId = (accounts: Awaited<ReturnType<typeof findByEducationIds>>)
 
 /** Hashes the first passwords of accounts that have none yet, before the transaction: it takes a while. */
 async function hashFirstPasswords(context: ImportContext, lines: readonly CheckedLine[], { passwords }: IdentityParts) {
-  const existing = byEducationId(await findByEducationIds(context.db, lines.map(({ educationId }) => educationId)));
+  const existing = byEducationId(
+    await findByEducationIds(
+      context.db,
+      lines.map(({ educationId }) => educationId),
+    ),
+  );
   const needed = lines.filter(({ line, educationId }) => line.password && !existing.get(educationId)?.passwordHash);
   const hashed = needed.map(
     async ({ line, educationId }) => [educationId, await passwords.hash(line.password!)] as const,
@@ -100,7 +118,8 @@ async function hashFirstPasswords(context: ImportContext, lines: readonly Checke
 
 export function createImportAccounts(parts: IdentityParts) {
   return action({
-    summary: 'Takes over accounts by their education IDs; wrong lines are named and left out. Running it twice changes nothing.',
+    summary:
+      'Takes over accounts by their education IDs; wrong lines are named and left out. Running it twice changes nothing.',
     allow: 'internal',
     timeoutMs: 300_000,
     params: ImportParams,
@@ -115,7 +134,10 @@ export function createImportAccounts(parts: IdentityParts) {
       const hashes = await hashFirstPasswords(context, lines, parts);
       const { plan, ended } = await context.transaction(async (work) => {
         const now = context.now().getTime();
-        const found = await findByEducationIds(work.db, lines.map(({ educationId }) => educationId));
+        const found = await findByEducationIds(
+          work.db,
+          lines.map(({ educationId }) => educationId),
+        );
         const plan = planImport(lines, byEducationId(found), hashes, () => context.newId());
         await insertAccounts(work.db, plan.create, now);
         await replaceAccounts(work.db, plan.change, now);

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Teaching } from '@fudao/plugin-sdk';
 import type { AccountRecord } from './account.ts';
 import type { CheckedLine } from './account-line.ts';
 import { rolesOf } from './role-assignment.ts';
@@ -14,9 +15,20 @@ export interface ImportPlan {
 const rightsOf = ({ roles, districtId, schoolId, classGroupId, grade, teaching, vendorId }: AccountRecord) =>
   [roles, districtId, schoolId, classGroupId, grade, teaching, vendorId] as const;
 
+/** In one order, so that the same teaching written otherwise is no change. */
+function teachingOf({ teaching }: CheckedLine['line']): Teaching | null {
+  if (!teaching) return null;
+  const { subjects, grades, reviews } = teaching;
+  return { subjects: [...subjects].sort(), grades: [...grades].sort(), reviews: [...reviews].sort() };
+}
+
 /** What a line makes of an account: of the one that exists, or of a new one. */
-export function accountOf({ line, educationId, place }: CheckedLine, before: AccountRecord | undefined, id: string): AccountRecord {
-  const teaching = line.teaching ?? null;
+export function accountOf(
+  { line, educationId, place }: CheckedLine,
+  before: AccountRecord | undefined,
+  id: string,
+): AccountRecord {
+  const teaching = teachingOf(line);
   const roles = rolesOf(line.kind, line.roles ?? [], teaching);
   const kept = before ?? { id, status: 'active' as const, passwordHash: null, passwordExpiresAt: null };
   const vendorId = line.vendorId ?? null;

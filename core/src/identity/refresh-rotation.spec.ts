@@ -73,7 +73,10 @@ describe('the rotation of refresh tokens', () => {
         fc.pre(turns.includes(true) && turns.includes(false));
         const story = begin();
         // Both hold the same token at first; each then goes on with what they were handed.
-        const held = new Map<boolean, string>([[true, 't0'], [false, 't0']]);
+        const held = new Map<boolean, string>([
+          [true, 't0'],
+          [false, 't0'],
+        ]);
         const kinds = [...turns, true, false].map((who) => {
           story.now += policy.graceMs + 1;
           const kind = present(story, held.get(who)!);

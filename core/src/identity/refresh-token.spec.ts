@@ -25,7 +25,9 @@ test('what is kept does not contain what is handed out', () => {
 });
 
 test('any other text is none', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => expect(readRefreshToken(text)).toBeNull()));
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => expect(readRefreshToken(text)).toBeNull()),
+  );
   const { text } = newRefreshToken();
   for (const broken of [`${text} `, `${text}\n`, text.slice(1), text.replace('.', ''), `${text}.${text}`]) {
     expect(readRefreshToken(broken)).toBeNull();

@@ -1,4 +1,12 @@
-import { action, commonErrors, Type, type ActionContext, type FudaoError, type Static, type Work } from '@fudao/plugin-sdk';
+import {
+  action,
+  commonErrors,
+  Type,
+  type ActionContext,
+  type FudaoError,
+  type Static,
+  type Work,
+} from '@fudao/plugin-sdk';
 import type { AccountRecord } from './account.ts';
 import { findAccount } from './account.repository.ts';
 import { errors } from './errors.ts';
@@ -29,7 +37,12 @@ async function endReused(work: Work, session: SessionRecord, districtId: string 
   work.record({ kind: 'identity.refresh-reused', subjectId: id, personId: accountId, payload: { app, device } });
 }
 
-async function rotate(work: Work, context: RefreshContext, parts: IdentityParts, token: RefreshToken): Promise<Outcome> {
+async function rotate(
+  work: Work,
+  context: RefreshContext,
+  parts: IdentityParts,
+  token: RefreshToken,
+): Promise<Outcome> {
   const { app } = context.params;
   const session = await lockBySelector(work.db, token.selectorHash);
   // A cookie of the other app is not this app's sign-in.

@@ -3,7 +3,10 @@ import { assignmentsOf, rolesOf } from './role-assignment.ts';
 const account = { roles: [], districtId: 'yunhu', schoolId: 'qinghe', vendorId: null };
 
 test('a teacher who reviews is a reviewer too', () => {
-  expect(rolesOf('teacher', [], { subjects: ['math'], grades: [7], reviews: ['math'] })).toEqual(['reviewer', 'teacher']);
+  expect(rolesOf('teacher', [], { subjects: ['math'], grades: [7], reviews: ['math'] })).toEqual([
+    'reviewer',
+    'teacher',
+  ]);
   expect(rolesOf('teacher', [], { subjects: ['math'], grades: [7], reviews: [] })).toEqual(['teacher']);
 });
 
@@ -19,9 +22,13 @@ test('a role holds where it belongs', () => {
     { role: 'reviewer', scope: 'city', scopeId: '' },
     { role: 'school-administrator', scope: 'school', scopeId: 'qinghe' },
   ]);
-  expect(assignmentsOf({ ...account, roles: ['vendor'], vendorId: 'acme' })).toEqual([{ role: 'vendor', scope: 'vendor', scopeId: 'acme' }]);
+  expect(assignmentsOf({ ...account, roles: ['vendor'], vendorId: 'acme' })).toEqual([
+    { role: 'vendor', scope: 'vendor', scopeId: 'acme' },
+  ]);
 });
 
 test('a role without its place is our fault', () => {
-  expect(() => assignmentsOf({ ...account, roles: ['school-administrator'], schoolId: null })).toThrow('needs a school');
+  expect(() => assignmentsOf({ ...account, roles: ['school-administrator'], schoolId: null })).toThrow(
+    'needs a school',
+  );
 });

@@ -5,7 +5,8 @@ import type { RefreshState } from './refresh-rotation.ts';
 export const apps = ['student', 'admin'] as const;
 export type App = (typeof apps)[number];
 
-export type EndReason = 'signed-out' | 'ended-elsewhere' | 'reused' | 'suspended' | 'password-changed' | 'rights-changed';
+export type EndReason =
+  'signed-out' | 'ended-elsewhere' | 'reused' | 'suspended' | 'password-changed' | 'rights-changed';
 
 export interface SessionRecord {
   id: string;

@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { accountLimit, addressLimit, countFailure, noFailures, waitBeforeAttempt, type FailureCount } from './sign-in-limit.ts';
+import {
+  accountLimit,
+  addressLimit,
+  countFailure,
+  noFailures,
+  waitBeforeAttempt,
+  type FailureCount,
+} from './sign-in-limit.ts';
 
 const day = 86_400_000;
 

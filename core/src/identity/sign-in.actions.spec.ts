@@ -37,7 +37,14 @@ onEachKind('signing in', (freshUrl) => {
     });
     expect(JSON.stringify(opened)).not.toContain('argon2');
     await expect(identity.resolve(opened)).resolves.toMatchObject({
-      ...{ kind: 'account', id: opened.account.id, roles: ['student'], districtId: 'yunhu', schoolId: 'qinghe', grade: 7 },
+      ...{
+        kind: 'account',
+        id: opened.account.id,
+        roles: ['student'],
+        districtId: 'yunhu',
+        schoolId: 'qinghe',
+        grade: 7,
+      },
     });
   });
 
@@ -81,26 +88,33 @@ onEachKind('signing in', (freshUrl) => {
     expect(await refusal(identity.signIn('20260001', { app: 'admin' }))).toBe('IDENTITY_WRONG_APP');
     expect(await refusal(identity.signIn('T0001', { app: 'student' }))).toBe('IDENTITY_WRONG_APP');
     // Who does not know the password does not learn whose ID it is.
-    expect(await refusal(identity.signIn('T0001', { app: 'student', password: 'wrong' }))).toBe('IDENTITY_WRONG_CREDENTIALS');
+    expect(await refusal(identity.signIn('T0001', { app: 'student', password: 'wrong' }))).toBe(
+      'IDENTITY_WRONG_CREDENTIALS',
+    );
   });
 
-  test.each(['20260002', '20269998'])('lets %s be guessed five times, then makes it wait longer and longer', async (id) => {
-    const guess = () => refusal(identity.signIn(id, { password: 'a guess' }));
-    for (let i = 0; i < 5; i++) expect(await guess()).toBe('IDENTITY_WRONG_CREDENTIALS');
-    const waits: number[] = [];
-    for (let i = 0; i < 3; i++) {
-      const refused = await identity.signIn(id).catch((error: { details: { seconds: number } }) => error);
-      expect(refused).toMatchObject({ code: 'IDENTITY_TOO_MANY_ATTEMPTS', spec: { status: 429, retryable: true } });
-      const { seconds } = (refused as { details: { seconds: number } }).details;
-      waits.push(seconds);
-      identity.pass(seconds * 1_000);
-      expect(await guess()).toBe('IDENTITY_WRONG_CREDENTIALS');
-    }
-    expect(waits).toEqual([30, 60, 120]);
-  });
+  test.each(['20260002', '20269998'])(
+    'lets %s be guessed five times, then makes it wait longer and longer',
+    async (id) => {
+      const guess = () => refusal(identity.signIn(id, { password: 'a guess' }));
+      for (let i = 0; i < 5; i++) expect(await guess()).toBe('IDENTITY_WRONG_CREDENTIALS');
+      const waits: number[] = [];
+      for (let i = 0; i < 3; i++) {
+        const refused = await identity.signIn(id).catch((error: { details: { seconds: number } }) => error);
+        expect(refused).toMatchObject({ code: 'IDENTITY_TOO_MANY_ATTEMPTS', spec: { status: 429, retryable: true } });
+        const { seconds } = (refused as { details: { seconds: number } }).details;
+        waits.push(seconds);
+        identity.pass(seconds * 1_000);
+        expect(await guess()).toBe('IDENTITY_WRONG_CREDENTIALS');
+      }
+      expect(waits).toEqual([30, 60, 120]);
+    },
+  );
 
   test('counts guesses that are sent all at once', async () => {
-    const guesses = Array.from({ length: 40 }, (_nothing, index) => refusal(identity.signIn('20260003', { password: `guess ${index}` })));
+    const guesses = Array.from({ length: 40 }, (_nothing, index) =>
+      refusal(identity.signIn('20260003', { password: `guess ${index}` })),
+    );
     const answers = await Promise.all(guesses);
     expect(answers.filter((answer) => answer === 'IDENTITY_WRONG_CREDENTIALS')).toHaveLength(5);
     expect(answers.filter((answer) => answer === 'IDENTITY_TOO_MANY_ATTEMPTS')).toHaveLength(35);
@@ -115,19 +129,25 @@ onEachKind('signing in', (freshUrl) => {
 
   test('stops an address that guesses at many IDs, and no other address', async () => {
     const { database } = identity.platform;
-    const from = (clientAddress: string, id: string) => refusal(identity.signIn(id, { clientAddress, password: 'a guess' }));
+    const from = (clientAddress: string, id: string) =>
+      refusal(identity.signIn(id, { clientAddress, password: 'a guess' }));
     expect(await from('203.0.113.7', 'A000')).toBe('IDENTITY_WRONG_CREDENTIALS');
     // The other 498 failures, without the cost of their hashes.
-    await database.run('UPDATE identity_sign_in_failures SET failures = 499 WHERE failures = 1 AND blocked_until = failed_at');
+    await database.run(
+      'UPDATE identity_sign_in_failures SET failures = 499 WHERE failures = 1 AND blocked_until = failed_at',
+    );
     expect(await from('203.0.113.7', 'A001')).toBe('IDENTITY_WRONG_CREDENTIALS');
     expect(await from('203.0.113.7', 'A002')).toBe('IDENTITY_ADDRESS_BLOCKED');
-    expect(await refusal(identity.signIn('20260001', { clientAddress: '203.0.113.7' }))).toBe('IDENTITY_ADDRESS_BLOCKED');
+    expect(await refusal(identity.signIn('20260001', { clientAddress: '203.0.113.7' }))).toBe(
+      'IDENTITY_ADDRESS_BLOCKED',
+    );
     expect(await refusal(identity.signIn('20260001', { clientAddress: '203.0.113.8' }))).toBe('let in');
     identity.pass(16 * minute);
     expect(await refusal(identity.signIn('20260001', { clientAddress: '203.0.113.7' }))).toBe('let in');
   });
 
   test('is on the record, with the device and without the password', async () => {
+    await identity.settle();
     identity.records.length = 0;
     const userAgent = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36';
     const { account } = await identity.signIn('20260004', { userAgent });
@@ -145,7 +165,14 @@ onEachKind('signing in', (freshUrl) => {
   test('a hash of an older cost is made anew', async () => {
     const { database } = identity.platform;
     const nonce = Buffer.from('0123456789abcdef');
-    const tag = argon2Sync('argon2id', { message: 'fudao-demo', nonce, memory: 8_192, passes: 1, parallelism: 1, tagLength: 32 });
+    const tag = argon2Sync('argon2id', {
+      message: 'fudao-demo',
+      nonce,
+      memory: 8_192,
+      passes: 1,
+      parallelism: 1,
+      tagLength: 32,
+    });
     const [salt, digest] = [nonce, tag].map((bytes) => bytes.toString('base64').replaceAll('=', ''));
     const old = `$argon2id$v=19$m=8192,t=1,p=1$${salt}$${digest}`;
     await database.update('identity_accounts', { password_hash: old }, { education_id: '20260004' });

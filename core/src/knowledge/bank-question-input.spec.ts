@@ -50,7 +50,11 @@ describe('reading a bank question', () => {
   });
 
   test('whatever JSON comes, it is a question or a fault, and never half a character', () => {
-    const line = fc.record({ stem: fc.string({ unit: 'binary' }), answer: fc.array(fc.string()), more: fc.jsonValue() });
+    const line = fc.record({
+      stem: fc.string({ unit: 'binary' }),
+      answer: fc.array(fc.string()),
+      more: fc.jsonValue(),
+    });
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), line.map(aLine)), (value) => {
         const reading = read(value);

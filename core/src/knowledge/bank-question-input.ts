@@ -8,9 +8,7 @@ import type { Subjects } from './subjects.ts';
 const text = (maxLength: number) => Type.String({ maxLength });
 const texts = (maxItems: number, maxLength: number) => Type.Array(text(maxLength), { maxItems });
 
-/** A question as people write it, without an id: what a proposal holds. */
-export const questionContent = {
-  subject: Type.String({ minLength: 1, maxLength: 40 }),
+const content = {
   grade: Type.Optional(Type.Union([Type.Null(), Type.Integer({ minimum: 1, maximum: 12 })])),
   type: Type.Union(questionTypes.map((type) => Type.Literal(type))),
   difficulty: Type.Integer({ minimum: 1, maximum: 5 }),
@@ -19,18 +17,31 @@ export const questionContent = {
   answer: texts(100, 20_000),
   thinking: Type.Optional(Type.Union([Type.Null(), text(50_000)])),
   steps: Type.Optional(Type.Union([Type.Null(), texts(50, 20_000)])),
-  explanation: Type.String({ maxLength: 100_000, default: '' }),
-  /** Names or ids of knowledge points, coarse to fine; a path `a->b->c` is taken apart. */
-  knowledgePoints: Type.Array(text(300), { maxItems: 50, default: [] }),
+};
+const explanation = text(100_000);
+/** Names or ids of knowledge points, coarse to fine; a path `a->b->c` is taken apart. */
+const knowledgePoints = texts(50, 300);
+
+const wholeContent = {
+  subject: Type.String({ minLength: 1, maxLength: 40 }),
+  ...content,
+  explanation: { ...explanation, default: '' },
+  knowledgePoints: { ...knowledgePoints, default: [] },
 };
 
-export const QuestionContent = Type.Object(questionContent, { additionalProperties: false });
+/** A question as people write it, without an id: what a proposal holds. */
+export const QuestionContent = Type.Object(wholeContent, { additionalProperties: false });
+
+/** Some of its fields, for a correction. No defaults here: what is not named stays as it was. */
+export const QuestionEdits = Type.Partial(
+  Type.Object({ ...content, explanation, knowledgePoints }, { additionalProperties: false }),
+);
 
 /** A line of an import file, or an entry of the seed. What it holds beside these fields is left out. */
 const QuestionInput = Type.Object({
   id: Type.String({ minLength: 1, maxLength: 64, pattern: '^[^\\s\\u0000-\\u001f]+$' }),
   source: Type.Optional(Type.String({ pattern: '^[a-z0-9][a-z0-9-]*$', maxLength: 40 })),
-  ...questionContent,
+  ...wholeContent,
 });
 
 type Content = Static<typeof QuestionContent>;

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 
-export const questionTypes = ['single-choice', 'multiple-choice', 'true-false', 'fill-blank', 'open', 'composite'] as const;
+export const questionTypes = [
+  'single-choice',
+  'multiple-choice',
+  'true-false',
+  'fill-blank',
+  'open',
+  'composite',
+] as const;
 export type QuestionType = (typeof questionTypes)[number];
 
 /** A solved question as the bank keeps it. Texts are rich text (Markdown subset, LaTeX between `$`, `__` for a blank). */

@@ -107,7 +107,12 @@ export async function findQuestions(db: SqlScope, ids: readonly string[]): Promi
   return (await db.select<Row>(statement, { ids })).map(fromRow);
 }
 
-export async function questionsAfter(db: SqlScope, after: number, upTo: number, limit: number): Promise<KeptQuestion[]> {
+export async function questionsAfter(
+  db: SqlScope,
+  after: number,
+  upTo: number,
+  limit: number,
+): Promise<KeptQuestion[]> {
   const rows = await db.select<Row>(
     `SELECT ${columns} FROM knowledge_bank_questions
      WHERE revision > :after AND revision <= :upTo ORDER BY revision LIMIT :limit`,

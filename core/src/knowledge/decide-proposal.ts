@@ -40,7 +40,12 @@ function tell(work: Work, proposal: Proposal, decided: Decided, edits: Params['q
   const { state, reason, bankQuestionId } = decided;
   const payload = { proposalId: id, originId, subject, state, reason, bankQuestionId, proposedBy, authorId };
   work.emit('knowledge.proposal-decided.v1', payload);
-  work.record({ kind: `knowledge.proposal-${state}`, subjectId: id, personId: proposedBy, payload: { ...payload, edits } });
+  work.record({
+    kind: `knowledge.proposal-${state}`,
+    subjectId: id,
+    personId: proposedBy,
+    payload: { ...payload, edits },
+  });
   work.push({ role: 'reviewer' }, 'knowledge.proposals-changed', { subject });
   if (proposedBy !== 'system') work.notify(decisionNotice(proposedBy, state, reason));
 }

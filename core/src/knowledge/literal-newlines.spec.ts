@@ -7,7 +7,13 @@ describe('literal newlines', () => {
   });
 
   test('LaTeX commands that begin alike stay', () => {
-    for (const text of [String.raw`$a \ne b$`, String.raw`$\neq$`, String.raw`$\nabla f$`, String.raw`$1 \notin A$`, String.raw`$\nu$`]) {
+    for (const text of [
+      String.raw`$a \ne b$`,
+      String.raw`$\neq$`,
+      String.raw`$\nabla f$`,
+      String.raw`$1 \notin A$`,
+      String.raw`$\nu$`,
+    ]) {
       expect(breakLiteralNewlines(text)).toBe(text);
     }
   });

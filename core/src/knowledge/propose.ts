@@ -11,10 +11,7 @@ export interface Proposed {
 }
 
 /** Puts a question into the queue of its subject's reviewers; the same origin waits or is accepted once only. */
-export function propose(
-  context: ActionContext<Static<typeof ProposeParams>>,
-  subjects: Subjects,
-): Promise<Proposed> {
+export function propose(context: ActionContext<Static<typeof ProposeParams>>, subjects: Subjects): Promise<Proposed> {
   const { originId, authorId, question } = context.params;
   if (!subjects.isTaught(question.subject)) throw errors.UNKNOWN_SUBJECT();
   if (question.stem.trim() === '') throw errors.EMPTY_STEM();
@@ -39,7 +36,12 @@ export function propose(
     };
     await insertProposal(work.db, proposal);
     const payload = { originId, attempt, authorId: proposal.authorId, question };
-    work.record({ kind: 'knowledge.proposed', subjectId: proposal.id, personId: authorId ?? context.caller.id, payload });
+    work.record({
+      kind: 'knowledge.proposed',
+      subjectId: proposal.id,
+      personId: authorId ?? context.caller.id,
+      payload,
+    });
     work.push({ role: 'reviewer' }, 'knowledge.proposals-changed', { subject: question.subject });
     return { id: proposal.id, state: proposal.state };
   });

@@ -7,7 +7,11 @@ const reviewer = fc.record({
   id: person,
   roles: fc.subarray(['teacher', 'reviewer'] as const),
   teaching: fc.option(
-    fc.record({ subjects: fc.subarray(['math', 'physics']), grades: fc.constant([7]), reviews: fc.subarray(['math', 'physics']) }),
+    fc.record({
+      subjects: fc.subarray(['math', 'physics']),
+      grades: fc.constant([7]),
+      reviews: fc.subarray(['math', 'physics']),
+    }),
     { nil: null },
   ),
 });

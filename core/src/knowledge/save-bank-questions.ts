@@ -1,6 +1,14 @@
 import type { LockingSqlScope, SqlRow } from '@fudao/plugin-sdk';
 import { contentHash, type BankQuestion } from './bank-question.ts';
-import { findFingerprints, insertQuestions, lockBank, saveBankState, toRow, updateQuestion, type Fingerprint } from './bank.repository.ts';
+import {
+  findFingerprints,
+  insertQuestions,
+  lockBank,
+  saveBankState,
+  toRow,
+  updateQuestion,
+  type Fingerprint,
+} from './bank.repository.ts';
 
 /** What becomes of a question that is brought to the bank. */
 export type Outcome =
@@ -30,7 +38,10 @@ export async function saveBankQuestions(
   at: number,
 ): Promise<{ outcomes: Outcome[]; lastRevision: number }> {
   const state = await lockBank(db);
-  const kept = await findFingerprints(db, questions.map(({ id }) => id));
+  const kept = await findFingerprints(
+    db,
+    questions.map(({ id }) => id),
+  );
   let lastRevision = state.last_revision;
   const outcomes: Outcome[] = [];
   const added: SqlRow[] = [];

@@ -1,5 +1,5 @@
 import { Type } from '@fudao/plugin-sdk';
-import { QuestionContent, questionContent } from './bank-question-input.ts';
+import { QuestionContent, QuestionEdits } from './bank-question-input.ts';
 import { questionTypes } from './bank-question.ts';
 import { Grade, Subject } from './subjects.ts';
 
@@ -143,7 +143,10 @@ export const Proposed = Type.Object({ id: Id, state: ProposalState }, closed);
 
 export const ListProposalsParams = Type.Object(
   {
-    state: Type.Union(['pending', 'accepted', 'returned'].map((state) => Type.Literal(state)), { default: 'pending' }),
+    state: Type.Union(
+      ['pending', 'accepted', 'returned'].map((state) => Type.Literal(state)),
+      { default: 'pending' },
+    ),
     subject: Type.Optional(SubjectId),
     limit: Limit(100, 20),
     cursor: Type.Optional(Id),
@@ -171,9 +174,10 @@ export const ProposalView = Type.Object(
   closed,
 );
 
-export const ProposalPage = Type.Object({ items: Type.Array(ProposalView), nextCursor: nullable(Type.String()) }, closed);
-
-const { subject: _subject, ...editable } = questionContent;
+export const ProposalPage = Type.Object(
+  { items: Type.Array(ProposalView), nextCursor: nullable(Type.String()) },
+  closed,
+);
 
 export const DecisionParams = Type.Object(
   {
@@ -182,13 +186,9 @@ export const DecisionParams = Type.Object(
     /** Obligatory when it is returned; the proposer reads it. */
     reason: Type.Optional(Type.String({ maxLength: 500 })),
     /** Fields the reviewer corrects; the rest stays as proposed. */
-    question: Type.Optional(Type.Partial(Type.Object(editable, closed))),
+    question: Type.Optional(QuestionEdits),
   },
   closed,
 );
 
-export const Decision = Type.Object(
-  { id: Id, state: ProposalState, bankQuestionId: nullable(Type.String()) },
-  closed,
-);
-
+export const Decision = Type.Object({ id: Id, state: ProposalState, bankQuestionId: nullable(Type.String()) }, closed);

@@ -7,10 +7,16 @@ export interface Source {
 }
 
 /** Notes when a collection last came in, and what its content was, where that is known. */
-export async function noteImport(db: SqlScope, ids: Iterable<string>, at: number, fingerprint: string | null = null): Promise<void> {
+export async function noteImport(
+  db: SqlScope,
+  ids: Iterable<string>,
+  at: number,
+  fingerprint: string | null = null,
+): Promise<void> {
   for (const id of ids) {
     const values = { fingerprint, imported_at: at };
-    if ((await db.update('knowledge_sources', values, { id })) === 0) await db.insert('knowledge_sources', { id, ...values });
+    if ((await db.update('knowledge_sources', values, { id })) === 0)
+      await db.insert('knowledge_sources', { id, ...values });
   }
 }
 

@@ -11,11 +11,23 @@ grades:
 describe('subjects and grades', () => {
   test('the nine subjects of the programme, and what only the bank knows', async () => {
     const subjects = await readSubjects();
-    expect(subjects.taught.map(({ id }) => id)).toEqual(
-      ['chinese', 'math', 'english', 'morality', 'physics', 'chemistry', 'biology', 'history', 'geography'],
-    );
+    expect(subjects.taught.map(({ id }) => id)).toEqual([
+      'chinese',
+      'math',
+      'english',
+      'morality',
+      'physics',
+      'chemistry',
+      'biology',
+      'history',
+      'geography',
+    ]);
     expect(subjects.bankOnly.map(({ id }) => id)).toEqual(['science', 'it']);
-    expect([subjects.isTaught('it'), subjects.isInBank('it'), subjects.isInBank('alchemy')]).toEqual([false, true, false]);
+    expect([subjects.isTaught('it'), subjects.isInBank('it'), subjects.isInBank('alchemy')]).toEqual([
+      false,
+      true,
+      false,
+    ]);
     expect([7, 8, 9, 10].map((grade) => subjects.isGrade(grade))).toEqual([true, true, true, false]);
   });
 

@@ -30,6 +30,9 @@ function mayDecide(reader: Caller, proposal: Proposal): boolean {
   }
 }
 
-export function proposalView({ attempt: _attempt, ...proposal }: Proposal, reader: Caller): Static<typeof ProposalView> {
+export function proposalView(
+  { attempt: _attempt, ...proposal }: Proposal,
+  reader: Caller,
+): Static<typeof ProposalView> {
   return { ...proposal, mayDecide: mayDecide(reader, { ...proposal, attempt: 0 }) };
 }

@@ -67,7 +67,12 @@ export async function findNotifications(
 }
 
 /** All of the account's unread ones, or those of them that are named. */
-export async function markRead(db: SqlScope, accountId: string, ids: readonly string[] | 'all', at: number): Promise<number> {
+export async function markRead(
+  db: SqlScope,
+  accountId: string,
+  ids: readonly string[] | 'all',
+  at: number,
+): Promise<number> {
   const named = ids === 'all' ? '' : 'AND id IN (:ids)';
   return db.run(
     `UPDATE notifications_notifications SET read_at = :at WHERE account_id = :accountId AND read_at IS NULL ${named}`,
@@ -92,7 +97,8 @@ export async function saveMute(db: SqlScope, accountId: string, kind: string, at
 
 /** Forgets what is older; gives how many, at most `limit`. */
 export async function forgetBefore(db: SqlScope, before: number, limit: number): Promise<number> {
-  const statement = 'SELECT id FROM notifications_notifications WHERE created_at < :before ORDER BY created_at LIMIT :limit';
+  const statement =
+    'SELECT id FROM notifications_notifications WHERE created_at < :before ORDER BY created_at LIMIT :limit';
   const ids = (await db.select<{ id: string }>(statement, { before, limit })).map(({ id }) => id);
   return ids.length === 0 ? 0 : db.delete('notifications_notifications', { id: ids });
 }

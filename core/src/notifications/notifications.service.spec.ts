@@ -5,7 +5,14 @@ import { startRooms, type TestRooms } from '../testing/start-rooms.ts';
 import { createNotificationsRoom } from './notifications.room.ts';
 import { notifications } from './notifications.service.ts';
 
-const student: Caller = { ...systemCaller, kind: 'account', id: 's1', name: '', roles: ['student'], districtId: 'east' };
+const student: Caller = {
+  ...systemCaller,
+  kind: 'account',
+  id: 's1',
+  name: '',
+  roles: ['student'],
+  districtId: 'east',
+};
 const teacher: Caller = { ...student, id: 't1', roles: ['teacher'] };
 const day = 24 * 3600_000;
 
@@ -26,7 +33,9 @@ onEachKind('notifications', (freshUrl) => {
     rooms = await startRooms((platform) => [createNotificationsRoom(platform)], { databaseUrl, now: () => now });
     rooms.runtime.broker.createService({
       name: 'listener',
-      events: { 'realtime.push': { handler: (context: { params: unknown }) => void pushes.push(context.params as never) } },
+      events: {
+        'realtime.push': { handler: (context: { params: unknown }) => void pushes.push(context.params as never) },
+      },
     });
     await rooms.runtime.broker.waitForServices('listener', 1000, 5);
   });
@@ -40,7 +49,8 @@ onEachKind('notifications', (freshUrl) => {
       key ? { idempotencyKey: key } : {},
     );
   const list = (params: object = {}, as = student) => rooms.call<Page>('notifications.list', { ...params }, as);
-  const unread = async (as = student) => (await rooms.call<{ unread: number }>('notifications.unreadCount', {}, as)).unread;
+  const unread = async (as = student) =>
+    (await rooms.call<{ unread: number }>('notifications.unreadCount', {}, as)).unread;
 
   test('is kept, counted and pushed to the person, and to nobody else', async () => {
     await send('one', { body: { 'zh-CN': '正文', en: 'body' }, link: '/p/question-answer/questions/1' });
@@ -96,12 +106,15 @@ onEachKind('notifications', (freshUrl) => {
     expect(await unread()).toBe(2);
   });
 
-  test.each(['https://elsewhere.example/', '//elsewhere.example', '/\\elsewhere.example', 'javascript:alert(1)', '/p/a b'])(
-    'a link that leaves the app is refused: %s',
-    async (link) => {
-      await expect(send('one', { link })).rejects.toMatchObject({ code: 'FUDAO_INVALID' });
-    },
-  );
+  test.each([
+    'https://elsewhere.example/',
+    '//elsewhere.example',
+    '/\\elsewhere.example',
+    'javascript:alert(1)',
+    '/p/a b',
+  ])('a link that leaves the app is refused: %s', async (link) => {
+    await expect(send('one', { link })).rejects.toMatchObject({ code: 'FUDAO_INVALID' });
+  });
 
   test('after 180 days it is forgotten', async () => {
     await send('old');

@@ -14,7 +14,10 @@ export const errors = defineErrors('ORGANISATION', {
   CLASS_GROUP_NOT_FOUND: {
     status: 404,
     retryable: false,
-    message: { 'zh-CN': '没有找到该班级，请核对后再试。', en: 'There is no such class group. Please check and try again.' },
+    message: {
+      'zh-CN': '没有找到该班级，请核对后再试。',
+      en: 'There is no such class group. Please check and try again.',
+    },
   },
   ROSTER_INVALID: {
     status: 400,

@@ -21,7 +21,10 @@ test('what is known already need not be given again', () => {
 test.each<[Partial<Roster>, object]>([
   [{ districts: [] }, { kind: 'school', id: 'qinghe', reason: 'no district yunhu' }],
   [{ schools: [] }, { kind: 'class group', id: 'qinghe-7-1', reason: 'no school qinghe' }],
-  [{ districts: [...roster().districts, ...roster().districts] }, { kind: 'district', id: 'yunhu', reason: 'given twice' }],
+  [
+    { districts: [...roster().districts, ...roster().districts] },
+    { kind: 'district', id: 'yunhu', reason: 'given twice' },
+  ],
   [{ schools: [...roster().schools, ...roster().schools] }, { kind: 'school', id: 'qinghe', reason: 'given twice' }],
   [{ classGroups: [...roster().classGroups, ...roster().classGroups] }, { kind: 'class group', reason: 'given twice' }],
 ])('%j is named', (over, problem) => {

@@ -59,7 +59,7 @@ export const schools = action({
 
 export const classGroups = action({
   rest: 'GET /class-groups',
-  summary: "The class groups of the own school, or of one that the caller administers.",
+  summary: 'The class groups of the own school, or of one that the caller administers.',
   allow: 'signed-in',
   params: Type.Object({ schoolId: Id }, closed),
   returns: Type.Object({ items: Type.Array(ClassGroupSchema), nextCursor }),
@@ -112,7 +112,11 @@ export const classGroup = action({
   },
 });
 
-const Found = { districts: Type.Array(DistrictSchema), schools: Type.Array(SchoolSchema), classGroups: Type.Array(ClassGroupSchema) };
+const Found = {
+  districts: Type.Array(DistrictSchema),
+  schools: Type.Array(SchoolSchema),
+  classGroups: Type.Array(ClassGroupSchema),
+};
 
 export const lookup = action({
   summary: 'Districts, schools and class groups by their ids, at once; ids that are not known are left out.',

@@ -37,7 +37,12 @@ export function listClassGroups(db: SqlScope, schoolId: string): Promise<ClassGr
 
 export async function saveRoster(db: LockingSqlScope, roster: Roster): Promise<RosterSummary> {
   const schools = roster.schools.map(({ id, districtId, name }) => ({ id, district_id: districtId, name }));
-  const classGroups = roster.classGroups.map(({ id, schoolId, grade, name }) => ({ id, school_id: schoolId, grade, name }));
+  const classGroups = roster.classGroups.map(({ id, schoolId, grade, name }) => ({
+    id,
+    school_id: schoolId,
+    grade,
+    name,
+  }));
   return {
     districts: await saveRows(db, 'organisation_districts', roster.districts),
     schools: await saveRows(db, 'organisation_schools', schools),

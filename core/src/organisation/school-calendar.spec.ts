@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { addDays, calendarBetween, daysBetween, isLocalDate, problemOfCalendar, type MarkedDay, type Term } from './school-calendar.ts';
+import {
+  addDays,
+  calendarBetween,
+  daysBetween,
+  isLocalDate,
+  problemOfCalendar,
+  type MarkedDay,
+  type Term,
+} from './school-calendar.ts';
 
 const autumn: Term = {
   id: '2026-autumn',
@@ -8,7 +16,12 @@ const autumn: Term = {
   startsOn: '2026-09-01',
   endsOn: '2027-01-22',
 };
-const day = (date: string, kind: MarkedDay['kind'], name = '国庆节'): MarkedDay => ({ date, kind, name, isProvisional: false });
+const day = (date: string, kind: MarkedDay['kind'], name = '国庆节'): MarkedDay => ({
+  date,
+  kind,
+  name,
+  isProvisional: false,
+});
 const date = fc.integer({ min: 0, max: 1_500 }).map((days) => addDays('2026-01-01', days));
 const marks = fc.uniqueArray(
   fc.record({
@@ -67,9 +80,12 @@ describe('the school calendar', () => {
 });
 
 describe('a date', () => {
-  test.each(['2026-02-30', '2026-13-01', '2026-1-1', '20260101', '', '2026-02-29', '２０２６-０１-０１'])('%p is none', (text) => {
-    expect(isLocalDate(text)).toBe(false);
-  });
+  test.each(['2026-02-30', '2026-13-01', '2026-1-1', '20260101', '', '2026-02-29', '２０２６-０１-０１'])(
+    '%p is none',
+    (text) => {
+      expect(isLocalDate(text)).toBe(false);
+    },
+  );
 
   test('moved forth and back is the same', () => {
     fc.assert(

@@ -26,7 +26,12 @@ async function usePlatformKey(db: LockingSqlScope, masterKey: Uint8Array, at: nu
 }
 
 /** The person's newest key; after an erasure a fresh one, so that what was erased stays erased. */
-async function usePersonKey(db: LockingSqlScope, masterKey: Uint8Array, personId: string, at: number): Promise<UsableKey> {
+async function usePersonKey(
+  db: LockingSqlScope,
+  masterKey: Uint8Array,
+  personId: string,
+  at: number,
+): Promise<UsableKey> {
   const stored = await findNewestKey(db, personId);
   if (stored?.wrapped) return { generation: stored.generation, key: unwrapKey(masterKey, stored) };
   return newKey(db, masterKey, { personId, generation: (stored?.generation ?? 0) + 1 }, at);

@@ -3,7 +3,7 @@ import { aChain } from './a-chain.ts';
 import { ChainWalk } from './chain-walk.ts';
 import type { Finding } from './finding.ts';
 import type { ChainedRecord, ChainPoint } from './record.ts';
-import { chainRecord, recordHash } from './record-hash.ts';
+import { chainRecord, genesis, recordHash } from './record-hash.ts';
 
 function walk(chain: readonly ChainedRecord[], head: ChainPoint | undefined, anchors: ChainPoint[] = []) {
   const dated = anchors.map((anchor) => ({ ...anchor, day: '2026-11-22' }));
@@ -41,15 +41,14 @@ function flip(record: ChainedRecord, field: Field, at: number): ChainedRecord {
 function rewriteFrom(chain: readonly ChainedRecord[], place: number, changed: ChainedRecord): ChainedRecord[] {
   const anew = chain.slice(0, place);
   for (const record of [changed, ...chain.slice(place + 1)]) {
-    const { seq: _seq, previousHash: _previous, hash: _hash, ...unchained } = record;
-    anew.push(chainRecord(anew.at(-1) ?? { seq: 0, hash: '0'.repeat(64) }, unchained));
+    anew.push(chainRecord(anew.at(-1) ?? genesis, record));
   }
   return anew;
 }
 
 describe('walk along the chain', () => {
   test('finds nothing in a whole chain, empty or long', () => {
-    expect(walk([], { seq: 0, hash: '0'.repeat(64) })).toBeUndefined();
+    expect(walk([], genesis)).toBeUndefined();
     expect(walk(whole, head, [whole[4]!, whole[11]!])).toBeUndefined();
   });
 

@@ -4,7 +4,7 @@ import type { ChainedRecord, ChainPoint } from './record.ts';
 import { genesis, recordHash } from './record-hash.ts';
 
 /** How far around its place the original place of a moved record is looked for. */
-const searchReach = 100_000;
+const searchReach = 10_000;
 
 /** The place a record was written at, when its content matches its hash only there. */
 function originalPlace(record: ChainedRecord): number | undefined {

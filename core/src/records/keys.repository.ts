@@ -56,10 +56,14 @@ export async function keysAfter(db: SqlScope, after: KeyName, limit: number): Pr
   return rows.map(fromRow);
 }
 
-/** Takes away a person's keys; gives how many there were. */
+/**
+ * Takes away a person's keys; gives how many there were. What is left of each is its name and the
+ * moment, which the record of the erasure vouches for; when it was made is gone with the key.
+ */
 export function eraseKeys(db: SqlScope, personId: string, erasedAt: number): Promise<number> {
   return db.run(
-    'UPDATE records_keys SET wrapped = NULL, erased_at = :erasedAt WHERE person_id = :personId AND erased_at IS NULL',
+    `UPDATE records_keys SET wrapped = NULL, created_at = :erasedAt, erased_at = :erasedAt
+     WHERE person_id = :personId AND erased_at IS NULL`,
     { personId, erasedAt },
   );
 }

@@ -1,6 +1,7 @@
 import type { ActionContext, Static } from '@fudao/plugin-sdk';
 import { errors } from './errors.ts';
 import { readPayload } from './read-payload.ts';
+import type { ChainedRecord } from './record.ts';
 import { findRecords } from './records.repository.ts';
 import type { ListParams, RecordPage } from './schemas.ts';
 
@@ -10,6 +11,11 @@ type Page = Static<typeof RecordPage>;
 function districtFilter(caller: { roles: readonly string[]; districtId: string | null }): { districtId?: string } {
   if (caller.roles.includes('city-administrator')) return {};
   return { districtId: caller.districtId ?? '' };
+}
+
+function view(record: ChainedRecord, payload: Page['items'][number]['payload']): Page['items'][number] {
+  const { seq, at, kind, actorId, subjectId, personId, pluginId, districtId, hash } = record;
+  return { seq, at, kind, actorId, subjectId, personId, pluginId, districtId, payload, hash };
 }
 
 /** Records of one thing or one person, newest first. Looking is itself put on the record. */
@@ -22,11 +28,8 @@ export async function listRecords(
   return context.transaction(async (work) => {
     const filter = { subjectId, personId, before: cursor, limit, ...districtFilter(context.caller) };
     const found = await findRecords(work.db, filter);
-    const items = [];
-    for (const record of found) {
-      const { id: _id, previousHash: _previousHash, ...shown } = record;
-      items.push({ ...shown, payload: await readPayload(work.db, masterKey, record) });
-    }
+    const items: Page['items'] = [];
+    for (const record of found) items.push(view(record, await readPayload(work.db, masterKey, record)));
     const about = { subjectId: subjectId ?? null, personId: personId ?? null, count: items.length };
     work.record({ kind: 'records.viewed', subjectId: subjectId ?? personId!, payload: about });
     return { items, nextCursor: found.length < limit ? null : found.at(-1)!.seq };

@@ -45,8 +45,11 @@ export function recordHash(record: Omit<ChainedRecord, 'hash'>): string {
   return hash.digest('hex');
 }
 
-/** Puts a record behind the last one. */
-export function chainRecord(last: ChainPoint, unchained: Omit<ChainedRecord, 'seq' | 'previousHash' | 'hash'>): ChainedRecord {
-  const placed = { ...unchained, seq: last.seq + 1, previousHash: last.hash };
+/** Puts a record behind the last one, wherever it stood before. */
+export function chainRecord(
+  last: ChainPoint,
+  record: Omit<ChainedRecord, 'seq' | 'previousHash' | 'hash'>,
+): ChainedRecord {
+  const placed = { ...record, seq: last.seq + 1, previousHash: last.hash };
   return { ...placed, hash: recordHash(placed) };
 }

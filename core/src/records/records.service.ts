@@ -86,7 +86,8 @@ export function defineRecordsService({ masterKey, anchorsFile }: RecordsParts): 
         everySeconds: 3600,
         handler: async (ctx) => {
           const head = await readHead(ctx.db);
-          if (head && (await dropAnchor(anchorsFile, head, ctx.now()))) ctx.log.info({ seq: head.seq }, 'anchor dropped');
+          if (head && (await dropAnchor(anchorsFile, head, ctx.now())))
+            ctx.log.info({ seq: head.seq }, 'anchor dropped');
         },
       },
     },

@@ -28,6 +28,7 @@ export interface VerifyOptions {
 const nameOf = (key: KeyName) => `${key.generation} ${key.personId}`;
 
 async function isErasureRecorded(db: SqlScope, key: WrappedKey): Promise<boolean> {
+  if (key.createdAt !== key.erasedAt) return false;
   const record = await db.selectOne(
     'SELECT seq FROM records_records WHERE person_id = :personId AND at = :erasedAt AND kind = :erasureKind LIMIT 1',
     { personId: key.personId, erasedAt: key.erasedAt, erasureKind },

@@ -13,7 +13,11 @@ function about(key: KeyName & { createdAt: number }): string {
   return `fudao.record-key.v1/${key.personId}/${key.generation}/${key.createdAt}`;
 }
 
-export function createKey(masterKey: Uint8Array, name: KeyName, createdAt: number): { stored: WrappedKey; key: Buffer } {
+export function createKey(
+  masterKey: Uint8Array,
+  name: KeyName,
+  createdAt: number,
+): { stored: WrappedKey; key: Buffer } {
   const key = randomBytes(keyLength);
   const wrapped = seal(masterKey, key, about({ ...name, createdAt }));
   return { stored: { ...name, wrapped, createdAt, erasedAt: null }, key };

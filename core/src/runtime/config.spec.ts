@@ -46,7 +46,10 @@ describe('settings', () => {
     [{ FUDAO_DATABASE_URL: 'postgres://x' }, /FUDAO_DATABASE_URL/],
     [{ FUDAO_NATS_URL: 'nats://x:4222' }, /needs FUDAO_DATABASE_URL/],
     [{ FUDAO_S3_ENDPOINT: 's3.example' }, /FUDAO_S3_ENDPOINT/],
-    [{ FUDAO_S3_REGION: 'x' }, /FUDAO_S3_ENDPOINT, FUDAO_S3_BUCKET, FUDAO_S3_ACCESS_KEY_ID, FUDAO_S3_SECRET_ACCESS_KEY/],
+    [
+      { FUDAO_S3_REGION: 'x' },
+      /FUDAO_S3_ENDPOINT, FUDAO_S3_BUCKET, FUDAO_S3_ACCESS_KEY_ID, FUDAO_S3_SECRET_ACCESS_KEY/,
+    ],
     [{ ...storage, FUDAO_S3_BUCKET: '' }, /only in part; missing: FUDAO_S3_BUCKET\./],
     [{ ...storage, FUDAO_S3_SECRET_ACCESS_KEY: '' }, /missing: FUDAO_S3_SECRET_ACCESS_KEY\./],
     [{ ...production, FUDAO_TOKEN_SECRET: '' }, /required: FUDAO_TOKEN_SECRET/],

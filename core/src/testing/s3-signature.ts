@@ -24,7 +24,11 @@ const hmac = (key: string | Buffer, data: string): Buffer => createHmac('sha256'
 
 function canonical({ method, target, headers }: SignedRequest, signed: readonly string[]): string {
   const [path, query = ''] = target.split('?');
-  const sorted = query.split('&').filter(Boolean).map((part) => (part.includes('=') ? part : `${part}=`)).sort();
+  const sorted = query
+    .split('&')
+    .filter(Boolean)
+    .map((part) => (part.includes('=') ? part : `${part}=`))
+    .sort();
   const lines = signed.map((name) => `${name}:${headers[name]?.trim() ?? ''}\n`);
   return [method, path, sorted.join('&'), lines.join(''), signed.join(';'), headers['x-amz-content-sha256']].join('\n');
 }
@@ -36,12 +40,21 @@ function canonical({ method, target, headers }: SignedRequest, signed: readonly 
 export function signatureFault(request: SignedRequest, key: S3Key): string | undefined {
   const match = authorization.exec(request.headers['authorization'] ?? '');
   if (!match) return 'AccessDenied';
-  const [, accessKeyId, day, region, names, signature] = match as unknown as [string, string, string, string, string, string];
+  const [, accessKeyId, day, region, names, signature] = match as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const signed = names.split(';');
   if (obligatory.some((name) => !signed.includes(name) || !request.headers[name])) return 'AccessDenied';
   if (accessKeyId !== key.accessKeyId) return 'InvalidAccessKeyId';
   const scope = `${day}/${region}/s3/aws4_request`;
-  const text = ['AWS4-HMAC-SHA256', request.headers['x-amz-date'], scope, sha256(canonical(request, signed))].join('\n');
+  const text = ['AWS4-HMAC-SHA256', request.headers['x-amz-date'], scope, sha256(canonical(request, signed))].join(
+    '\n',
+  );
   const signingKey = [day, region, 's3', 'aws4_request'].reduce<string | Buffer>(hmac, `AWS4${key.secretAccessKey}`);
   return hmac(signingKey, text).toString('hex') === signature ? undefined : 'SignatureDoesNotMatch';
 }

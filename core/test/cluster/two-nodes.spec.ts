@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,8 +58,8 @@ async function until<T>(look: () => Promise<T | undefined>, withinMs: number): P
     await rm(folder, { recursive: true, force: true });
   }, 60_000);
 
-  const enable = async (node: NodeProcess, enabled: boolean) => {
-    const administrator = await ApiClient.signIn(node.url, 'D0001');
+  const enable = async (node: NodeProcess, enabled: boolean, administratorId = 'D0001') => {
+    const administrator = await ApiClient.signIn(node.url, administratorId);
     const path = '/api/plugin-manager/plugins/question-answer';
     const { body } = await administrator.get<{ installation: { revision: number } }>(path);
     const wanted = { enabled, settings: { goodMatch: 100 }, expectedRevision: body.installation.revision };
@@ -66,7 +67,7 @@ async function until<T>(look: () => Promise<T | undefined>, withinMs: number): P
   };
 
   const ask = async (student: ApiClient, text: string) => {
-    const key = { 'idempotency-key': `cluster-${text}` };
+    const key = { 'idempotency-key': randomUUID() };
     const question = { subject: 'math', text, pictureIds: [] };
     const { body } = (await student.post<Question>(`${qa}/questions`, question, key)).expect(201);
     if (body.state === 'matched') (await student.post(`${qa}/questions/${body.id}/need-teacher`)).expect(200);
@@ -99,6 +100,7 @@ async function until<T>(look: () => Promise<T | undefined>, withinMs: number): P
   test('of two teachers who claim at two nodes at once, one wins and the other is told', async () => {
     const student = await ApiClient.signIn(nodes[0].url, '20260002');
     const id = await ask(student, '一次函数的图象怎么画？');
+    for (const administrator of ['D0002', 'D0003']) await enable(nodes[0], true, administrator);
     const teachers = [await ApiClient.signIn(nodes[0].url, 'T0001'), await ApiClient.signIn(nodes[1].url, 'T0002')];
     const answers = await Promise.all(teachers.map((teacher) => teacher.post(`${qa}/questions/${id}/claim`)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
@@ -123,7 +125,7 @@ async function until<T>(look: () => Promise<T | undefined>, withinMs: number): P
     expect(found.claim).toMatchObject({ mine: true });
     expect(found.draft).toMatchObject({ answer: '很多种' });
     const { revision: _revision, ...content } = draft;
-    const key = { 'idempotency-key': 'publish-after-kill' };
+    const key = { 'idempotency-key': randomUUID() };
     (await again.post(`${qa}/questions/${id}/answer`, content, key)).expect(201);
 
     nodes[0] = await startNode(environment);

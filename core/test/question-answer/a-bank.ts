@@ -29,7 +29,8 @@ export const bank: readonly AnyBankQuestion[] = [
     answer: ['B'],
     thinking: '',
     steps: [],
-    explanation: '先看物体到透镜的距离与焦距的关系。再回想成像的规律。物距大于两倍焦距时像在一倍与两倍焦距之间。故选 B。',
+    explanation:
+      '先看物体到透镜的距离与焦距的关系。再回想成像的规律。物距大于两倍焦距时像在一倍与两倍焦距之间。故选 B。',
     knowledgePoints: ['凸透镜成像'],
   },
   {

@@ -42,18 +42,32 @@ onEachKind('asking', (freshUrl) => {
     const matched = await ask({ text: trainQuestion });
     expect(matched).toMatchObject({ state: 'matched', matches: [{ bankQuestionId: 'bank-train' }] });
     expect(centre.heard.pushes).toEqual([]);
-    await expect(centre.call('questions.read', { id: matched.id }, lin)).rejects.toMatchObject({ code: 'QA_NOT_FOUND' });
+    await expect(centre.call('questions.read', { id: matched.id }, lin)).rejects.toMatchObject({
+      code: 'QA_NOT_FOUND',
+    });
     expect(await centre.call('questions.needTeacher', { id: matched.id }, ann)).toMatchObject({ state: 'open' });
     expect(await centre.call('questions.read', { id: matched.id }, lin)).toMatchObject({ viewer: 'teacher' });
     const second = await ask({ text: trainQuestion });
     expect(await centre.call('questions.solved', { id: second.id }, ann)).toMatchObject({ state: 'solved' });
-    await expect(centre.call('questions.needTeacher', { id: second.id }, ann)).rejects.toMatchObject({ code: 'QA_NOT_POSSIBLE_NOW' });
+    await expect(centre.call('questions.needTeacher', { id: second.id }, ann)).rejects.toMatchObject({
+      code: 'QA_NOT_POSSIBLE_NOW',
+    });
   });
 
   test('similar questions show while typing, with nothing of their solutions', async () => {
-    const { matches } = await centre.call<{ matches: object[] }>('similar.find', { text: trainQuestion, subject: 'math' }, ann);
-    expect(matches[0]).toEqual({ bankQuestionId: 'bank-train', excerpt: expect.stringContaining('一列火车'), score: expect.any(Number) });
-    expect(await centre.call('similar.find', { text: trainQuestion, subject: 'history' }, ann)).toEqual({ matches: [] });
+    const { matches } = await centre.call<{ matches: object[] }>(
+      'similar.find',
+      { text: trainQuestion, subject: 'math' },
+      ann,
+    );
+    expect(matches[0]).toEqual({
+      bankQuestionId: 'bank-train',
+      excerpt: expect.stringContaining('一列火车'),
+      score: expect.any(Number),
+    });
+    expect(await centre.call('similar.find', { text: trainQuestion, subject: 'history' }, ann)).toEqual({
+      matches: [],
+    });
     expect(await centre.call('similar.find', { text: '  ' }, ann)).toEqual({ matches: [] });
   });
 
@@ -86,7 +100,9 @@ onEachKind('asking', (freshUrl) => {
   test('pictures are attached with the write, as their uploader, and linked when read', async () => {
     const { id } = await ask({ pictureIds: ['ann-1', 'ann-2'] });
     await centre.settle();
-    expect(centre.heard.attached).toEqual([{ fileIds: ['ann-1', 'ann-2'], subjectId: 'question-answer:ann', by: 'ann' }]);
+    expect(centre.heard.attached).toEqual([
+      { fileIds: ['ann-1', 'ann-2'], subjectId: 'question-answer:ann', by: 'ann' },
+    ]);
     const read = await centre.call<{ pictures: { url: string }[] }>('questions.read', { id }, lin);
     expect(read.pictures.map(({ url }) => url)).toEqual(['/files/ann-1', '/files/ann-2']);
   });
@@ -113,10 +129,15 @@ onEachKind('asking', (freshUrl) => {
   test("another student's question does not exist for anybody else's eyes", async () => {
     const { id } = await ask();
     for (const action of ['questions.read', 'questions.needTeacher', 'questions.solved', 'questions.withdraw']) {
-      await expect(centre.call(action, { id }, bo)).rejects.toMatchObject({ code: 'QA_NOT_FOUND', spec: { status: 404 } });
+      await expect(centre.call(action, { id }, bo)).rejects.toMatchObject({
+        code: 'QA_NOT_FOUND',
+        spec: { status: 404 },
+      });
     }
     expect(await centre.call('questions.list', {}, bo)).toEqual({ items: [], nextCursor: null });
-    await expect(centre.call('questions.read', { id }, outsider)).rejects.toMatchObject({ code: 'FUDAO_PLUGIN_NOT_ENABLED' });
+    await expect(centre.call('questions.read', { id }, outsider)).rejects.toMatchObject({
+      code: 'FUDAO_PLUGIN_NOT_ENABLED',
+    });
   });
 
   test('a teacher does not ask, and a student without a grade is told whom to see', async () => {
@@ -131,8 +152,10 @@ onEachKind('asking', (freshUrl) => {
     let cursor: string | null | undefined;
     do {
       const page = await centre.call<{ items: { excerpt: string }[]; nextCursor: string | null }>(
-        'questions.list', { limit: 3, ...(cursor ? { cursor } : {}) }, ann,
-      ); // prettier-ignore
+        'questions.list',
+        { limit: 3, ...(cursor ? { cursor } : {}) },
+        ann,
+      );
       seen.push(...page.items.map(({ excerpt }) => excerpt));
       cursor = page.nextCursor;
     } while (cursor);
@@ -153,7 +176,9 @@ onEachKind('asking', (freshUrl) => {
     await centre.disable(people.eastAdmin);
     await expect(centre.call('drafts.read', {}, ann)).rejects.toMatchObject({ code: 'FUDAO_PLUGIN_NOT_ENABLED' });
     await centre.enable(people.eastAdmin);
-    expect(await centre.call('drafts.read', {}, ann)).toMatchObject({ draft: { text: '正在写……', pictureIds: ['ann-1'] } });
+    expect(await centre.call('drafts.read', {}, ann)).toMatchObject({
+      draft: { text: '正在写……', pictureIds: ['ann-1'] },
+    });
     expect(await centre.call('drafts.read', {}, bo)).toEqual({ draft: null });
     await ask();
     expect(await centre.call('drafts.read', {}, ann)).toEqual({ draft: null });

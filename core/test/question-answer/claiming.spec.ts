@@ -48,7 +48,8 @@ onEachKind('claiming', (freshUrl) => {
     const { items } = await centre.call<Desk>('desk.list', { subject: 'physics' }, lin);
     expect(items.map((item) => item.id)).toEqual([inPhysics]);
     const seen = JSON.stringify([await deskOf(lin), await centre.call('questions.read', { id }, lin)]);
-    for (const secret of ['ann', 'name of ann', 'east-1', 'studentId', 'schoolId']) expect(seen).not.toContain(`"${secret}"`);
+    for (const secret of ['ann', 'name of ann', 'east-1', 'studentId', 'schoolId'])
+      expect(seen).not.toContain(`"${secret}"`);
   });
 
   test('a question reaches the city or its district alone, as the district has set when it was asked', async () => {
@@ -113,7 +114,12 @@ onEachKind('claiming', (freshUrl) => {
     await centre.settle();
     const released = centre.heard.records.filter(({ kind }) => kind === 'question-answer.released');
     expect(released).toEqual([
-      expect.objectContaining({ subjectId: ended, personId: 'ann', actorId: 'system', payload: { teacherId: 'lin', cause: 'ended' } }),
+      expect.objectContaining({
+        subjectId: ended,
+        personId: 'ann',
+        actorId: 'system',
+        payload: { teacherId: 'lin', cause: 'ended' },
+      }),
     ]);
     expect(await centre.call('questions.read', { id: alive }, zhao)).toMatchObject({ claim: { mine: true } });
   });
@@ -154,8 +160,14 @@ onEachKind('claiming', (freshUrl) => {
     expect(await saveDraft(id, lin, 0)).toMatchObject({ revision: 1 });
     await expect(saveDraft(id, lin, 0)).rejects.toMatchObject({ code: 'QA_DRAFT_CHANGED', details: { revision: 1 } });
     centre.pass(minutes(30));
-    expect(await saveDraft(id, lin, 1, '更好')).toMatchObject({ revision: 2, savedAt: new Date(centre.clock.now).toISOString() });
-    expect(await centre.call('questions.read', { id }, lin)).toMatchObject({ draft: { thinking: '更好', revision: 2 }, claim: null });
+    expect(await saveDraft(id, lin, 1, '更好')).toMatchObject({
+      revision: 2,
+      savedAt: new Date(centre.clock.now).toISOString(),
+    });
+    expect(await centre.call('questions.read', { id }, lin)).toMatchObject({
+      draft: { thinking: '更好', revision: 2 },
+      claim: null,
+    });
     expect(await centre.call('questions.read', { id }, zhao)).toMatchObject({ draft: null });
     expect((await deskOf(lin)).items[0]).toMatchObject({ hasDraft: true });
   });
@@ -177,9 +189,13 @@ onEachKind('claiming', (freshUrl) => {
     for (const missing of [{ thinking: ' ' }, { steps: [] }, { steps: ['', ' '] }, { answer: '\n' }]) {
       await expect(publish(id, lin, missing)).rejects.toMatchObject({ code: 'QA_TEXT_EMPTY' });
     }
-    await expect(publish(id, lin, { thinking: '长'.repeat(20_001) })).rejects.toMatchObject({ code: 'QA_TEXT_TOO_LONG' });
+    await expect(publish(id, lin, { thinking: '长'.repeat(20_001) })).rejects.toMatchObject({
+      code: 'QA_TEXT_TOO_LONG',
+    });
     await expect(publish(id, lin, { answer: 'a\u0000' })).rejects.toMatchObject({ code: 'QA_TEXT_UNREADABLE' });
-    await expect(publish(id, lin, { furtherReading: ['no-such'] })).rejects.toMatchObject({ code: 'QA_UNKNOWN_BANK_QUESTION' });
+    await expect(publish(id, lin, { furtherReading: ['no-such'] })).rejects.toMatchObject({
+      code: 'QA_UNKNOWN_BANK_QUESTION',
+    });
     await expect(publish(id, lin, { pictureIds: ['ann-1'] })).rejects.toMatchObject({ code: 'QA_PICTURE_UNUSABLE' });
     await expect(publish(id, zhao)).rejects.toMatchObject({ code: 'QA_LEASE_ENDED' });
     expect(await centre.countRows('answers')).toBe(0);

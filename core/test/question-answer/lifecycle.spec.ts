@@ -27,7 +27,9 @@ describe('the lifecycle of the Q&A centre', () => {
   });
   afterAll(() => centre.stop());
 
-  test.each(lifecycleChecks.map((check) => [check.title, check] as const))('%s', async (_, check) => check.run(subject));
+  test.each(lifecycleChecks.map((check) => [check.title, check] as const))('%s', async (_, check) =>
+    check.run(subject),
+  );
 
   test('its health says what the search knows', async () => {
     await centre.untilSearchable();

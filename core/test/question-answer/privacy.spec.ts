@@ -30,7 +30,11 @@ onEachKind('privacy', (freshUrl) => {
   async function livedThrough(): Promise<{ answered: string; answerId: string }> {
     const answered = await ask(`${unheardOfQuestion} 小安的秘密`);
     await centre.call('claims.claim', { id: answered }, lin);
-    const { answerId } = await centre.call<{ answerId: string }>('answers.publish', { id: answered, ...anAnswer() }, lin);
+    const { answerId } = await centre.call<{ answerId: string }>(
+      'answers.publish',
+      { id: answered, ...anAnswer() },
+      lin,
+    );
     await centre.call('follow-ups.ask', { id: answerId, text: '小安的追问' }, ann);
     await centre.call('follow-ups.reply', { id: answerId, text: '回复小安' }, lin);
     await centre.call('adoptions.adopt', { id: answerId, stars: 5, words: '小安的评语' }, ann);
@@ -46,7 +50,8 @@ onEachKind('privacy', (freshUrl) => {
     await livedThrough();
     await ask(`${unheardOfQuestion} 小波`, bo);
     const exported = JSON.stringify(await exportOf('ann'));
-    for (const words of ['小安的秘密', '小安的追问', '小安的评语', '小安的试答', '小安的草稿']) expect(exported).toContain(words);
+    for (const words of ['小安的秘密', '小安的追问', '小安的评语', '小安的试答', '小安的草稿'])
+      expect(exported).toContain(words);
     expect(exported).not.toContain('小波');
     expect(JSON.stringify(await exportOf('lin'))).toContain('比热容');
   });
@@ -61,7 +66,10 @@ onEachKind('privacy', (freshUrl) => {
     expect(left).not.toContain('"ann');
     expect(centre.heard.detached).toEqual([{ fileIds: ['ann-1', 'ann-1'], subjectId: 'question-answer:ann' }]);
     expect(await centre.call('questions.read', { id: other }, bo)).toMatchObject({ state: 'open' });
-    expect(await centre.call('questions.read', { id: answered }, lin)).toMatchObject({ text: '', answers: [{ mine: true }] });
+    expect(await centre.call('questions.read', { id: answered }, lin)).toMatchObject({
+      text: '',
+      answers: [{ mine: true }],
+    });
     expect(Object.values(await exportOf('ann')).flat()).toEqual([]);
   });
 
@@ -70,7 +78,9 @@ onEachKind('privacy', (freshUrl) => {
     await centre.call('claims.claim', { id }, lin);
     await erase('ann');
     expect(await centre.call('desk.list', {}, lin)).toMatchObject({ items: [] });
-    await expect(centre.call('answers.publish', { id, ...anAnswer() }, lin)).rejects.toMatchObject({ code: 'QA_NOT_OPEN' });
+    await expect(centre.call('answers.publish', { id, ...anAnswer() }, lin)).rejects.toMatchObject({
+      code: 'QA_NOT_OPEN',
+    });
   });
 
   test("an erased teacher's answers stay without the name, and claims and drafts end", async () => {
@@ -80,7 +90,9 @@ onEachKind('privacy', (freshUrl) => {
     await centre.call('answers.saveDraft', { id: open, ...anAnswer(), revision: 0 }, lin);
     await erase('lin');
     expect(await everything()).not.toContain('"lin"');
-    expect(await centre.call('questions.read', { id: answered }, ann)).toMatchObject({ answers: [{ teacherName: '', adopted: true }] });
+    expect(await centre.call('questions.read', { id: answered }, ann)).toMatchObject({
+      answers: [{ teacherName: '', adopted: true }],
+    });
     expect(await centre.call('questions.read', { id: open }, bo)).toMatchObject({ claim: null });
   });
 });

@@ -3,7 +3,13 @@ import type { Room } from '../../src/runtime/room.ts';
 
 /** What the rooms around the plugin were asked, as the tests look at it. */
 export interface Heard {
-  readonly records: { kind: string; subjectId: string; personId: string; payload: Record<string, unknown>; actorId: string }[];
+  readonly records: {
+    kind: string;
+    subjectId: string;
+    personId: string;
+    payload: Record<string, unknown>;
+    actorId: string;
+  }[];
   readonly notifications: { accountId: string; kind: string; link: string }[];
   readonly pushes: { audience: Record<string, unknown>; event: string; payload: Record<string, unknown> }[];
   readonly attached: { fileIds: string[]; subjectId: string; by: string }[];
@@ -131,7 +137,10 @@ export function standIns(heard: Heard, bank: readonly AnyBankQuestion[]): Room[]
       append: internal('records.append', (record: Heard['records'][number]) => void heard.records.push(record)),
     }),
     room('notifications', {
-      send: internal('notifications.send', (told: Heard['notifications'][number]) => void heard.notifications.push(told)),
+      send: internal(
+        'notifications.send',
+        (told: Heard['notifications'][number]) => void heard.notifications.push(told),
+      ),
     }),
   ];
 }

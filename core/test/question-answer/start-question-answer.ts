@@ -18,7 +18,12 @@ export interface Centre {
   readonly rooms: TestRooms;
   readonly heard: Heard;
   /** Calls `<service>.<action>` of the plugin. */
-  call<R = Record<string, unknown>>(action: string, params: Record<string, unknown>, as: Caller, key?: string): Promise<R>;
+  call<R = Record<string, unknown>>(
+    action: string,
+    params: Record<string, unknown>,
+    as: Caller,
+    key?: string,
+  ): Promise<R>;
   /** The time that the platform believes it is; tests move it on. */
   readonly clock: { now: number };
   pass(seconds: number): void;
@@ -50,7 +55,10 @@ export async function startCentre(databaseUrl: string | undefined): Promise<Cent
     { ...(databaseUrl ? { databaseUrl } : {}), now: () => new Date(clock.now) },
   );
   const { runtime, plugins, platform } = rooms;
-  const releaseHost = new ReleaseHost(runtime.host, runtime.consumers, { cacheRoot: platform.config.dataFolder, runsTimers: false });
+  const releaseHost = new ReleaseHost(runtime.host, runtime.consumers, {
+    cacheRoot: platform.config.dataFolder,
+    runsTimers: false,
+  });
   const source = await readPluginSource(centreFolder);
 
   async function startRelease(): Promise<Dispose> {
@@ -62,8 +70,10 @@ export async function startCentre(databaseUrl: string | undefined): Promise<Cent
 
   async function install(administrator: Caller, enabled: boolean, settings: Record<string, unknown>): Promise<void> {
     const { installation } = await rooms.call<{ installation: { revision: number } }>(
-      'plugin-manager.get', { id: 'question-answer' }, administrator,
-    ); // prettier-ignore
+      'plugin-manager.get',
+      { id: 'question-answer' },
+      administrator,
+    );
     const wanted = { id: 'question-answer', enabled, settings, expectedRevision: installation.revision };
     await rooms.call('plugin-manager.setInstallation', wanted, administrator);
   }
@@ -71,7 +81,12 @@ export async function startCentre(databaseUrl: string | undefined): Promise<Cent
   const definition = plugins.definitionOf('question-answer')!;
   const owner = { kind: 'plugin', id: 'question-answer', version: '1.0.0' } as const;
   const systemContext = () =>
-    new HandlerContext(runtime.host, owner, { caller: systemCaller, requestId: 'test' }, {}) as unknown as PluginContext<never>;
+    new HandlerContext(
+      runtime.host,
+      owner,
+      { caller: systemCaller, requestId: 'test' },
+      {},
+    ) as unknown as PluginContext<never>;
 
   const centre: Centre = {
     rooms,
@@ -85,14 +100,20 @@ export async function startCentre(databaseUrl: string | undefined): Promise<Cent
     settle: () => rooms.settle(),
     async untilSearchable() {
       for (let attempt = 0; attempt < 200; attempt++) {
-        const { matches } = await centre.call<{ matches: unknown[] }>('similar.find', { text: '一列火车匀速通过大桥' }, people.ann);
+        const { matches } = await centre.call<{ matches: unknown[] }>(
+          'similar.find',
+          { text: '一列火车匀速通过大桥' },
+          people.ann,
+        );
         if (matches.length > 0) return;
         await new Promise((resolve) => setTimeout(resolve, 25));
       }
       throw new Error('The search did not learn the bank.');
     },
     async countRows(table) {
-      const row = await platform.database.selectOne<{ n: number }>(`SELECT COUNT(*) AS n FROM question_answer_${table}`);
+      const row = await platform.database.selectOne<{ n: number }>(
+        `SELECT COUNT(*) AS n FROM question_answer_${table}`,
+      );
       return Number(row?.n);
     },
     definition,

@@ -33,6 +33,10 @@ export function adoptAnswer(ctx: AdoptContext): Promise<Adopted> {
     if (writing) tellReleased(work, closed, writing.teacherId, 'closed');
     tellAdopted(work, closed, adopted);
     tellClosed(work, closed);
-    return { questionId: question.id, state: closed.state, rating: { stars: ctx.params.stars, words, ratedAt: toIso(now) } };
+    return {
+      questionId: question.id,
+      state: closed.state,
+      rating: { stars: ctx.params.stars, words, ratedAt: toIso(now) },
+    };
   });
 }

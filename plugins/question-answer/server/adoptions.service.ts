@@ -17,7 +17,11 @@ export const adoptions = defineService({
       summary: 'Adopts an answer and rates it, in one; there is no adoption without a rating.',
       allow: [permissions.ask],
       params: Type.Object(
-        { id: Id, stars: Type.Integer({ minimum: 1, maximum: 5 }), words: Type.Optional(Type.String({ maxLength: 10_000 })) },
+        {
+          id: Id,
+          stars: Type.Integer({ minimum: 1, maximum: 5 }),
+          words: Type.Optional(Type.String({ maxLength: 10_000 })),
+        },
         closed,
       ),
       returns: Type.Object({ questionId: Id, state: QuestionState, rating: Rating }, closed),

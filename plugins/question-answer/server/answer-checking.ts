@@ -33,7 +33,9 @@ function judgeChoice(expected: readonly string[], attempt: string): AttemptVerdi
 
 /** `B、a` to `AB`; empty where something other than letters of options stands. */
 function choiceLetters(text: string): string {
-  const letters = normaliseAnswer(text).toUpperCase().replaceAll(/[,，、;；.()]/g, '');
+  const letters = normaliseAnswer(text)
+    .toUpperCase()
+    .replaceAll(/[,，、;；.()]/g, '');
   return /^[A-H]+$/.test(letters) ? [...new Set(letters)].sort().join('') : '';
 }
 
@@ -49,7 +51,10 @@ const truthMarks: readonly (readonly [RegExp, string])[] = [
 ];
 
 function statementMarks(text: string): string[] {
-  const words = text.normalize('NFKC').split(/[\s,，、;；.。()]+/).filter(Boolean);
+  const words = text
+    .normalize('NFKC')
+    .split(/[\s,，、;；.。()]+/)
+    .filter(Boolean);
   const marks = words.flatMap((word) => (/^[TFXN√×✓✗对错]{2,}$/i.test(word) ? [...word] : [word]));
   return marks.map((mark) => truthMarks.find(([pattern]) => pattern.test(mark))?.[1] ?? '?');
 }
@@ -59,13 +64,21 @@ function judgeBlanks(expected: readonly string[], attempt: string): AttemptVerdi
   const single = expected.length === 1 ? expected[0] : undefined;
   if (single !== undefined && isSameAnswer(single, attempt)) return 'right';
   const parts = splitBlanks(attempt, expected.length);
-  const isRight = parts.length === expected.length && expected.every((blank, index) => isSameAnswer(blank, parts[index] ?? ''));
-  return verdict(isRight);
+  const isRight = parts.length > 0 && expected.every((blank, index) => isSameAnswer(blank, parts[index] ?? ''));
+  if (isRight) return 'right';
+  return expected.every(isShort) ? 'wrong' : 'recorded';
+}
+
+/** Whether other words for the same are hardly possible, so that a difference is a mistake. */
+function isShort(blank: string): boolean {
+  return normaliseAnswer(blank).length <= 12 && !/[;；/]|任|或|合理|略/.test(blank.replaceAll(/\d\s*\/\s*\d/g, ''));
 }
 
 /** Cuts at line ends or semicolons first; at commas or spaces only when those do not give enough parts. */
 function splitBlanks(attempt: string, wanted: number): string[] {
-  const cuts = [/[\n;；]+/, /[\n;；,，、]+/, /[\n;；,，、\s]+/].map((cut) => attempt.split(cut).filter((part) => part.trim() !== ''));
+  const cuts = [/[\n;；]+/, /[\n;；,，、]+/, /[\n;；,，、\s]+/].map((cut) =>
+    attempt.split(cut).filter((part) => part.trim() !== ''),
+  );
   return cuts.find((parts) => parts.length === wanted) ?? [];
 }
 
@@ -73,9 +86,14 @@ function isSameAnswer(expected: string, given: string): boolean {
   const [wanted, got] = [normaliseAnswer(expected), normaliseAnswer(given)];
   if (wanted === got || withoutUnknown(got) === wanted || withoutUnknown(wanted) === got) return got !== '';
   const [wantedNumber, gotNumber] = [numberOf(wanted), numberOf(got)];
-  if (wantedNumber !== undefined && gotNumber !== undefined) return Math.abs(wantedNumber - gotNumber) < 1e-9;
+  if (wantedNumber !== undefined && gotNumber !== undefined) return isSameNumber(wantedNumber, gotNumber);
   // Words may be capitalised; two letters may be a chemical element (CO is not Co).
   return /^[a-z'-]{3,}$/i.test(wanted) && wanted.toLowerCase() === got.toLowerCase();
+}
+
+/** Apart from how binary fractions are written. */
+function isSameNumber(one: number, other: number): boolean {
+  return Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
 }
 
 /** `x=3` says the same as `3`. */

@@ -16,7 +16,11 @@ interface DraftRow {
   saved_at: number | null;
 }
 
-export async function readAnswerDraft(db: SqlScope, questionId: string, teacherId: string): Promise<AnswerDraft | undefined> {
+export async function readAnswerDraft(
+  db: SqlScope,
+  questionId: string,
+  teacherId: string,
+): Promise<AnswerDraft | undefined> {
   const statement = `SELECT content, revision, saved_at FROM ${table} WHERE question_id = :questionId AND teacher_id = :teacherId`;
   const row = await db.selectOne<DraftRow>(statement, { questionId, teacherId });
   if (!row) return undefined;

@@ -24,10 +24,36 @@ function keepSuperscripts(text: string): string {
 }
 
 const latexWords: Readonly<Record<string, string>> = {
-  times: '*', cdot: '*', div: '/', pm: '±', le: '≤', leq: '≤', leqslant: '≤', ge: '≥', geq: '≥', geqslant: '≥',
-  ne: '≠', neq: '≠', pi: 'π', alpha: 'α', beta: 'β', theta: 'θ', angle: '∠', triangle: '△', circ: '°', degree: '°',
-  perp: '⊥', parallel: '∥', infty: '∞', approx: '≈', left: '', right: '', quad: '', qquad: '', displaystyle: '',
-}; // prettier-ignore
+  times: '*',
+  cdot: '*',
+  div: '/',
+  pm: '±',
+  le: '≤',
+  leq: '≤',
+  leqslant: '≤',
+  ge: '≥',
+  geq: '≥',
+  geqslant: '≥',
+  ne: '≠',
+  neq: '≠',
+  pi: 'π',
+  alpha: 'α',
+  beta: 'β',
+  theta: 'θ',
+  angle: '∠',
+  triangle: '△',
+  circ: '°',
+  degree: '°',
+  perp: '⊥',
+  parallel: '∥',
+  infty: '∞',
+  approx: '≈',
+  left: '',
+  right: '',
+  quad: '',
+  qquad: '',
+  displaystyle: '',
+};
 
 function spellOutLatex(text: string): string {
   return innermostFirst(text.replaceAll(/\\[dt]frac/g, '\\frac'))
@@ -43,7 +69,10 @@ function spellOutLatex(text: string): string {
 /** `\frac{a}{b}` to (a)/(b) and `\sqrt{a}` to √(a), from the inside out; brackets only where needed. */
 function innermostFirst(text: string): string {
   const next = text
-    .replaceAll(/\\frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, (_, over: string, under: string) => `${atom(over)}/${atom(under)}`)
+    .replaceAll(
+      /\\frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g,
+      (_, over: string, under: string) => `${atom(over)}/${atom(under)}`,
+    )
     .replaceAll(/\\sqrt\s*\{([^{}]*)\}/g, (_, inside: string) => `√${atom(inside)}`);
   return next === text ? text : innermostFirst(next);
 }
@@ -53,11 +82,12 @@ function atom(term: string): string {
   return /^[\p{L}\d.]*$/u.test(tight) ? tight : `(${tight})`;
 }
 
-/** The value of a plain number, a fraction or a percentage, or undefined for anything else. */
+/** The value of a plain number, a fraction, a percentage or a power of ten; undefined for anything else. */
 export function numberOf(normalised: string): number | undefined {
-  const match = /^([+-]?\d+(?:\.\d+)?)(?:\/(\d+(?:\.\d+)?))?(%)?$/.exec(normalised);
+  const match = /^([+-]?\d+(?:\.\d+)?)(?:\/(\d+(?:\.\d+)?)|\*10\^([+-]?\d{1,2})|(%))?$/.exec(normalised);
   if (!match) return undefined;
-  const value = Number(match[1]) / (match[2] === undefined ? 1 : Number(match[2]));
-  if (!Number.isFinite(value)) return undefined;
-  return match[3] ? value / 100 : value;
+  const [, number, divisor, power, percent] = match;
+  const factor = power !== undefined ? 10 ** Number(power) : percent ? 0.01 : 1 / Number(divisor ?? 1);
+  const value = Number(number) * factor;
+  return Number.isFinite(value) ? value : undefined;
 }

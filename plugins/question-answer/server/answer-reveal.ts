@@ -15,7 +15,8 @@ const conclusions = [
 ];
 
 /** Verdicts on statements, which give true-or-false and choice questions away. */
-const verdicts = /正确|错误|不对|对的|错的|符合题意|不符|不合|排除|√|×|✓|✗|\b(?:true|false|correct|incorrect|wrong|right)\b/i;
+const verdicts =
+  /正确|错误|不对|对的|错的|符合题意|不符|不合|排除|√|×|✓|✗|\b(?:true|false|correct|incorrect|wrong|right)\b/i;
 
 /** An option by its letter, outside of formulas, where A may be a point. */
 const optionLetter = /(?<![a-zA-Z])[A-HＡ-Ｈ](?![a-zA-Z])/;
@@ -32,7 +33,10 @@ export type HintSource = 'written' | 'derived';
  */
 export function revealTest(question: Answered, source: HintSource): RevealTest {
   const strings = answerStrings(question);
-  const tests = [concludes, (sentence: string) => strings.some((answer) => namesAnswer(normaliseAnswer(sentence), answer, source))];
+  const tests = [
+    concludes,
+    (sentence: string) => strings.some((answer) => namesAnswer(normaliseAnswer(sentence), answer, source)),
+  ];
   const isJudged = question.type.endsWith('choice') || question.type === 'true-false' || question.type === 'composite';
   if (source === 'derived' && isJudged) tests.push(judges);
   return (sentence) => tests.some((test) => test(sentence));
@@ -53,7 +57,9 @@ function withoutFormulas(sentence: string): string {
 /** The answers, their parts, and for choice questions the texts of the right options. */
 function answerStrings({ type, answer, options }: Answered): string[] {
   const isChoice = type.endsWith('choice');
-  const written = isChoice ? rightOptions(answer, options ?? []) : answer.flatMap((text) => [text, ...text.split(/[;；\n]/)]);
+  const written = isChoice
+    ? rightOptions(answer, options ?? [])
+    : answer.flatMap((text) => [text, ...text.split(/[;；\n]/)]);
   return [...new Set(written.map(normaliseAnswer))].filter((text) => text !== '');
 }
 

@@ -106,7 +106,9 @@ function reactionOf(answer: Answer): SqlRow {
 
 /** The answers to a question, oldest first. */
 export async function readAnswers(db: SqlScope, questionId: string): Promise<Answer[]> {
-  const rows = await db.select<AnswerRow>(`SELECT * FROM ${table} WHERE question_id = :questionId ORDER BY id`, { questionId });
+  const rows = await db.select<AnswerRow>(`SELECT * FROM ${table} WHERE question_id = :questionId ORDER BY id`, {
+    questionId,
+  });
   return rows.map(answerOf);
 }
 

@@ -16,7 +16,10 @@ export const answers = defineService({
       rest: 'PUT /questions/:id/answer-draft',
       summary: 'Keeps the answer half written; also after the claim has ended, so that nothing is lost.',
       allow: [permissions.answer],
-      params: Type.Object({ id: Id, ...AnswerContent.properties, revision: SavedAnswerDraft.properties.revision }, closed),
+      params: Type.Object(
+        { id: Id, ...AnswerContent.properties, revision: SavedAnswerDraft.properties.revision },
+        closed,
+      ),
       returns: SavedAnswerDraft,
       handler: saveDraftOfAnswer,
     }),

@@ -20,7 +20,7 @@ interface Changes {
 const pageSize = 1_000;
 
 export interface FollowerOptions {
-  readonly engine: Pick<BankSearch, 'add' | 'remove'>;
+  readonly engine: Pick<BankSearch, 'add' | 'remove'> & { restart(): Promise<void> };
   readonly context: Calls & { readonly log: Log };
   /** Up to where the engine knows the bank already. */
   readonly revision: number;
@@ -45,7 +45,9 @@ export class BankFollower {
   /** Takes over all changes since the last; resolves when level, or when it has logged why not. */
   follow(): Promise<void> {
     this.#running ??= this.#catchUp()
-      .catch((error: unknown) => this.#options.context.log.warn({ err: error }, 'the bank cannot be followed; trying again'))
+      .catch((error: unknown) =>
+        this.#options.context.log.warn({ err: error }, 'the bank cannot be followed; trying again'),
+      )
       .finally(() => (this.#running = undefined));
     return this.#running;
   }
@@ -63,12 +65,29 @@ export class BankFollower {
   async #catchUp(): Promise<void> {
     while (!this.#isEnded) {
       const after = this.#revision;
-      const { items } = await this.#options.context.call<Changes>('knowledge.bankChanges', { after, limit: pageSize });
+      const { items, lastRevision } = await this.#options.context.call<Changes>('knowledge.bankChanges', {
+        after,
+        limit: pageSize,
+      });
+      if (lastRevision < after) {
+        await this.#forget();
+        continue;
+      }
       if (items.length === 0) return;
       await this.#takeOver(items);
       // A restart meanwhile has set another beginning, which then holds.
       if (this.#revision === after) this.#revision = items.at(-1)?.revision ?? after;
     }
+  }
+
+  /** The bank was put back to an earlier state, or is another one: what the engine knows may be wrong. */
+  async #forget(): Promise<void> {
+    this.#options.context.log.warn(
+      { revision: this.#revision },
+      'the bank is older than its index; building the index anew',
+    );
+    await this.#options.engine.restart();
+    this.#revision = 0;
   }
 
   async #takeOver(items: readonly BankChange[]): Promise<void> {

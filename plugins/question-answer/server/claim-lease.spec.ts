@@ -51,37 +51,47 @@ function decide(lease: Lease | null, { wish, teacherId }: Attempt, now: number):
 
 describe('a claim', () => {
   test('whoever asks, and whenever, nobody takes a living lease from another', () => {
-    fc.assert(fc.property(attempts, (history) => {
-      for (const { before, after, now, attempt } of play(history)) {
-        const held = aliveLease(before, now);
-        if (held && held.teacherId !== attempt.teacherId) expect(after).toEqual(held);
-      }
-    }));
+    fc.assert(
+      fc.property(attempts, (history) => {
+        for (const { before, after, now, attempt } of play(history)) {
+          const held = aliveLease(before, now);
+          if (held && held.teacherId !== attempt.teacherId) expect(after).toEqual(held);
+        }
+      }),
+    );
   });
 
-  test('a lease that has ended stands in nobody\'s way', () => {
-    fc.assert(fc.property(attempts, (history) => {
-      for (const { before, now, attempt, wasGranted } of play(history)) {
-        if (attempt.wish === 'claim' && !aliveLease(before, now)) expect(wasGranted).toBe(true);
-      }
-    }));
+  test("a lease that has ended stands in nobody's way", () => {
+    fc.assert(
+      fc.property(attempts, (history) => {
+        for (const { before, now, attempt, wasGranted } of play(history)) {
+          if (attempt.wish === 'claim' && !aliveLease(before, now)) expect(wasGranted).toBe(true);
+        }
+      }),
+    );
   });
 
   test('however often it is renewed, a lease lasts at most three lengths and never gets shorter', () => {
-    fc.assert(fc.property(attempts, (history) => {
-      for (const { before, after, now, attempt, wasGranted } of play(history)) {
-        if (after) expect(after.endsAt - after.startedAt).toBeLessThanOrEqual(longestLeaseFactor * leaseMinutes * minute);
-        if (wasGranted && attempt.wish === 'renew') {
-          expect(after?.endsAt).toBeGreaterThan(before?.endsAt ?? Infinity);
-          expect(after?.endsAt).toBeGreaterThan(now);
+    fc.assert(
+      fc.property(attempts, (history) => {
+        for (const { before, after, now, attempt, wasGranted } of play(history)) {
+          if (after)
+            expect(after.endsAt - after.startedAt).toBeLessThanOrEqual(longestLeaseFactor * leaseMinutes * minute);
+          if (wasGranted && attempt.wish === 'renew') {
+            expect(after?.endsAt).toBeGreaterThan(before?.endsAt ?? Infinity);
+            expect(after?.endsAt).toBeGreaterThan(now);
+          }
         }
-      }
-    }));
+      }),
+    );
   });
 
   test('claiming again while the lease lives does not lengthen it', () => {
     const lease = { teacherId: 'lin', startedAt: 0, endsAt: 20 * minute };
-    expect(decideClaim({ wantsAnswers: true, lease }, 'lin', 10 * minute, leaseMinutes)).toEqual({ granted: true, lease });
+    expect(decideClaim({ wantsAnswers: true, lease }, 'lin', 10 * minute, leaseMinutes)).toEqual({
+      granted: true,
+      lease,
+    });
   });
 
   test('the second of two is told until when to wait', () => {

@@ -44,7 +44,12 @@ export function latestEnd(lease: Lease, leaseMinutes: number): number {
 }
 
 /** Decides a renewal: a full length from now, but never past the longest lease. */
-export function decideRenewal(lease: Lease | null, teacherId: string, now: number, leaseMinutes: number): ClaimDecision {
+export function decideRenewal(
+  lease: Lease | null,
+  teacherId: string,
+  now: number,
+  leaseMinutes: number,
+): ClaimDecision {
   const held = aliveLease(lease, now);
   if (held?.teacherId !== teacherId) return { granted: false, refusal: 'LEASE_ENDED' };
   const endsAt = Math.min(now + leaseMinutes * minute, latestEnd(held, leaseMinutes));

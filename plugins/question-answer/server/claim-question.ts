@@ -17,7 +17,8 @@ type ClaimContext = ActionContext<{ id: string }, Settings>;
 function granted(decision: ClaimDecision, now: number): Lease {
   if (decision.granted) return decision.lease;
   const { refusal, until } = decision;
-  const wait = until === undefined ? {} : { until: toIso(until), minutes: Math.max(1, Math.ceil((until - now) / 60_000)) };
+  const wait =
+    until === undefined ? {} : { until: toIso(until), minutes: Math.max(1, Math.ceil((until - now) / 60_000)) };
   throw errors[refusal](wait);
 }
 

@@ -52,7 +52,9 @@ export async function lockLadder(
   return { question, guidance: await openGuidance(work.db, newId, id, bankQuestionId) };
 }
 
-export async function openNextRung(ctx: ActionContext<LadderParams & { rung?: Rung }, Settings>): Promise<GuidanceView> {
+export async function openNextRung(
+  ctx: ActionContext<LadderParams & { rung?: Rung }, Settings>,
+): Promise<GuidanceView> {
   const { strictness } = ctx.settings;
   const bankQuestion = await requireBankQuestion(ctx, ctx.params.bankQuestionId);
   return ctx.transaction(async (work) => {
@@ -71,9 +73,11 @@ function isOpen(guidance: Guidance, wanted: Rung | undefined): boolean {
 }
 
 function climb(guidance: Guidance, wanted: Rung | undefined, strictness: Settings['strictness'], now: number) {
-  if (wanted !== undefined && rungs.indexOf(wanted) !== guidance.opened) throw errors.NOT_POSSIBLE_NOW({ next: rungs[guidance.opened] });
+  if (wanted !== undefined && rungs.indexOf(wanted) !== guidance.opened)
+    throw errors.NOT_POSSIBLE_NOW({ next: rungs[guidance.opened] });
   const decision = decideNextRung(progressOf(guidance), strictness, now);
-  if (!decision.granted) throw errors[decision.refusal]({ seconds: decision.next?.waitSeconds ?? 0, next: decision.next });
+  if (!decision.granted)
+    throw errors[decision.refusal]({ seconds: decision.next?.waitSeconds ?? 0, next: decision.next });
   return { rung: decision.rung, guidance: { ...guidance, ...decision.progress, attempts: guidance.attempts } };
 }
 

@@ -39,7 +39,8 @@ const draftOfMine = 'question_answer_answer_drafts d ON d.question_id = q.id AND
 
 function entryOf(row: DeskRow): DeskEntry {
   const { answer_id: id, stars } = row;
-  const answer = id === null ? null : { id, adopted: Boolean(row.adopted), stars, awaitsReply: Boolean(row.awaits_reply) };
+  const answer =
+    id === null ? null : { id, adopted: Boolean(row.adopted), stars, awaitsReply: Boolean(row.awaits_reply) };
   return { question: headOf(row), hasDraft: Boolean(row.has_draft), answer, cursor: row.cursor_id };
 }
 

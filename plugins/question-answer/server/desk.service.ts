@@ -24,16 +24,25 @@ export const desk = defineService({
   actions: {
     list: qaAction({
       rest: 'GET /desk',
-      summary: "Questions before the teacher: open ones of the own subjects and grades, begun ones, answered ones.",
+      summary: 'Questions before the teacher: open ones of the own subjects and grades, begun ones, answered ones.',
       allow: [permissions.answer],
       params: Type.Object(
-        { ...pageOf, tab: Type.Unsafe<(typeof tabs)[number]>(Type.String({ enum: [...tabs], default: 'open' })), subject: Type.Optional(Id) },
+        {
+          ...pageOf,
+          tab: Type.Unsafe<(typeof tabs)[number]>(Type.String({ enum: [...tabs], default: 'open' })),
+          subject: Type.Optional(Id),
+        },
         closed,
       ),
       returns: Paged(DeskItem),
       async handler(ctx) {
         const entries = await lists[ctx.params.tab](ctx);
-        return pageFrom(entries, ctx.params.limit, ({ cursor }) => cursor, (entry) => deskItem(entry, readerOf(ctx)));
+        return pageFrom(
+          entries,
+          ctx.params.limit,
+          ({ cursor }) => cursor,
+          (entry) => deskItem(entry, readerOf(ctx)),
+        );
       },
     }),
 
@@ -45,7 +54,12 @@ export const desk = defineService({
       returns: Paged(QuestionListItem),
       async handler(ctx) {
         const found = await listSupervised(ctx.db, { ...ctx.params, ...supervisedBy(ctx.caller) });
-        return pageFrom(found, ctx.params.limit, ({ id }) => id, (question) => listItem(question, readerOf(ctx)));
+        return pageFrom(
+          found,
+          ctx.params.limit,
+          ({ id }) => id,
+          (question) => listItem(question, readerOf(ctx)),
+        );
       },
     }),
   },
@@ -71,7 +85,9 @@ const lists: Record<DeskParams['tab'], (ctx: DeskContext) => Promise<DeskEntry[]
 /** The caller's subjects, narrowed to the one asked for. */
 function deskReaderOf({ caller, params }: DeskContext): DeskReader {
   const { id: teacherId, districtId, teaching } = caller;
-  const subjects = (teaching?.subjects ?? []).filter((subject) => params.subject === undefined || subject === params.subject);
+  const subjects = (teaching?.subjects ?? []).filter(
+    (subject) => params.subject === undefined || subject === params.subject,
+  );
   return { teacherId, districtId, subjects, grades: teaching?.grades ?? [] };
 }
 

@@ -6,7 +6,10 @@ import { checkedText } from './checked-text.ts';
 import { toIso } from './moment.ts';
 import { permissions } from './permissions.ts';
 
-const DraftOrNone = Type.Object({ draft: Type.Union([SavedQuestionDraft, Type.Null()]) }, { additionalProperties: false });
+const DraftOrNone = Type.Object(
+  { draft: Type.Union([SavedQuestionDraft, Type.Null()]) },
+  { additionalProperties: false },
+);
 
 /** The question a student is writing, kept here so that it survives a change of device or of settings. */
 export const drafts = defineService({

@@ -5,7 +5,10 @@ export const errors = defineErrors('QA', {
   TEXT_EMPTY: {
     status: 400,
     retryable: false,
-    message: { 'zh-CN': '请先写下内容：{field}不能为空。', en: 'Please write something first: {fieldEn} must not be empty.' },
+    message: {
+      'zh-CN': '请先写下内容：{field}不能为空。',
+      en: 'Please write something first: {fieldEn} must not be empty.',
+    },
   },
   TEXT_TOO_LONG: {
     status: 400,
@@ -26,7 +29,10 @@ export const errors = defineErrors('QA', {
   UNKNOWN_SUBJECT: {
     status: 400,
     retryable: false,
-    message: { 'zh-CN': '没有这个科目，请从列表中选择一个。', en: 'There is no such subject. Please choose one from the list.' },
+    message: {
+      'zh-CN': '没有这个科目，请从列表中选择一个。',
+      en: 'There is no such subject. Please choose one from the list.',
+    },
   },
   PICTURE_UNUSABLE: {
     status: 400,
@@ -39,12 +45,18 @@ export const errors = defineErrors('QA', {
   UNKNOWN_BANK_QUESTION: {
     status: 400,
     retryable: false,
-    message: { 'zh-CN': '所附的题目已不在题库中，请移除后再提交。', en: 'An attached bank question is no longer in the bank. Please remove it.' },
+    message: {
+      'zh-CN': '所附的题目已不在题库中，请移除后再提交。',
+      en: 'An attached bank question is no longer in the bank. Please remove it.',
+    },
   },
   NO_GRADE: {
     status: 409,
     retryable: false,
-    message: { 'zh-CN': '您的账号还没有年级信息，请联系学校补全。', en: 'Your account has no grade yet. Please ask your school to add it.' },
+    message: {
+      'zh-CN': '您的账号还没有年级信息，请联系学校补全。',
+      en: 'Your account has no grade yet. Please ask your school to add it.',
+    },
   },
   TOO_MANY_OPEN: {
     status: 409,
@@ -65,7 +77,10 @@ export const errors = defineErrors('QA', {
   NOT_FOUND: {
     status: 404,
     retryable: false,
-    message: { 'zh-CN': '没有找到这个问题，它可能已被撤回。', en: 'This question was not found; it may have been withdrawn.' },
+    message: {
+      'zh-CN': '没有找到这个问题，它可能已被撤回。',
+      en: 'This question was not found; it may have been withdrawn.',
+    },
   },
   NOT_POSSIBLE_NOW: {
     status: 409,
@@ -91,7 +106,10 @@ export const errors = defineErrors('QA', {
   WAIT_A_MOMENT: {
     status: 409,
     retryable: true,
-    message: { 'zh-CN': '再想一想，{seconds} 秒后可以看下一级。', en: 'Think about it a little longer: the next rung opens in {seconds} seconds.' },
+    message: {
+      'zh-CN': '再想一想，{seconds} 秒后可以看下一级。',
+      en: 'Think about it a little longer: the next rung opens in {seconds} seconds.',
+    },
   },
   TOO_MANY_ATTEMPTS: {
     status: 409,
@@ -166,11 +184,9 @@ export const errors = defineErrors('QA', {
   NOT_ADOPTED: {
     status: 409,
     retryable: false,
-    message: { 'zh-CN': '只有被采纳的解答才能推荐进题库。', en: 'Only an adopted answer can be proposed for the bank.' },
-  },
-  ALREADY_PROPOSED: {
-    status: 409,
-    retryable: false,
-    message: { 'zh-CN': '这个解答已经推荐过了，请等待审核。', en: 'This answer has been proposed already; please wait for the review.' },
+    message: {
+      'zh-CN': '只有被采纳的解答才能推荐进题库。',
+      en: 'Only an adopted answer can be proposed for the bank.',
+    },
   },
 });

@@ -70,7 +70,11 @@ function hasAttempt(progress: LadderProgress, gate: Gate, below: Rung | null): b
 
 export type LadderDecision =
   | { readonly granted: true; readonly rung: Rung; readonly progress: LadderProgress }
-  | { readonly granted: false; readonly refusal: 'TRY_FIRST' | 'WAIT_A_MOMENT' | 'LADDER_AT_TOP'; readonly next: NextRung | null };
+  | {
+      readonly granted: false;
+      readonly refusal: 'TRY_FIRST' | 'WAIT_A_MOMENT' | 'LADDER_AT_TOP';
+      readonly next: NextRung | null;
+    };
 
 /** Decides whether the next rung opens now. */
 export function decideNextRung(progress: LadderProgress, strictness: Strictness, now: number): LadderDecision {

@@ -10,7 +10,12 @@ export function progressOf({ opened, openedAt, attempts }: Guidance): LadderProg
 }
 
 /** The question and its open rungs. What a student typed is not repeated: it may be the answer. */
-export function guidanceView(question: BankQuestion, guidance: Guidance, strictness: Strictness, now: number): GuidanceView {
+export function guidanceView(
+  question: BankQuestion,
+  guidance: Guidance,
+  strictness: Strictness,
+  now: number,
+): GuidanceView {
   return {
     bankQuestionId: question.id,
     subject: question.subject,

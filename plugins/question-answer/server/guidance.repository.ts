@@ -31,7 +31,11 @@ interface AttemptRow {
   tried_at: number;
 }
 
-export async function readGuidance(db: SqlScope, questionId: string, bankQuestionId: string): Promise<Guidance | undefined> {
+export async function readGuidance(
+  db: SqlScope,
+  questionId: string,
+  bankQuestionId: string,
+): Promise<Guidance | undefined> {
   const row = await db.selectOne<GuidanceRow>(
     `SELECT id, bank_question_id, opened, opened_at FROM ${guidanceTable} WHERE question_id = :questionId AND bank_question_id = :bankQuestionId`,
     { questionId, bankQuestionId },
@@ -50,25 +54,41 @@ export async function readGuidance(db: SqlScope, questionId: string, bankQuestio
 }
 
 /** How far the student has come with each bank question of a question. */
-export async function readOpenedRungs(db: SqlScope, questionId: string): Promise<{ bankQuestionId: string; opened: number }[]> {
+export async function readOpenedRungs(
+  db: SqlScope,
+  questionId: string,
+): Promise<{ bankQuestionId: string; opened: number }[]> {
   const statement = `SELECT id, bank_question_id, opened, opened_at FROM ${guidanceTable} WHERE question_id = :questionId ORDER BY id`;
   const rows = await db.select<GuidanceRow>(statement, { questionId });
   return rows.map((row) => ({ bankQuestionId: row.bank_question_id, opened: row.opened }));
 }
 
 /** The guidance, made at the first step; the question's row is held meanwhile. */
-export async function openGuidance(db: SqlScope, id: string, questionId: string, bankQuestionId: string): Promise<Guidance> {
+export async function openGuidance(
+  db: SqlScope,
+  id: string,
+  questionId: string,
+  bankQuestionId: string,
+): Promise<Guidance> {
   const known = await readGuidance(db, questionId, bankQuestionId);
   if (known) return known;
   await db.insert(guidanceTable, { id, question_id: questionId, bank_question_id: bankQuestionId });
   return { id, opened: 0, openedAt: null, attempts: [] };
 }
 
-export async function saveProgress(db: SqlScope, guidance: Pick<Guidance, 'id' | 'opened' | 'openedAt'>): Promise<void> {
+export async function saveProgress(
+  db: SqlScope,
+  guidance: Pick<Guidance, 'id' | 'opened' | 'openedAt'>,
+): Promise<void> {
   await db.update(guidanceTable, { opened: guidance.opened, opened_at: guidance.openedAt }, { id: guidance.id });
 }
 
-export async function insertAttempt(db: SqlScope, id: string, guidanceId: string, attempt: Attempt & { text: string }): Promise<void> {
+export async function insertAttempt(
+  db: SqlScope,
+  id: string,
+  guidanceId: string,
+  attempt: Attempt & { text: string },
+): Promise<void> {
   const { rung, verdict, triedAt, text } = attempt;
   await db.insert(attemptsTable, { id, guidance_id: guidanceId, rung, body: text, verdict, tried_at: triedAt });
 }

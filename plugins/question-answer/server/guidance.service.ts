@@ -1,12 +1,12 @@
 import { defineService, Type } from '@fudao/plugin-sdk';
-import { AttemptVerdict, GuidanceView, Id, RichText, Rung } from '../api.ts';
+import { AttemptVerdict, BankQuestionId, GuidanceView, Id, RichText, Rung } from '../api.ts';
 import { qaAction } from './action.ts';
 import { openNextRung, readLadder } from './climb-ladder.ts';
 import { permissions } from './permissions.ts';
 import { tryAnswer } from './try-answer.ts';
 
 const closed = { additionalProperties: false } as const;
-const onLadder = { id: Id, bankQuestionId: Id };
+const onLadder = { id: Id, bankQuestionId: BankQuestionId };
 
 /** The guidance ladder: a student's way up one offered bank question, kept and enforced here. */
 export const guidance = defineService({
@@ -37,7 +37,10 @@ export const guidance = defineService({
       summary: 'Tries an answer; choice, true-or-false and blanks are judged at once. `attemptsLeft`: on this rung.',
       allow: [permissions.ask],
       params: Type.Object({ ...onLadder, answer: RichText }, closed),
-      returns: Type.Object({ verdict: AttemptVerdict, attemptsLeft: Type.Integer({ minimum: 0 }), guidance: GuidanceView }, closed),
+      returns: Type.Object(
+        { verdict: AttemptVerdict, attemptsLeft: Type.Integer({ minimum: 0 }), guidance: GuidanceView },
+        closed,
+      ),
       idempotent: true,
       handler: tryAnswer,
     }),

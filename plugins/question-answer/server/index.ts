@@ -16,7 +16,7 @@ import { similar } from './similar.service.ts';
 export default definePlugin({
   services: [questions, drafts, similar, guidance, desk, claims, answers, followUps, adoptions, bank],
   migrations: new URL('../migrations/', import.meta.url),
-  setup: startSearch,
+  setup: (setup) => startSearch(setup),
   health,
   privacy,
 });

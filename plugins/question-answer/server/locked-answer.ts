@@ -21,7 +21,11 @@ async function lockAnswer(db: LockingSqlScope, answerId: string): Promise<Locked
 }
 
 /** An answer to the caller's own question; for anybody else there is none. */
-export async function lockAnswerForAsker(db: LockingSqlScope, answerId: string, studentId: string): Promise<LockedAnswer> {
+export async function lockAnswerForAsker(
+  db: LockingSqlScope,
+  answerId: string,
+  studentId: string,
+): Promise<LockedAnswer> {
   const locked = await lockAnswer(db, answerId);
   if (locked.question.studentId !== studentId) throw errors.NOT_FOUND();
   return locked;

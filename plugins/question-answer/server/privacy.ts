@@ -12,7 +12,9 @@ export const privacy: PersonPrivacy = {
       questions: await of(
         'SELECT id, subject, grade, body, picture_ids, state, asked_at FROM question_answer_questions WHERE student_id = :personId ORDER BY id',
       ),
-      draft: await of('SELECT draft, saved_at FROM question_answer_askers WHERE student_id = :personId AND draft IS NOT NULL'),
+      draft: await of(
+        'SELECT draft, saved_at FROM question_answer_askers WHERE student_id = :personId AND draft IS NOT NULL',
+      ),
       attempts: await of(`SELECT t.id, g.question_id, g.bank_question_id, t.rung, t.body, t.verdict, t.tried_at
         FROM question_answer_attempts t JOIN question_answer_guidance g ON g.id = t.guidance_id
         JOIN question_answer_questions q ON q.id = g.question_id WHERE q.student_id = :personId ORDER BY t.id`),
@@ -55,7 +57,11 @@ async function eraseQuestion(db: SqlScope, id: string): Promise<void> {
     { id },
   );
   await db.delete('question_answer_guidance', { question_id: id });
-  await db.update('question_answer_answers', { words: '', follow_up: null, followed_up_at: null, reply: null, replied_at: null }, { question_id: id });
+  await db.update(
+    'question_answer_answers',
+    { words: '', follow_up: null, followed_up_at: null, reply: null, replied_at: null },
+    { question_id: id },
+  );
   await db.run(
     `UPDATE question_answer_questions SET state = 'withdrawn' WHERE id = :id AND state IN ('matched', 'open')`,
     { id },
@@ -68,7 +74,10 @@ async function eraseQuestion(db: SqlScope, id: string): Promise<void> {
 /** A teacher's answers help students further on, without the name. */
 function eraseTeacher(context: PluginContext<never>, personId: string): Promise<void> {
   return context.transaction(async ({ db }) => {
-    const answers = await db.select<{ id: string }>('SELECT id FROM question_answer_answers WHERE teacher_id = :personId', { personId });
+    const answers = await db.select<{ id: string }>(
+      'SELECT id FROM question_answer_answers WHERE teacher_id = :personId',
+      { personId },
+    );
     for (const { id } of answers) {
       // Two erased teachers may have answered one question, and each answers a question once.
       await db.update('question_answer_answers', { teacher_id: `${nobody}-${id}`, teacher_name: '' }, { id });
@@ -79,7 +88,11 @@ function eraseTeacher(context: PluginContext<never>, personId: string): Promise<
   });
 }
 
-function detach(work: { defer(action: string, params: Record<string, unknown>): void }, fileIds: readonly string[], personId: string): void {
+function detach(
+  work: { defer(action: string, params: Record<string, unknown>): void },
+  fileIds: readonly string[],
+  personId: string,
+): void {
   for (let from = 0; from < fileIds.length; from += 100) {
     work.defer('files.detach', { fileIds: fileIds.slice(from, from + 100), subjectId: shelfOf(personId) });
   }

@@ -14,17 +14,20 @@ interface ProposeParams {
   difficulty: number;
 }
 
-/** The proposal reaches the bank by deferred work: marked and sent, or neither. */
+/**
+ * The proposal reaches the bank by deferred work: marked and sent, or neither. Proposing again does
+ * nothing while it waits or once it was accepted; after it was returned it is a new attempt.
+ */
 export function proposeAnswer(ctx: ActionContext<ProposeParams, Settings>): Promise<{ done: true }> {
   const { params } = ctx;
   const stem = params.stem === undefined ? undefined : checkedText(params.stem, 'question', limits.question);
   return ctx.transaction(async (work) => {
     const { question, answer } = await lockOwnAnswer(work.db, params.id, ctx.caller.id);
     if (!answer.isAdopted) throw errors.NOT_ADOPTED();
-    if (answer.proposedAt !== null) throw errors.ALREADY_PROPOSED();
     const proposed: Answer = { ...answer, proposedAt: ctx.now().getTime() };
     await saveReaction(work.db, proposed);
-    work.defer('knowledge.propose', bankQuestionOf(question, answer, { ...params, stem: stem ?? question.text }));
+    const proposal = bankQuestionOf(question, answer, { ...params, stem: stem ?? question.text });
+    work.defer('knowledge.propose', { originId: `question-answer.answer:${answer.id}`, question: proposal });
     tellProposed(work, question, proposed);
     return { done: true as const };
   });
@@ -38,5 +41,16 @@ function bankQuestionOf(
 ): Record<string, unknown> {
   const { subject, grade } = question;
   const { thinking, steps, explanation } = answer;
-  return { subject, grade, type: 'open', difficulty, stem, answer: [answer.answer], thinking, steps, explanation, knowledgePoints, sourceId: answer.id };
+  return {
+    subject,
+    grade,
+    type: 'open',
+    difficulty,
+    stem,
+    answer: [answer.answer],
+    thinking,
+    steps,
+    explanation,
+    knowledgePoints,
+  };
 }

@@ -39,7 +39,12 @@ export const questions = defineService({
       async handler(ctx) {
         const reader = { id: ctx.caller.id, now: ctx.now().getTime(), leaseMinutes: ctx.settings.leaseMinutes };
         const found = await listOwn(ctx.db, ctx.caller.id, ctx.params);
-        return pageFrom(found, ctx.params.limit, ({ id }) => id, (question) => listItem(question, reader));
+        return pageFrom(
+          found,
+          ctx.params.limit,
+          ({ id }) => id,
+          (question) => listItem(question, reader),
+        );
       },
     }),
 

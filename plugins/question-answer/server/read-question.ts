@@ -29,7 +29,11 @@ export async function readQuestionFor(ctx: ActionContext<{ id: string }, Setting
     draft: viewer === 'teacher' ? await readAnswerDraft(ctx.db, question.id, ctx.caller.id) : undefined,
     pictures: await linkPictures(ctx, pictureIds),
   };
-  return questionView(question, parts, { id: ctx.caller.id, now: ctx.now().getTime(), leaseMinutes: ctx.settings.leaseMinutes });
+  return questionView(question, parts, {
+    id: ctx.caller.id,
+    now: ctx.now().getTime(),
+    leaseMinutes: ctx.settings.leaseMinutes,
+  });
 }
 
 /** Whoever answered keeps seeing the question, also after teaching something else. */

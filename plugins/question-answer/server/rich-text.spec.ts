@@ -23,10 +23,12 @@ describe('text written by people', () => {
   });
 
   test('tidying twice changes nothing more, and no carriage return stays', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '\r', '\n', '题') }), (text) => {
-      const tidy = tidyText(text);
-      expect(tidyText(tidy)).toBe(tidy);
-      expect(tidy).not.toContain('\r');
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '\r', '\n', '题') }), (text) => {
+        const tidy = tidyText(text);
+        expect(tidyText(tidy)).toBe(tidy);
+        expect(tidy).not.toContain('\r');
+      }),
+    );
   });
 });

@@ -17,7 +17,8 @@ export type LadderContent = Readonly<Record<Rung, RungContent>>;
 export function ladderContent(question: BankQuestion): LadderContent {
   const steps = question.steps ?? [];
   const derived = derivedHints(question.explanation, question);
-  const firstStep = steps.length > 1 ? writtenHint(steps[0] ?? '', question) : derivedHints(steps[0] ?? '', question).join('');
+  const firstStep =
+    steps.length > 1 ? writtenHint(steps[0] ?? '', question) : derivedHints(steps[0] ?? '', question).join('');
   return {
     'knowledge-points': knowledgePointsRung(question.knowledgePoints.filter(safetyTest(question, 'written'))),
     thinking: textRung('thinking', writtenHint(question.thinking ?? '', question) || (derived[0] ?? '')),
@@ -41,8 +42,9 @@ function derivedHints(text: string, question: BankQuestion): string[] {
   return half.filter((sentence) => hasWords(sentence) && isSafe(sentence)).slice(0, 2);
 }
 
-/** Headings such as 【分析】 and 解： say nothing alone. */
+/** Headings such as 【分析】 and 解： say nothing alone, nor does what only announces the next sentence. */
 function hasWords(sentence: string): boolean {
+  if (/[:：]$/.test(sentence)) return false;
   return sentence.replaceAll(/【[^】]*】|^\s*(?:解|证明|分析|详解|点评|解析)\s*[:：]?/g, '').trim().length > 1;
 }
 

@@ -1,7 +1,8 @@
 import type { Dispose, PluginSetup } from '@fudao/plugin-sdk';
 import { offerEngine } from './bank-finder.ts';
 import { BankFollower } from './bank-follower.ts';
-import { loadSnapshot, saveSnapshot } from './index-snapshot.ts';
+import { loadSnapshot, saveSnapshot, type SnapshotEngine } from './index-snapshot.ts';
+import type { BankSearch } from './search/bank-search.ts';
 import { WorkerBankSearch } from './search/worker-bank-search.ts';
 
 const pollMs = 10_000;
@@ -15,9 +16,18 @@ export function nudgeFollowers(): void {
   for (const runtime of runtimes) runtime.nudge();
 }
 
+/** A bank search that can be kept on disk, and started anew after it has died. */
+export interface RevivableSearch extends BankSearch, SnapshotEngine {
+  restart(): Promise<void>;
+}
+
+export type CreateSearch = (onStopped: (error: Error) => void) => RevivableSearch;
+
+const createWorker: CreateSearch = (onStopped) => new WorkerBankSearch({ onStopped });
+
 /** Starts the search of a release in the background; a start does not wait for the bank. */
-export function startSearch(setup: PluginSetup): Dispose {
-  const runtime = new SearchRuntime(setup);
+export function startSearch(setup: PluginSetup, createSearch = createWorker): Dispose {
+  const runtime = new SearchRuntime(setup, createSearch);
   runtimes.add(runtime);
   runtime.start();
   return async () => {
@@ -29,7 +39,7 @@ export function startSearch(setup: PluginSetup): Dispose {
 /** The search engine of one release: its worker, its index on disk, and the bank it follows. */
 class SearchRuntime {
   readonly #setup: PluginSetup;
-  readonly #engine: WorkerBankSearch;
+  readonly #engine: RevivableSearch;
   readonly #follower: BankFollower;
   readonly #withdraw: () => void;
   #timer: NodeJS.Timeout | undefined;
@@ -38,9 +48,9 @@ class SearchRuntime {
   #turn: Promise<void> = Promise.resolve();
   #isEnded = false;
 
-  constructor(setup: PluginSetup) {
+  constructor(setup: PluginSetup, createSearch: CreateSearch) {
     this.#setup = setup;
-    this.#engine = new WorkerBankSearch({ onStopped: (error) => this.#revive(error) });
+    this.#engine = createSearch((error) => this.#revive(error));
     this.#follower = new BankFollower({ engine: this.#engine, context: setup.context, revision: 0 });
     this.#withdraw = offerEngine(this.#engine);
   }
@@ -67,12 +77,12 @@ class SearchRuntime {
 
   /** One thing after the other: loading, following, saving. */
   #inTurn(step: () => Promise<void>): void {
-    this.#turn = this.#turn.then(async () => {
-      if (this.#isEnded) return;
-      await step();
-    }).catch((error: unknown) => {
-      if (!this.#isEnded) this.#setup.context.log.warn({ err: error }, 'bank search: a step failed; it will be tried again');
-    });
+    this.#turn = this.#turn
+      .then(() => (this.#isEnded ? undefined : step()))
+      .catch((error: unknown) => {
+        if (!this.#isEnded)
+          this.#setup.context.log.warn({ err: error }, 'bank search: a step failed; it will be tried again');
+      });
   }
 
   async #load(): Promise<void> {

@@ -3,9 +3,11 @@ import { splitSentences } from './sentences.ts';
 
 describe('sentences', () => {
   test('joined again they are the text', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('题', '。', '；', ' ', '\n', '$', '.', 'a', '3') }), (text) => {
-      expect(splitSentences(text).join('').trim()).toBe(text.trim());
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('题', '。', '；', ' ', '\n', '$', '.', 'a', '3') }), (text) => {
+        expect(splitSentences(text).join('').trim()).toBe(text.trim());
+      }),
+    );
   });
 
   test('a formula or a number is not cut', () => {

@@ -14,7 +14,10 @@ type SearchContext = Pick<PluginContext<Settings>, 'call' | 'log' | 'settings'>;
 /** Up to five bank questions that say much the same, best first; nothing of their solutions. */
 export async function findSimilar(ctx: SearchContext, text: string, subject: string | undefined): Promise<Match[]> {
   const found = await search(ctx, text, subject);
-  const questions = await readBankQuestions(ctx, found.map(({ id }) => id));
+  const questions = await readBankQuestions(
+    ctx,
+    found.map(({ id }) => id),
+  );
   const scores = new Map(found.map(({ id, overlap }) => [id, Math.round(overlap * 100) / 100]));
   return questions.map(({ id, stem }) => ({ bankQuestionId: id, excerpt: excerpt(stem), score: scores.get(id) ?? 0 }));
 }

@@ -16,7 +16,16 @@ export function tellAnswered(work: Work, question: Question, answer: Answer): vo
   const { id: answerId, teacherId, thinking, steps, answer: result, explanation, pictureIds, furtherReading } = answer;
   const told = { questionId: question.id, answerCount: question.answerCount };
   emit(work, 'question-answer.answered.v1', answerFacts(question, answer));
-  record(work, question, 'answered', { answerId, teacherId, thinking, steps, answer: result, explanation, pictureIds, furtherReading });
+  record(work, question, 'answered', {
+    answerId,
+    teacherId,
+    thinking,
+    steps,
+    answer: result,
+    explanation,
+    pictureIds,
+    furtherReading,
+  });
   push(work, deskOf(question), 'question-answer.answered', told);
   push(work, askerOf(question), 'question-answer.answered', told);
   work.notify({
@@ -55,7 +64,12 @@ export function tellReplied(work: Work, question: Question, answer: Answer): voi
 export function tellAdopted(work: Work, question: Question, answer: Answer): void {
   const stars = answer.rating?.stars ?? 0;
   emit(work, 'question-answer.adopted.v1', { ...answerFacts(question, answer), stars });
-  record(work, question, 'adopted', { answerId: answer.id, teacherId: answer.teacherId, stars, words: answer.rating?.words ?? '' });
+  record(work, question, 'adopted', {
+    answerId: answer.id,
+    teacherId: answer.teacherId,
+    stars,
+    words: answer.rating?.words ?? '',
+  });
   push(work, { accounts: [answer.teacherId] }, 'question-answer.adopted', toldOf(answer));
   work.notify({
     accountId: answer.teacherId,

@@ -11,7 +11,11 @@ export function factsOf(question: Question): QuestionFacts {
   return { questionId, studentId, districtId, schoolId, subject, grade };
 }
 
-export function emit<E extends keyof QuestionAnswerEvents>(work: Work, event: E, payload: QuestionAnswerEvents[E]): void {
+export function emit<E extends keyof QuestionAnswerEvents>(
+  work: Work,
+  event: E,
+  payload: QuestionAnswerEvents[E],
+): void {
   work.emit(event, { ...payload });
 }
 

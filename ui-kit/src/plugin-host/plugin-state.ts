@@ -39,9 +39,10 @@ export function providePluginState<State extends object>(
     store.addReducer(feature.name, beginningWith(feature.reducer, remembered));
     ended.subscribe(() => store.removeReducer(feature.name));
     if (!remember) return;
+    // The debounce gives what it still holds when its source ends: nothing is forgotten.
     store
       .select((all) => all[feature.name])
-      .pipe(distinctUntilChanged(), debounceTime(500), takeUntil(ended))
+      .pipe(takeUntil(ended), distinctUntilChanged(), debounceTime(500))
       .subscribe((slice) => slice && device.write(feature.name, pick(slice, remember)));
   });
 }

@@ -58,6 +58,8 @@ export class MariadbSession implements OpenTransaction {
         this.connection.destroy();
         reject(unavailable(new Error(`The database did not answer within ${this.patienceMs} ms`)));
       }, this.patienceMs);
+      // A connection that was destroyed meanwhile never answers; that must not keep the process.
+      timer.unref();
       request((error, result) => {
         clearTimeout(timer);
         if (error) reject(translateMariadbError(error) as Error);

@@ -15,6 +15,10 @@ export async function up(schema: SchemaScope): Promise<void> {
       created_at: { type: 'time' },
       changed_at: { type: 'time' },
     },
-    [{ columns: ['uploaded_by', 'state', 'created_at'] }, { columns: ['state', 'changed_at'] }, { columns: ['subject_id'] }],
+    [
+      { columns: ['uploaded_by', 'state', 'created_at'] },
+      { columns: ['state', 'changed_at'] },
+      { columns: ['subject_id'] },
+    ],
   );
 }

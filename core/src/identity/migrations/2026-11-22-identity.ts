@@ -69,7 +69,11 @@ async function createSignIns(schema: SchemaScope): Promise<void> {
       ended_at: { type: 'time', nullable: true },
       end_reason: { type: 'key', length: 24, nullable: true },
     },
-    [{ columns: ['selector_hash'], unique: true }, { columns: ['account_id', 'ended_at'] }, { columns: ['expires_at'] }],
+    [
+      { columns: ['selector_hash'], unique: true },
+      { columns: ['account_id', 'ended_at'] },
+      { columns: ['expires_at'] },
+    ],
   );
   await schema.createTable(
     'identity_sign_in_failures',

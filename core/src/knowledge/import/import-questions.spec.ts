@@ -38,7 +38,9 @@ onEachDatabase('import of questions', (subject) => {
   const codes = () => problems.map(({ line, code }) => `${line} ${code}`);
   const lastRevision = async () => (await readBankState(subject().database)).last_revision;
   const inBank = async () =>
-    Number((await subject().database.selectOne<{ n: number }>('SELECT COUNT(*) AS n FROM knowledge_bank_questions'))?.n);
+    Number(
+      (await subject().database.selectOne<{ n: number }>('SELECT COUNT(*) AS n FROM knowledge_bank_questions'))?.n,
+    );
 
   test('adds all, and the second time finds all unchanged', async () => {
     const content = gzipSync(jsonl(manyLines(1203)));
@@ -72,9 +74,15 @@ onEachDatabase('import of questions', (subject) => {
       ])}\r\n`,
     );
     expect(summary).toMatchObject({ lines: 9, added: 3, skipped: 6, warnings: 1 });
-    expect(codes()).toEqual(
-      ['2 BROKEN_JSON', '4 UNKNOWN_SUBJECT', '5 DUPLICATE_ID', '6 EMPTY_STEM', '9 RESERVED_SOURCE', '10 INVALID', '7 INCOMPLETE'],
-    );
+    expect(codes()).toEqual([
+      '2 BROKEN_JSON',
+      '4 UNKNOWN_SUBJECT',
+      '5 DUPLICATE_ID',
+      '6 EMPTY_STEM',
+      '9 RESERVED_SOURCE',
+      '10 INVALID',
+      '7 INCOMPLETE',
+    ]);
     expect(problems.every(({ sentence }) => !/\{\w+\}/.test(sentence['zh-CN'] + sentence.en))).toBe(true);
   });
 
@@ -83,7 +91,11 @@ onEachDatabase('import of questions', (subject) => {
     const mixed = Buffer.concat([Buffer.from(`${JSON.stringify(aLine())}\n`), gbk]);
     expect(await importContent(mixed)).toMatchObject({ added: 1, skipped: 1 });
     expect(codes()).toEqual(['2 NOT_UTF8']);
-    for (const content of [gbk, Buffer.concat(Array(500).fill(gbk) as Buffer[]), Buffer.from(jsonl([aLine()]), 'utf16le')]) {
+    for (const content of [
+      gbk,
+      Buffer.concat(Array(500).fill(gbk) as Buffer[]),
+      Buffer.from(jsonl([aLine()]), 'utf16le'),
+    ]) {
       expect((await importContent(content)).fault).toMatchObject({ code: 'FILE_NOT_UTF8' });
     }
     expect(await importContent(Buffer.from(`\ufeff${jsonl([aLine()])}`, 'utf16le'))).toMatchObject({
@@ -122,7 +134,12 @@ onEachDatabase('import of questions', (subject) => {
   test('what a reviewer took out stays out', async () => {
     await importContent(jsonl([aLine()]));
     await subject().database.update('knowledge_bank_questions', { removed: 1 }, { id: 'own-1' });
-    expect(await importContent(jsonl([aLine({ stem: '改过' })]))).toMatchObject({ unchanged: 1, warnings: 1, added: 0, changed: 0 });
+    expect(await importContent(jsonl([aLine({ stem: '改过' })]))).toMatchObject({
+      unchanged: 1,
+      warnings: 1,
+      added: 0,
+      changed: 0,
+    });
     expect(codes()).toEqual(['1 WITHDRAWN']);
   });
 
@@ -133,12 +150,17 @@ onEachDatabase('import of questions', (subject) => {
     expect(first.fault?.code).toBe('INTERRUPTED');
     expect(first.added).toBeLessThan(1600);
     expect(await inBank()).toBe(first.added);
-    expect(await importContent(jsonl(manyLines(1600)))).toMatchObject({ unchanged: first.added, added: 1600 - first.added });
+    expect(await importContent(jsonl(manyLines(1600)))).toMatchObject({
+      unchanged: first.added,
+      added: 1600 - first.added,
+    });
   });
 
   test('tells how far it is, up to the end', async () => {
     const seen: number[] = [];
-    await importContent(jsonl(manyLines(1600)), { onProgress: ({ bytesRead, bytesTotal }) => seen.push(bytesRead / bytesTotal) });
+    await importContent(jsonl(manyLines(1600)), {
+      onProgress: ({ bytesRead, bytesTotal }) => seen.push(bytesRead / bytesTotal),
+    });
     expect(seen.length).toBeGreaterThanOrEqual(4);
     expect(seen.at(-1)).toBe(1);
     expect([...seen].sort((one, other) => one - other)).toEqual(seen);
@@ -152,7 +174,9 @@ onEachDatabase('import of questions', (subject) => {
     const [one, other] = await Promise.all([importQuestions(path, { database }), importQuestions(path, { database })]);
     expect(one.added + other.added).toBe(700);
     expect(one.unchanged + other.unchanged).toBe(700);
-    const { n } = (await database.selectOne<{ n: number }>('SELECT COUNT(DISTINCT revision) AS n FROM knowledge_bank_questions'))!;
+    const { n } = (await database.selectOne<{ n: number }>(
+      'SELECT COUNT(DISTINCT revision) AS n FROM knowledge_bank_questions',
+    ))!;
     expect(Number(n)).toBe(700);
   });
 });

@@ -92,7 +92,11 @@ class ImportRun {
       const { database, now = () => new Date() } = this.#options;
       const at = now().getTime();
       const { outcomes } = await database.transaction(async (db) => {
-        const saved = await saveBankQuestions(db, waiting.map(({ question }) => question), at);
+        const saved = await saveBankQuestions(
+          db,
+          waiting.map(({ question }) => question),
+          at,
+        );
         await noteImport(db, new Set(waiting.map(({ question }) => question.source)), at);
         return saved;
       });
@@ -138,7 +142,8 @@ class ImportRun {
 
   #checkEncoding(): void {
     const { lines } = this.counts;
-    if (lines === encodingPatience && this.#notUtf8 === lines) throw new FileFault('FILE_NOT_UTF8', { guess: likelyEncoding });
+    if (lines === encodingPatience && this.#notUtf8 === lines)
+      throw new FileFault('FILE_NOT_UTF8', { guess: likelyEncoding });
   }
 }
 

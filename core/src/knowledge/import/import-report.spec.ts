@@ -24,7 +24,10 @@ describe('report of an import', () => {
     expect(await readdir(folder)).toEqual([]);
     for (let line = 1; line <= 450; line++) report.add(lineProblem(line, 'a', 'DUPLICATE_ID', { first: 1 }));
     report.close();
-    const written = (await readFile(report.path, 'utf8')).trim().split('\n').map((line) => JSON.parse(line) as unknown);
+    const written = (await readFile(report.path, 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown);
     expect(written).toHaveLength(450);
     expect(written[0]).toEqual({
       line: 1,

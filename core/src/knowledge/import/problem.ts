@@ -43,7 +43,10 @@ const lineProblems = {
   },
   RESERVED_SOURCE: {
     level: 'error',
-    sentence: { 'zh-CN': '来源“{source}”为平台保留，请更换。', en: 'The source "{source}" is kept for the platform. Please use another.' },
+    sentence: {
+      'zh-CN': '来源“{source}”为平台保留，请更换。',
+      en: 'The source "{source}" is kept for the platform. Please use another.',
+    },
   },
   ID_TAKEN: {
     level: 'error',
@@ -76,7 +79,12 @@ export interface LineProblem {
   readonly sentence: LocalText;
 }
 
-export function lineProblem(line: number, id: string | null, code: LineProblemCode, details: Record<string, unknown> = {}): LineProblem {
+export function lineProblem(
+  line: number,
+  id: string | null,
+  code: LineProblemCode,
+  details: Record<string, unknown> = {},
+): LineProblem {
   const { level, sentence } = lineProblems[code];
   const filled = { 'zh-CN': fillSentence(sentence['zh-CN'], details), en: fillSentence(sentence.en, details) };
   return { line, id, level, code, sentence: filled };

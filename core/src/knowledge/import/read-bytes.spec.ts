@@ -14,7 +14,10 @@ describe('reading an import file', () => {
   // Lines that compress badly, so that what is cut off is some lines and not all.
   const lines = Array.from({ length: 4000 }, (_, index) => `${index} ${Math.sin(index)} ${Math.cos(index)}\n`).join('');
 
-  async function read(content: Uint8Array, name = 'file.jsonl'): Promise<{ text: string; failure?: unknown; bytesRead: number }> {
+  async function read(
+    content: Uint8Array,
+    name = 'file.jsonl',
+  ): Promise<{ text: string; failure?: unknown; bytesRead: number }> {
     const path = join(folder, name);
     await writeFile(path, content);
     const pieces: Buffer[] = [];
@@ -36,19 +39,28 @@ describe('reading an import file', () => {
   });
 
   test('several gzip files put together are one', async () => {
-    expect(await read(Buffer.concat([gzipSync('one\n'), gzipSync('two\n')]))).toEqual({ text: 'one\ntwo\n', bytesRead: expect.any(Number) });
+    expect(await read(Buffer.concat([gzipSync('one\n'), gzipSync('two\n')]))).toEqual({
+      text: 'one\ntwo\n',
+      bytesRead: expect.any(Number),
+    });
   });
 
-  test.each([0.2, 0.5, 0.9])('a gzip file cut off at %d gives nearly as much of its lines, then fails', async (share) => {
-    const zipped = gzipSync(lines);
-    const { text, failure } = await read(zipped.subarray(0, zipped.length * share));
-    expect(failure).toMatchObject({ code: 'GZIP_DAMAGED' });
-    expect(lines.startsWith(text)).toBe(true);
-    expect(text.length / lines.length).toBeGreaterThan(share - 0.05);
-  });
+  test.each([0.2, 0.5, 0.9])(
+    'a gzip file cut off at %d gives nearly as much of its lines, then fails',
+    async (share) => {
+      const zipped = gzipSync(lines);
+      const { text, failure } = await read(zipped.subarray(0, zipped.length * share));
+      expect(failure).toMatchObject({ code: 'GZIP_DAMAGED' });
+      expect(lines.startsWith(text)).toBe(true);
+      expect(text.length / lines.length).toBeGreaterThan(share - 0.05);
+    },
+  );
 
   test('a gzip file that lacks only its last bytes gives all lines, then fails', async () => {
-    expect(await read(gzipSync(lines).subarray(0, -4))).toMatchObject({ text: lines, failure: { code: 'GZIP_DAMAGED' } });
+    expect(await read(gzipSync(lines).subarray(0, -4))).toMatchObject({
+      text: lines,
+      failure: { code: 'GZIP_DAMAGED' },
+    });
   });
 
   test('a changed byte in a gzip file is noticed', async () => {

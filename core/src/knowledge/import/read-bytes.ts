@@ -68,7 +68,9 @@ export async function* readBytes(source: SourceFile, onRead?: (bytesRead: number
     for await (const piece of content) yield piece as Buffer;
   } catch (error) {
     const isZlib = String((error as NodeJS.ErrnoException).code).startsWith('Z_');
-    throw isZlib ? new FileFault('GZIP_DAMAGED', { reason: (error as Error).message }, { cause: error }) : asFault(error, path);
+    throw isZlib
+      ? new FileFault('GZIP_DAMAGED', { reason: (error as Error).message }, { cause: error })
+      : asFault(error, path);
   } finally {
     file.destroy();
     gunzip.destroy();

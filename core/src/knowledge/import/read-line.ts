@@ -39,7 +39,8 @@ function readValue(line: number, value: unknown, rules: ReadingRules): LineReadi
 
 export function readLine(line: Line, rules: ReadingRules): LineReading {
   const { number } = line;
-  if ('isTooLong' in line) return { problem: lineProblem(number, null, 'LINE_TOO_LONG', { kilobytes: longestLine / 1024 }) };
+  if ('isTooLong' in line)
+    return { problem: lineProblem(number, null, 'LINE_TOO_LONG', { kilobytes: longestLine / 1024 }) };
   const text = decode(line.bytes);
   if (text === undefined) return { problem: lineProblem(number, null, 'NOT_UTF8') };
   if (text.trim() === '') return undefined;

@@ -12,7 +12,9 @@ async function split(pieces: readonly Buffer[], failure?: Error): Promise<Line[]
 }
 
 function cut(bytes: Buffer, places: readonly number[]): Buffer[] {
-  const sorted = [...places.map((place) => place % (bytes.length + 1)), 0, bytes.length].sort((one, other) => one - other);
+  const sorted = [...places.map((place) => place % (bytes.length + 1)), 0, bytes.length].sort(
+    (one, other) => one - other,
+  );
   return sorted.slice(1).map((to, index) => bytes.subarray(sorted[index], to));
 }
 
@@ -32,7 +34,10 @@ describe('splitting into lines', () => {
   test('a line without an end does not fill the memory', async () => {
     const pieces = Array.from({ length: 40 }, () => Buffer.alloc(longestLine / 4, 'x'));
     const lines = await split([...pieces, Buffer.from('\nshort')]);
-    expect(lines).toEqual([{ number: 1, isTooLong: true }, { number: 2, bytes: Buffer.from('short') }]);
+    expect(lines).toEqual([
+      { number: 1, isTooLong: true },
+      { number: 2, bytes: Buffer.from('short') },
+    ]);
   });
 
   test('a line as long as allowed is given', async () => {
