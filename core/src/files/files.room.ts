@@ -1,11 +1,11 @@
 import { join } from 'node:path';
+import { createBoundedQueue } from '../runtime/bounded-queue.ts';
 import type { Platform } from '../runtime/platform.ts';
 import type { Room } from '../runtime/room.ts';
 import { errors } from './errors.ts';
 import { defineFilesService } from './files.service.ts';
 import { openFileStorage } from './open-file-storage.ts';
 import { linkKey } from './signed-link.ts';
-import { WorkQueue } from './work-queue.ts';
 
 /** Takes pictures in, encodes them anew and gives them out by signed links. */
 export function createFilesRoom({ config, log }: Platform): Room {
@@ -13,7 +13,7 @@ export function createFilesRoom({ config, log }: Platform): Room {
   const service = defineFilesService({
     storage,
     incoming: join(config.dataFolder, 'files', 'incoming'),
-    queue: new WorkQueue({ places: 2, room: 32 }),
+    queue: createBoundedQueue({ running: 2, waiting: 32 }),
     linkKey: linkKey(config.identity.tokenSecret!),
   });
   return {
