@@ -10,13 +10,16 @@ const passingStatus = new Set([408, 429]);
 
 interface SdkError {
   readonly name?: string;
+  /** Of a connection that failed: `ECONNREFUSED`, `CERT_HAS_EXPIRED`, ... */
+  readonly code?: string;
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
 /** The parts of an SDK error that may be logged; its other fields quote what was signed. */
 export function describeFault(error: unknown): { code: string; status: number } {
-  const { name = 'Error', $metadata } = error as SdkError;
-  return { code: name, status: $metadata?.httpStatusCode ?? 0 };
+  const { name = 'Error', code = name, $metadata } = error as SdkError;
+  const status = $metadata?.httpStatusCode ?? 0;
+  return { code: status > 0 ? name : code, status };
 }
 
 /**
