@@ -26,7 +26,7 @@ const warnMs = 120_000;
   styles: `
     .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; padding: 8px 10px 8px 18px; border-radius: var(--fd-radius); background: var(--mat-sys-surface-container-lowest); box-shadow: var(--fd-shadow-1); }
     .bar.urgent { background: var(--fd-caution); color: var(--fd-on-caution); }
-    .left { font-weight: 600; }
+    .left { display: inline-flex; align-items: center; gap: 10px; font-weight: 600; }
     .words { flex: 1 1 120px; font-size: 0.92rem; }
     .urgent [fdButton='text'] { color: inherit; }
     .urgent fd-countdown { color: inherit; }
