@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createBoundedQueue } from '../runtime/bounded-queue.ts';
 import { ConfigError } from '../runtime/config.ts';
 import type { Platform } from '../runtime/platform.ts';
 import type { Room } from '../runtime/room.ts';
@@ -6,7 +7,6 @@ import { errors } from './errors.ts';
 import { defineFilesService } from './files.service.ts';
 import { LocalFileStorage } from './local-file-storage.ts';
 import { linkKey } from './signed-link.ts';
-import { WorkQueue } from './work-queue.ts';
 
 /** Takes pictures in, encodes them anew and gives them out by signed links. */
 export function createFilesRoom({ config }: Platform): Room {
@@ -19,7 +19,7 @@ export function createFilesRoom({ config }: Platform): Room {
   const service = defineFilesService({
     storage: new LocalFileStorage(folder),
     incoming: join(folder, 'incoming'),
-    queue: new WorkQueue({ places: 2, room: 32 }),
+    queue: createBoundedQueue({ running: 2, waiting: 32 }),
     linkKey: linkKey(config.identity.tokenSecret!),
   });
   return { name: 'files', service, errors, migrations: new URL('./migrations/', import.meta.url) };
