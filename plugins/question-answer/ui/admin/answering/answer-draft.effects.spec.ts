@@ -9,7 +9,7 @@ import { answerDraftEffects } from './answer-draft.effects.ts';
 import { AnswerPageActions } from './answering.actions.ts';
 import { answeringEffects } from './answering.effects.ts';
 import { answeringFeature } from './answering.reducer.ts';
-import { type AnswerForm, emptyForm } from './answer-form.ts';
+import { type AnswerForm, contentOf, emptyForm } from './answer-form.ts';
 import { KeptAnswers } from './kept-answers.ts';
 
 const questionId = 'question-1';
@@ -89,8 +89,7 @@ describe('the draft of an answer', () => {
     write('这里的');
     api.fail('put', '/answer-draft', changed);
     store.dispatch(AnswerPageActions.otherDraftWanted());
-    const { pictures: _, furtherReading: __, ...texts } = form('另一处的');
-    const draft = { ...texts, steps: [], pictureIds: [], furtherReading: [], pictures: [], reading: [], revision: 7, savedAt: '2026-11-22T10:00:00.000Z' };
+    const draft = { ...contentOf(form('另一处的')), pictures: [], reading: [], revision: 7, savedAt: '2026-11-22T10:00:00.000Z' };
     api.reply('get', '/question-1', aQuestion({ viewer: 'teacher', claim, draft }));
     expect(state().form.thinking).toBe('另一处的');
     expect(state().saving).toBe('saved');

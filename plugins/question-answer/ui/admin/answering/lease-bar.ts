@@ -14,7 +14,7 @@ const warnMs = 120_000;
     <div class="bar" [class.urgent]="isUrgent()">
       <span class="left">
         {{ 'question-answer.lease.left' | transloco }}
-        <fd-countdown [until]="claim().endsAt" [urgentSeconds]="120" [label]="'question-answer.lease.label' | transloco" (elapsed)="ended.emit()" />
+        <fd-countdown [until]="claim().endsAt" [urgentSeconds]="120" [label]="'question-answer.lease.label' | transloco" (elapsed)="elapsed.emit()" />
       </span>
       <span class="words" role="status">
         @if (isUrgent()) { {{ (canRenew() ? 'question-answer.lease.urgent' : 'question-answer.lease.urgentLast') | transloco }} }
@@ -39,7 +39,7 @@ export class LeaseBar {
   readonly isGivingBack = input(false);
   readonly renewed = output<void>();
   readonly givenBack = output<void>();
-  readonly ended = output<void>();
+  readonly elapsed = output<void>();
 
   protected readonly isUrgent = computed(() => Date.parse(this.claim().endsAt) - this.now() <= warnMs);
   protected readonly canRenew = computed(() => {
