@@ -80,7 +80,10 @@ export const SavedQuestionDraft = Type.Object({ ...QuestionDraft.properties, sav
 export type SavedQuestionDraft = Static<typeof SavedQuestionDraft>;
 
 /** The draft as it is gone on with: with those of its pictures that are still there. */
-export const ShownQuestionDraft = Type.Object({ ...SavedQuestionDraft.properties, pictures: Type.Array(Picture) }, closed);
+export const ShownQuestionDraft = Type.Object(
+  { ...SavedQuestionDraft.properties, pictures: Type.Array(Picture) },
+  closed,
+);
 export type ShownQuestionDraft = Static<typeof ShownQuestionDraft>;
 
 /** Who writes now; `mine` for the teacher who holds it. `renewableUntil` is the latest end by renewals. */

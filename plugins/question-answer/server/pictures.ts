@@ -37,10 +37,16 @@ function isRefusal(error: unknown): boolean {
  * Those of the pictures that the caller may still use, with their addresses: for drafts, which are
  * kept unchecked. What expired or is not the caller's own is left out, and so is never shown.
  */
-export async function linkUsablePictures(ctx: CallerScope, fileIds: readonly string[]): Promise<ReadonlyMap<string, Picture>> {
+export async function linkUsablePictures(
+  ctx: CallerScope,
+  fileIds: readonly string[],
+): Promise<ReadonlyMap<string, Picture>> {
   if (await areUsable(ctx, fileIds)) return linkPictures(ctx, fileIds);
   const usable = await Promise.all(fileIds.map((id) => areUsable(ctx, [id])));
-  return linkPictures(ctx, fileIds.filter((_, index) => usable[index]));
+  return linkPictures(
+    ctx,
+    fileIds.filter((_, index) => usable[index]),
+  );
 }
 
 async function areUsable(ctx: CallerScope, fileIds: readonly string[]): Promise<boolean> {

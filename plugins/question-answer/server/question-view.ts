@@ -1,4 +1,11 @@
-import type { AnswerView, Picture, QuestionListItem, QuestionView, SavedAnswerDraft, ShownAnswerDraft } from '../api.ts';
+import type {
+  AnswerView,
+  Picture,
+  QuestionListItem,
+  QuestionView,
+  SavedAnswerDraft,
+  ShownAnswerDraft,
+} from '../api.ts';
 import type { AnswerDraft } from './answer-draft.repository.ts';
 import type { Answer } from './answer.repository.ts';
 import { claimView } from './claim-view.ts';

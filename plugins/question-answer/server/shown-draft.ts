@@ -7,7 +7,10 @@ import { linkUsablePictures } from './pictures.ts';
 import { draftView } from './question-view.ts';
 
 /** The caller's own draft of an answer, with what its pictures and further reading show. */
-export async function readShownDraft(ctx: ActionContext<unknown, Settings>, questionId: string): Promise<ShownAnswerDraft | null> {
+export async function readShownDraft(
+  ctx: ActionContext<unknown, Settings>,
+  questionId: string,
+): Promise<ShownAnswerDraft | null> {
   const draft = draftView(await readAnswerDraft(ctx.db, questionId, ctx.caller.id));
   if (!draft) return null;
   const pictures = await linkUsablePictures(ctx, draft.pictureIds);

@@ -10,7 +10,7 @@ import { isBlank } from '../../shared/written-text.ts';
   selector: 'qa-further-reading-picker',
   imports: [Button, Icon, IconButton, RichText, TranslocoPipe],
   template: `
-    <h3>{{ 'question-answer.reading.heading' | transloco: { count: chosen().length, max: most } }}</h3>
+    <h2>{{ 'question-answer.reading.heading' | transloco: { count: chosen().length, max: most } }}</h2>
     @if (chosen().length) {
       <ul>
         @for (reading of chosen(); track reading.bankQuestionId; let at = $index) {
@@ -44,7 +44,7 @@ import { isBlank } from '../../shared/written-text.ts';
   `,
   styles: `
     :host { display: grid; gap: 10px; }
-    h3 { margin: 0; font-size: 1rem; font-weight: 600; }
+    h2 { margin: 0; font-size: 1rem; font-weight: 600; }
     ul { display: grid; gap: 8px; margin: 0; padding: 0; list-style: none; }
     li { display: flex; align-items: center; gap: 8px; padding: 6px 6px 6px 14px; border-radius: 12px; background: var(--mat-sys-surface-container-low); font-size: 0.92rem; }
     li span { flex: 1; min-width: 0; overflow-wrap: anywhere; }

@@ -79,6 +79,7 @@ export const en: typeof zhCN = {
       waiting: 'Teachers of the subject have your question. You will be told at once when there is an answer.',
       'being-answered': 'A teacher is writing an answer for you. One moment, please.',
       answered: 'Answers so far: {{count}} (at most {{wanted}}). Compare them and adopt the best.',
+      'answered-more': 'Answers so far: {{count}}, and another teacher is writing. Read them now, or wait a little.',
       adopted: 'You have adopted an answer and rated it. This question is done.',
       solved: 'You solved this one yourself. Well done!',
       withdrawn: 'This question is withdrawn; teachers do not see it any more.',

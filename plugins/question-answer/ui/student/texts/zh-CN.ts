@@ -78,6 +78,7 @@ export const zhCN = {
       waiting: '已经送到本科目老师那里。有解答会马上通知你，可以先去做别的。',
       'being-answered': '一位老师正在为你写解答，请稍等。',
       answered: '收到 {{count}} 个解答（最多 {{wanted}} 个）。比较一下，采纳最好的一个。',
+      'answered-more': '收到 {{count}} 个解答，还有一位老师正在写。可以先看看，也可以等一等。',
       adopted: '你采纳了一个解答并做了评价，这个问题已完成。',
       solved: '你自己解决了这个问题，真棒！',
       withdrawn: '这个问题已撤回，老师不会再看到它。',
