@@ -20,7 +20,7 @@ import type { ManagedAccount } from './managed-account.ts';
       <span class="fd-quiet place">{{ place() }}</span>
     </div>
     <div class="fd-actions">
-      <button fdButton="text" type="button" [disabled]="busy()" [attr.aria-label]="('accounts.reset' | transloco) + ' ' + account().name" (click)="reset.emit()">{{ 'accounts.reset' | transloco }}</button>
+      <button fdButton="text" type="button" [disabled]="busy()" [attr.aria-label]="('accounts.reset' | transloco) + ' ' + account().name" (click)="resetAsked.emit()">{{ 'accounts.reset' | transloco }}</button>
       @if (account().status === 'suspended') {
         <button fdButton="text" type="button" [disabled]="busy()" [attr.aria-label]="('accounts.restore' | transloco) + ' ' + account().name" (click)="restored.emit()">{{ 'accounts.restore' | transloco }}</button>
       } @else {
@@ -41,7 +41,7 @@ export class AccountRow {
   readonly busy = input(false);
   readonly suspended = output<void>();
   readonly restored = output<void>();
-  readonly reset = output<void>();
+  readonly resetAsked = output<void>();
   protected readonly place = computed(() => {
     const { districtName, schoolName, classGroupName } = this.account();
     return [districtName, schoolName, classGroupName].filter(Boolean).join(' · ');

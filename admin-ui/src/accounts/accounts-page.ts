@@ -38,7 +38,7 @@ const roles = ['student', 'teacher', 'reviewer', 'school-administrator', 'distri
           @if (items.length) {
             <ul class="fd-list">
               @for (account of items; track account.id) {
-                <li><admin-account-row [account]="account" [busy]="deeds.busyId() === account.id" (suspended)="deeds.suspend(account)" (restored)="deeds.restore(account)" (reset)="deeds.resetPassword(account)" /></li>
+                <li><admin-account-row [account]="account" [busy]="deeds.busyId() === account.id" (suspended)="deeds.suspend(account)" (restored)="deeds.restore(account)" (resetAsked)="deeds.resetPassword(account)" /></li>
               }
             </ul>
             <fd-load-more [hasMore]="!!list.nextCursor()" [busy]="list.isLoading()" [showsEnd]="items.length > 20" (asked)="list.more()" />

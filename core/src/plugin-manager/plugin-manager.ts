@@ -1,5 +1,5 @@
 import type { Dispose } from '@fudao/plugin-sdk';
-import type { PluginGate } from '../runtime/host/authorise.ts';
+import type { PluginGate, PluginRef } from '../runtime/host/authorise.ts';
 import type { HostServices } from '../runtime/host/host-services.ts';
 import { deltaOf } from './contributions.ts';
 import { InstallationTable, type InstallationChange } from './installation-table.ts';
@@ -40,8 +40,12 @@ export class PluginManager implements PluginGate {
     return this.releases.current(pluginId)?.manifest.name['zh-CN'] ?? pluginId;
   }
 
-  hasCapability(plugin: { id: string; version: string }, capability: string): boolean {
-    return this.releases.release(plugin.id, plugin.version)?.capabilities.has(capability) ?? false;
+  hasCapability(plugin: PluginRef, capability: string): boolean {
+    return this.releases.actingAs(plugin)?.capabilities.has(capability) ?? false;
+  }
+
+  mayPublish(plugin: PluginRef, event: string): boolean {
+    return this.releases.actingAs(plugin)?.publishes.has(event) ?? false;
   }
 
   settingsOf(pluginId: string, districtId: string | null): Record<string, unknown> {

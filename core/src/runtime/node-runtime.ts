@@ -6,6 +6,7 @@ import { createDispatcher } from '../plugin-manager/dispatcher.ts';
 import type { PluginManager } from '../plugin-manager/plugin-manager.ts';
 import { createBroker } from './broker.ts';
 import type { Config } from './config.ts';
+import { ActionDirectory } from './host/action-directory.ts';
 import type { Owner } from './host/call-meta.ts';
 import { fromTransport } from './host/error-transport.ts';
 import type { HostServices } from './host/host-services.ts';
@@ -43,6 +44,7 @@ export function createNodeRuntime(config: Config, database: Database, log: RootL
     log,
     gate: plugins,
     permissions: new PermissionTable(),
+    actions: new ActionDirectory(),
     now,
     newId,
     settingsOf: (pluginId, districtId) => plugins.settingsOf(pluginId, districtId),
@@ -66,6 +68,7 @@ const ownerOf = (room: Room): Owner => ({ kind: 'core', id: room.name });
 export async function openRoom({ host, broker, consumers }: NodeRuntime, room: Room): Promise<void> {
   if (room.migrations) await host.database.migrate(room.name, room.migrations);
   if (room.permissions) host.permissions.add(room.permissions);
+  host.actions.add(ownerOf(room), room.service);
   consumers.add(ownerOf(room), room.service);
   broker.createService(toServiceSchema(host, ownerOf(room), room.service, room.broadcasts));
 }

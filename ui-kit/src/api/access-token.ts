@@ -7,7 +7,6 @@ import type { Account } from '../session/account.ts';
 /** What sign-in and refresh answer; the refresh token itself stays in a cookie no script can read. */
 export interface SignedIn {
   readonly accessToken: string;
-  readonly expiresInSeconds: number;
   readonly account?: Account;
 }
 
@@ -28,11 +27,9 @@ export class AccessToken {
   private readonly current = signal<string | null>(null);
   private readonly channel = new BroadcastChannel(`fudao-token-${this.appId}`);
   private takenAt = 0;
-  private pending: Promise<string> | undefined;
+  private pending: Promise<SignedIn> | undefined;
 
   readonly value = this.current.asReadonly();
-  /** Each token that a refresh brought, in this tab or another. */
-  readonly renewed = new Subject<string>();
   /** The session behind the token is over: somebody has to sign in again. */
   readonly ended = new Subject<void>();
 
@@ -50,23 +47,31 @@ export class AccessToken {
   }
 
   /** A new token. @throws HttpErrorResponse: 401 where the session has ended, 0 without network. */
-  refresh(): Promise<string> {
+  async refresh(): Promise<string> {
+    return (await this.refreshOnce()).accessToken;
+  }
+
+  /** As `refresh`, at the start of the app: the answer may name the account too. */
+  restore(): Promise<SignedIn> {
+    return this.refreshOnce();
+  }
+
+  /** Whether a token is on its way: who has none waits for it rather than ask in vain. */
+  get isComing(): boolean {
+    return this.pending !== undefined;
+  }
+
+  private refreshOnce(): Promise<SignedIn> {
     this.pending ??= this.refreshAlone().finally(() => (this.pending = undefined));
     return this.pending;
   }
 
-  /** The answer of the last refresh may name the account; the session asks for it at the start. */
-  async restore(): Promise<SignedIn> {
-    return this.locked(() => this.requestRefresh());
-  }
-
-  private refreshAlone(): Promise<string> {
+  private refreshAlone(): Promise<SignedIn> {
     const asked = Date.now();
     return this.locked(async () => {
       const known = this.current();
       // Another tab was faster while this one waited for the lock.
-      if (known && this.takenAt > asked) return known;
-      return (await this.requestRefresh()).accessToken;
+      return known && this.takenAt > asked ? { accessToken: known } : this.requestRefresh();
     });
   }
 
@@ -74,7 +79,6 @@ export class AccessToken {
     const request = this.http.post<SignedIn>('/api/identity/refresh', { app: this.appId });
     const answer = await firstValueFrom(request).catch((thrown: unknown) => this.refuse(thrown));
     this.set(answer.accessToken);
-    this.renewed.next(answer.accessToken);
     return answer;
   }
 

@@ -2,7 +2,7 @@ import { HttpErrorResponse } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import type { Action } from '@ngrx/store';
-import { catchError, concat, concatMap, defer, EMPTY, filter, map, type Observable, of, switchMap, take, tap } from 'rxjs';
+import { catchError, concat, concatMap, defer, EMPTY, map, type Observable, of, switchMap, take, tap } from 'rxjs';
 import { AccessToken } from '../api/access-token.ts';
 import { ApiClient } from '../api/api-client.ts';
 import { APP_ID } from '../app/app-id.ts';

@@ -1,10 +1,9 @@
 import { Component, computed, input, output, signal } from '@angular/core';
 import { Button, Icon, IconButton, RichText } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Match } from '../../../api.ts';
+import type { FurtherReading, Match } from '../../../api.ts';
 import { formLimits } from '../../shared/limits.ts';
 import { isBlank } from '../../shared/written-text.ts';
-import type { FurtherReading } from './answer-form.ts';
 
 /** Bank questions to attach as further reading; the student climbs them by the guidance ladder. */
 @Component({

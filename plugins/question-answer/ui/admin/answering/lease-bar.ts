@@ -14,7 +14,7 @@ const warnMs = 120_000;
     <div class="bar" [class.urgent]="isUrgent()">
       <span class="left">
         {{ 'question-answer.lease.left' | transloco }}
-        <fd-countdown [until]="claim().endsAt" [urgentSeconds]="120" [label]="'question-answer.lease.label' | transloco" (ended)="ended.emit()" />
+        <fd-countdown [until]="claim().endsAt" [urgentSeconds]="120" [label]="'question-answer.lease.label' | transloco" (elapsed)="ended.emit()" />
       </span>
       <span class="words" role="status">
         @if (isUrgent()) { {{ (canRenew() ? 'question-answer.lease.urgent' : 'question-answer.lease.urgentLast') | transloco }} }

@@ -43,7 +43,7 @@ export const en: typeof zhCN = {
     subjectMissing: 'Please choose a subject first.',
     text: 'Your question',
     textHint: 'Write down the whole problem, and where you are stuck. The formula button helps with mathematics.',
-    placeholder: 'For example: given $x^2-5x+6=0$, find $x$. I do not know how to factorise it…',
+    placeholder: 'For example: solve 2x+3=11. I do not know how to go on after moving the 3…',
     empty: 'Please write your question. With pictures too, say in a sentence what you want to know.',
     tooLong: 'A question may have {{max}} characters at most; this one has {{length}}. Please shorten it.',
     pictures: 'Pictures (up to {{max}})',

@@ -42,7 +42,7 @@ export const zhCN = {
     subjectMissing: '请先选择科目。',
     text: '你的问题',
     textHint: '把题目写完整，再说说你卡在哪里。公式可以用“公式”按钮输入。',
-    placeholder: '例如：已知 $x^2-5x+6=0$，求 $x$。我不知道怎么因式分解……',
+    placeholder: '例如：解方程 2x+3=11。我不知道移项以后怎么做……',
     empty: '请写下你的问题。只有图片时，也请用一句话说明要问什么。',
     tooLong: '问题最多 {{max}} 个字符，现在有 {{length}} 个，请删减一些。',
     pictures: '图片（最多 {{max}} 张）',
