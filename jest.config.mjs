@@ -11,6 +11,7 @@ export default {
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' }, sourceMaps: 'inline' },
     ],
   },
+  globalTeardown: '<rootDir>/core/src/testing/jest-teardown.ts',
   maxWorkers: 2,
   testTimeout: 30_000,
 };

@@ -80,6 +80,11 @@ export const commonErrors = defineErrors('FUDAO', {
     retryable: false,
     message: { 'zh-CN': '插件“{plugin}”未获准使用“{capability}”。', en: 'Plugin "{plugin}" was not granted "{capability}".' },
   },
+  EVENT_REFUSED: {
+    status: 403,
+    retryable: false,
+    message: { 'zh-CN': '插件“{plugin}”未声明会发布事件“{event}”。', en: 'Plugin "{plugin}" does not declare the event "{event}".' },
+  },
   NOT_FOUND: {
     status: 404,
     retryable: false,

@@ -11,7 +11,7 @@ const manifest = {
   contributes: { student: { navigation: [{ route: 'notes', icon: 'note', label, permission: 'notes:write' }] } },
 } as unknown as Manifest;
 const ui = { hash: 'abc', folder: '/x', student: 'student.js', admin: 'admin.js' };
-const release: LoadedRelease = { manifest, ui, capabilities: new Set() };
+const release: LoadedRelease = { manifest, ui, capabilities: new Set(), publishes: new Set() };
 
 describe('contributions', () => {
   test('name the module by version and content', () => {

@@ -157,6 +157,40 @@ onEachKind('the plugin manager', (freshUrl) => {
     });
   });
 
+  describe('what a plugin wants to happen after its transaction', () => {
+    const written = async (table: string) =>
+      Number((await rooms.platform.database.selectOne<{ n: number }>(`SELECT COUNT(*) AS n FROM ${table}`))?.n);
+    const overreach = (want: string) => rooms.call('notes.notes.addAndOverreach', { want }, student1);
+
+    test.each([
+      ['notification', 'FUDAO_CAPABILITY_REFUSED', { plugin: 'notes', capability: 'notifications.send' }],
+      ['foreign action', 'FUDAO_CAPABILITY_REFUSED', { plugin: 'notes', capability: 'none' }],
+      ['unknown action', 'FUDAO_CAPABILITY_REFUSED', { plugin: 'notes', capability: 'none' }],
+      ['undeclared event', 'FUDAO_EVENT_REFUSED', { plugin: 'notes', event: 'notes.stolen.v1' }],
+    ])('%s: refused at once, and nothing is written', async (want, code, details) => {
+      await put(admin1, true, 0);
+      const outbox = await written('runtime_outbox');
+      await expect(overreach(want)).rejects.toMatchObject({ code, details });
+      expect(await written('notes_notes')).toBe(0);
+      expect(await written('runtime_outbox')).toBe(outbox);
+    });
+
+    test.each(['record', 'own action', 'declared event'])('%s: written down', async (want) => {
+      await put(admin1, true, 0);
+      const outbox = await written('runtime_outbox');
+      expect(await overreach(want)).toEqual({});
+      expect(await written('notes_notes')).toBe(1);
+      expect(await written('runtime_outbox')).toBe(outbox + 1);
+    });
+
+    test('of a release that this node does not run, the one it runs says what is granted', () => {
+      const { plugins } = rooms;
+      expect(plugins.hasCapability({ id: 'notes', version: '0.9.0' }, 'records.append')).toBe(true);
+      expect(plugins.hasCapability({ id: 'notes', version: '0.9.0' }, 'files.read')).toBe(false);
+      expect(plugins.hasCapability({ id: 'strange', version: '1.0.0' }, 'records.append')).toBe(false);
+    });
+  });
+
   test('its consumers hear of districts that enabled it, with that district', async () => {
     await put(admin1, true, 0);
     await add(student1);

@@ -1,5 +1,5 @@
 import type { Dispose } from '@fudao/plugin-sdk';
-import type { PluginGate } from '../runtime/host/authorise.ts';
+import type { PluginGate, PluginRef } from '../runtime/host/authorise.ts';
 import type { HostServices } from '../runtime/host/host-services.ts';
 import { deltaOf } from './contributions.ts';
 import { InstallationTable, type InstallationChange } from './installation-table.ts';
@@ -21,6 +21,7 @@ export class PluginManager implements PluginGate {
   readonly #running = new Map<string, RunningRelease>();
   readonly #settings = new WeakMap<object, Record<string, unknown>>();
   #host!: HostServices;
+  #isLoaded = false;
   #refreshing: Promise<void> = Promise.resolve();
   #onReleasesChanged: () => void = () => undefined;
 
@@ -40,8 +41,12 @@ export class PluginManager implements PluginGate {
     return this.releases.current(pluginId)?.manifest.name['zh-CN'] ?? pluginId;
   }
 
-  hasCapability(plugin: { id: string; version: string }, capability: string): boolean {
-    return this.releases.release(plugin.id, plugin.version)?.capabilities.has(capability) ?? false;
+  hasCapability(plugin: PluginRef, capability: string): boolean {
+    return this.releases.actingAs(plugin)?.capabilities.has(capability) ?? false;
+  }
+
+  mayPublish(plugin: PluginRef, event: string): boolean {
+    return this.releases.actingAs(plugin)?.publishes.has(event) ?? false;
   }
 
   settingsOf(pluginId: string, districtId: string | null): Record<string, unknown> {
@@ -66,7 +71,13 @@ export class PluginManager implements PluginGate {
       host.permissions.add(manifest.permissions);
       this.#running.set(`${manifest.id}@${manifest.version}`, await releaseHost.run(source));
     }
+    this.#isLoaded = true;
     this.#onReleasesChanged();
+  }
+
+  /** Whether every release of this node runs. */
+  get isLoaded(): boolean {
+    return this.#isLoaded;
   }
 
   onReleasesChanged(listener: () => void): void {

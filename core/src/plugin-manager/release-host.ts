@@ -53,14 +53,20 @@ export class ReleaseHost {
   async #startServices(owner: Owner, definition: PluginDefinition): Promise<Dispose> {
     const { broker } = this.#host;
     const services = definition.services.map((service) => broker.createService(toServiceSchema(this.#host, owner, service)));
-    definition.services.forEach((service) => this.#consumers.add(owner, service));
+    for (const service of definition.services) {
+      this.#host.actions.add(owner, service);
+      this.#consumers.add(owner, service);
+    }
     // createService returns before the service has started; the default poll of one second is too slow.
     if (broker.started) {
       const names = services.map(({ name, version }) => ({ name, version }));
       await broker.waitForServices(names as never, 10_000, 5);
     }
     return async () => {
-      definition.services.forEach((service) => this.#consumers.remove(owner, service));
+      for (const service of definition.services) {
+        this.#consumers.remove(owner, service);
+        this.#host.actions.remove(owner, service);
+      }
       await Promise.all(services.map(({ name, version }) => broker.destroyService({ name, version } as never)));
     };
   }

@@ -6,6 +6,8 @@ export interface LoadedRelease {
   readonly manifest: Manifest;
   readonly ui: PluginUi | undefined;
   readonly capabilities: ReadonlySet<string>;
+  /** Names of the events it may publish. */
+  readonly publishes: ReadonlySet<string>;
 }
 
 /** The releases this node serves, and which of them serves a district. */
@@ -15,7 +17,13 @@ export class ReleaseTable {
 
   add(manifest: Manifest, ui: PluginUi | undefined): void {
     const versions = this.#releases.get(manifest.id) ?? new Map<string, LoadedRelease>();
-    versions.set(manifest.version, { manifest, ui, capabilities: new Set(manifest.capabilities) });
+    const { capabilities, events } = manifest;
+    versions.set(manifest.version, {
+      manifest,
+      ui,
+      capabilities: new Set(capabilities),
+      publishes: new Set(events?.publishes),
+    });
     this.#releases.set(manifest.id, versions);
     this.#stable.set(manifest.id, manifest.version);
   }
@@ -35,6 +43,14 @@ export class ReleaseTable {
 
   release(pluginId: string, version: string): LoadedRelease | undefined {
     return this.#releases.get(pluginId)?.get(version);
+  }
+
+  /**
+   * The release whose manifest says what a caller may do. Deferred work of a release that this node no
+   * longer runs, or does not run yet, goes by the one it runs: it would wait for ever otherwise.
+   */
+  actingAs({ id, version }: { id: string; version: string }): LoadedRelease | undefined {
+    return this.release(id, version) ?? this.current(id);
   }
 
   all(): LoadedRelease[] {

@@ -6,6 +6,7 @@ import { createDispatcher } from '../plugin-manager/dispatcher.ts';
 import type { PluginManager } from '../plugin-manager/plugin-manager.ts';
 import { createBroker } from './broker.ts';
 import type { Config } from './config.ts';
+import { ActionDirectory } from './host/action-directory.ts';
 import type { Owner } from './host/call-meta.ts';
 import { fromTransport } from './host/error-transport.ts';
 import type { HostServices } from './host/host-services.ts';
@@ -15,11 +16,14 @@ import type { RootLog } from './log.ts';
 import { newId } from './new-id.ts';
 import { ConsumerRegistry } from './outbox/consumer-registry.ts';
 import { forgetFinished } from './outbox/outbox-repository.ts';
+import { OutboxNudge } from './outbox/outbox-nudge.ts';
 import { OutboxRelay } from './outbox/relay.ts';
 import type { Platform } from './platform.ts';
 import type { Room } from './room.ts';
 import { startTimer } from './timers.ts';
 
+/** Sent by nodes that run no relay of their own. */
+const nudgeBroadcast = 'outbox.nudge';
 const forgetAfterMs = 7 * 24 * 3600_000;
 
 /** Broker, host, outbox and timers of one node, before any room is in it. */
@@ -43,12 +47,17 @@ export function createNodeRuntime(config: Config, database: Database, log: RootL
     log,
     gate: plugins,
     permissions: new PermissionTable(),
+    actions: new ActionDirectory(),
     now,
     newId,
     settingsOf: (pluginId, districtId) => plugins.settingsOf(pluginId, districtId),
-    nudgeOutbox: () => relay.nudge(),
+    nudgeOutbox: () => outbox.nudge(),
   };
   const relay = new OutboxRelay(host, consumers, nodeID);
+  const outbox = new OutboxNudge({
+    nudgeRelay: () => relay.nudge(),
+    tellOthers: () => void broker.broadcast(nudgeBroadcast).catch(() => undefined),
+  });
   const call: Platform['call'] = async <R>(action: string, params: Record<string, unknown> = {}) => {
     try {
       return (await broker.call(action, params, { meta: { caller: systemCaller, requestId: newId() } })) as R;
@@ -66,12 +75,13 @@ const ownerOf = (room: Room): Owner => ({ kind: 'core', id: room.name });
 export async function openRoom({ host, broker, consumers }: NodeRuntime, room: Room): Promise<void> {
   if (room.migrations) await host.database.migrate(room.name, room.migrations);
   if (room.permissions) host.permissions.add(room.permissions);
+  host.actions.add(ownerOf(room), room.service);
   consumers.add(ownerOf(room), room.service);
   broker.createService(toServiceSchema(host, ownerOf(room), room.service, room.broadcasts));
 }
 
 /** What a worker does beside answering calls: deferred work and timers. */
-export function startWork({ host, relay }: NodeRuntime, rooms: readonly Room[]): Dispose[] {
+export function startWork({ host, relay, broker }: NodeRuntime, rooms: readonly Room[]): Dispose[] {
   const forget = {
     everySeconds: 3600,
     handler: () => forgetFinished(host.database, host.now().getTime() - forgetAfterMs),
@@ -79,5 +89,6 @@ export function startWork({ host, relay }: NodeRuntime, rooms: readonly Room[]):
   const timers = rooms.flatMap((room) =>
     Object.entries(room.service.timers ?? {}).map(([name, timer]) => startTimer(host, ownerOf(room), name, timer)),
   );
+  broker.createService({ name: 'outbox', events: { [nudgeBroadcast]: () => void relay.nudge() } });
   return [relay.start(), startTimer(host, { kind: 'core', id: 'runtime' }, 'forget finished work', forget), ...timers];
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { bootNode, type BootOptions, type RunningNode } from '../boot.ts';
 import { loadConfig } from '../runtime/config.ts';
 import { ApiClient } from './api-client.ts';
+import { newDemoFolder } from './demo-folder.ts';
 
 export interface TestPlatform {
   readonly url: string;
@@ -37,9 +38,13 @@ async function waitUntilSettled(node: RunningNode): Promise<void> {
   throw new Error('The outbox did not settle within 10 s.');
 }
 
+function newFolder({ databaseUrl }: TestPlatformOptions): Promise<string> {
+  return databaseUrl ? mkdtemp(join(tmpdir(), 'fudao-test-')) : newDemoFolder();
+}
+
 /** A whole node with the demo city, on a free port and a temporary folder. */
 export async function startPlatform(options: TestPlatformOptions = {}): Promise<TestPlatform> {
-  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'fudao-test-')));
+  const dataFolder = options.dataFolder ?? (await newFolder(options));
   const config = loadConfig({}, {
     port: 0,
     host: '127.0.0.1',
@@ -50,7 +55,7 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
     nats: options.natsUrl ? { url: options.natsUrl } : {},
   });
   const node = await bootNode(config, options);
-  const url = node.url!;
+  const { url } = node;
   const signIn = (educationId: string) => ApiClient.signIn(url, educationId);
   return {
     url,

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { systemCaller, type Caller, type Dispose, type PluginContext, type PluginDefinition } from '@fudao/plugin-sdk';
+import { systemCaller, type Caller, type PluginContext, type PluginDefinition } from '@fudao/plugin-sdk';
 import { createPluginManagerRoom } from '../../src/plugin-manager/plugin-manager.room.ts';
 import { readPluginSource } from '../../src/plugin-manager/plugin-source.ts';
 import { ReleaseHost } from '../../src/plugin-manager/release-host.ts';
@@ -41,8 +41,6 @@ export interface Centre {
   readonly definition: PluginDefinition;
   /** As it was at the start: no rows, nothing heard, default settings. */
   reset(): Promise<void>;
-  /** Ends the release and starts it again on the same data. */
-  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -61,12 +59,9 @@ export async function startCentre(databaseUrl: string | undefined): Promise<Cent
   });
   const source = await readPluginSource(centreFolder);
 
-  async function startRelease(): Promise<Dispose> {
-    await plugins.loadReleases(runtime.host, releaseHost, [source]);
-    await plugins.refresh();
-    return plugins.startFollowing();
-  }
-  let endRelease = await startRelease();
+  await plugins.loadReleases(runtime.host, releaseHost, [source]);
+  await plugins.refresh();
+  const endRelease = plugins.startFollowing();
 
   async function install(administrator: Caller, enabled: boolean, settings: Record<string, unknown>): Promise<void> {
     const { installation } = await rooms.call<{ installation: { revision: number } }>(
@@ -130,10 +125,6 @@ export async function startCentre(databaseUrl: string | undefined): Promise<Cent
       await centre.enable(people.westAdmin);
       await rooms.settle();
       for (const list of Object.values(heard)) list.length = 0;
-    },
-    async restart() {
-      await endRelease();
-      endRelease = await startRelease();
     },
     async stop() {
       await endRelease();

@@ -26,11 +26,16 @@ const goodService = defineService({
 function subjectWith(service: ServiceDefinition, fault: Partial<LifecycleSubject> = {}): LifecycleSubject {
   let isEnabled = false;
   const permissions = { 'notes:write': { roles: ['student'], risk: { 'zh-CN': '写', en: 'writes' } } };
+  const settings = { properties: { limit: { type: 'integer', minimum: 1, maximum: 9, default: 3 } } };
   return {
-    manifest: { id: 'notes', permissions } as unknown as Manifest,
+    manifest: { id: 'notes', permissions, settings } as unknown as Manifest,
     definition: { services: [service], privacy: { exportPerson: async () => ({}), erasePerson: async () => undefined } },
     caller: (role) => ({ ...systemCaller, kind: 'account', id: role, roles: [role] }) as Caller,
-    enable: async () => void (isEnabled = true),
+    enable: async (wanted = {}) => {
+      const { limit = 3, ...unknown } = wanted as { limit?: number };
+      if (limit < 1 || limit > 9 || Object.keys(unknown).length > 0) throw commonErrors.INVALID();
+      isEnabled = true;
+    },
     disable: async () => void (isEnabled = false),
     call: async (_name, params, as) => {
       if (!isEnabled) throw commonErrors.PLUGIN_NOT_ENABLED();
@@ -64,7 +69,38 @@ describe('the lifecycle suite', () => {
 
   test('finds an illness', async () => {
     const ill = { health: async () => ({ ok: false }) };
-    expect(await failuresOf(subjectWith(goodService, ill))).toEqual(['enabled-with-defaults', 'survives-restart']);
+    expect(await failuresOf(subjectWith(goodService, ill))).toEqual([
+      'enabled-with-defaults',
+      'enabled-at-every-edge',
+      'survives-restart',
+    ]);
+  });
+
+  test.each([
+    ['an undeclared capability', commonErrors.CAPABILITY_REFUSED],
+    ['an undeclared event', commonErrors.EVENT_REFUSED],
+    ['a fault', commonErrors.INTERNAL],
+  ])('finds an action that runs into %s', async (_what, refusal) => {
+    const good = subjectWith(goodService);
+    const call: LifecycleSubject['call'] = async (name, params, as) => {
+      await good.call(name, params, as);
+      if ('text' in params) throw refusal();
+    };
+    expect(await failuresOf({ ...good, call })).toEqual(['plain-input-is-served']);
+  });
+
+  test('finds a plugin that cannot stand one of its own settings', async () => {
+    const good = subjectWith(goodService);
+    const enable: LifecycleSubject['enable'] = async (settings) => {
+      await good.enable(settings);
+      if (settings?.['limit'] === 9) throw commonErrors.INTERNAL();
+    };
+    expect(await failuresOf({ ...good, enable })).toEqual(['enabled-at-every-edge']);
+  });
+
+  test('finds settings that nobody checks', async () => {
+    const good = subjectWith(goodService);
+    expect(await failuresOf({ ...good, enable: () => good.enable() })).toEqual(['enabled-at-every-edge']);
   });
 
   test.each([

@@ -1,6 +1,8 @@
 import { roles, type Role } from '../caller.ts';
 import type { ActionDefinition } from '../define-service.ts';
 import type { LifecycleSubject } from './lifecycle-subject.ts';
+import { edgeSettings, settingsPastTheEdge } from './settings-edges.ts';
+import { smallestValue, type SchemaNode } from './smallest-value.ts';
 
 /** One thing that every plugin must do; throws an error whose message says what went wrong. */
 export interface LifecycleCheck {
@@ -23,13 +25,27 @@ function actionsOf({ definition }: LifecycleSubject): NamedAction[] {
   );
 }
 
-async function codeOf(attempt: Promise<unknown>): Promise<string | undefined> {
+interface Refusal {
+  code: string;
+  status: number;
+}
+
+async function refusalOf(attempt: Promise<unknown>): Promise<Refusal | undefined> {
   try {
     await attempt;
     return undefined;
   } catch (error) {
-    return (error as { code?: string }).code ?? 'no code';
+    const { code = 'no code', spec } = error as { code?: string; spec?: { status: number } };
+    return { code, status: spec?.status ?? 500 };
   }
+}
+
+const codeOf = async (attempt: Promise<unknown>): Promise<string | undefined> => (await refusalOf(attempt))?.code;
+
+/** Roles that hold one of the permissions that an action asks for. */
+function holdersOf({ manifest }: LifecycleSubject, [, { allow }]: NamedAction): Set<Role> {
+  const asked: readonly string[] = typeof allow === 'string' ? [] : allow;
+  return new Set(asked.flatMap((permission) => manifest.permissions[permission]?.roles ?? []));
 }
 
 /** The first role that the manifest gives any permission, and an action that role may call. */
@@ -85,20 +101,6 @@ const declarations: readonly LifecycleCheck[] = [
   },
 ];
 
-interface SchemaNode {
-  type?: string;
-  properties?: Record<string, SchemaNode>;
-  additionalProperties?: unknown;
-  patternProperties?: unknown;
-  items?: SchemaNode;
-  maxLength?: number;
-  maxItems?: number;
-  enum?: unknown[];
-  const?: unknown;
-  format?: string;
-  pattern?: string;
-}
-
 /** The first place of a schema that a hostile client could fill without end. */
 function findUnbounded(schema: SchemaNode, path: string): string | undefined {
   if (schema.type === 'object') {
@@ -114,6 +116,22 @@ function findUnbounded(schema: SchemaNode, path: string): string | undefined {
   }
   const isBoundedText = schema.maxLength !== undefined || schema.const !== undefined || schema.format !== undefined;
   return schema.type === 'string' && !schema.enum && !isBoundedText ? `${path} takes a text without end (maxLength)` : undefined;
+}
+
+/** Where the manifest lacks a capability or an event that the action needs, the platform's refusal says so here. */
+async function servesPlainInput(subject: LifecycleSubject, named: NamedAction): Promise<void> {
+  const [name, action] = named;
+  if (action.body === 'stream') return;
+  for (const role of holdersOf(subject, named)) {
+    for (const isWhole of [false, true]) {
+      const input = smallestValue(action.params as SchemaNode, isWhole) as Record<string, unknown>;
+      const refusal = await refusalOf(subject.call(name, input, subject.caller(role)));
+      const isUndeclared = refusal && ['FUDAO_CAPABILITY_REFUSED', 'FUDAO_EVENT_REFUSED'].includes(refusal.code);
+      const isFault = refusal && refusal.status >= 500 && refusal.code !== 'FUDAO_UNAVAILABLE';
+      demand(!isUndeclared, `${name} as ${role} does what the manifest does not declare (${refusal?.code})`);
+      demand(!isFault, `${name} as ${role} with ${JSON.stringify(input)} failed: ${refusal?.code}`);
+    }
+  }
 }
 
 const life: readonly LifecycleCheck[] = [
@@ -140,8 +158,9 @@ const life: readonly LifecycleCheck[] = [
     title: 'a role without its permissions is refused',
     run: async (subject) => {
       const { action } = reachable(subject);
-      const holders = new Set(Object.values(subject.manifest.permissions).flatMap((permission) => permission.roles));
-      const stranger = roles.find((role) => !holders.has(role));
+      const holders = holdersOf(subject, action);
+      // A real account may have several roles: a reviewer is a teacher too.
+      const stranger = roles.find((role) => !subject.caller(role).roles.some((held) => holders.has(held)));
       if (!stranger) return;
       const code = await codeOf(subject.call(action[0], {}, subject.caller(stranger)));
       demand(code === 'FUDAO_NOT_ALLOWED', `a ${stranger} calling ${action[0]} got ${code ?? 'an answer'}`);
@@ -154,6 +173,31 @@ const life: readonly LifecycleCheck[] = [
       const { role, action } = reachable(subject);
       const code = await codeOf(subject.call(action[0], { 'no-such-field': 1 }, subject.caller(role)));
       demand(code === 'FUDAO_INVALID', `${action[0]} with an unknown field gave ${code ?? 'an answer'}`);
+    },
+  },
+  {
+    id: 'plain-input-is-served',
+    title: 'every action, given the smallest input that fits, answers or refuses: no fault, nothing undeclared',
+    run: async (subject) => {
+      for (const named of actionsOf(subject)) await servesPlainInput(subject, named);
+    },
+  },
+  {
+    id: 'enabled-at-every-edge',
+    title: 'it can be enabled with every setting at every edge of what it allows, and not past it',
+    run: async (subject) => {
+      for (const settings of edgeSettings(subject.manifest.settings)) {
+        const said = JSON.stringify(settings);
+        const code = await codeOf(subject.enable(settings));
+        demand(code === undefined, `it could not be enabled with ${said}: ${code}`);
+        demand(await isReachable(subject), `it is not reachable with ${said}`);
+        demand((await subject.health()).ok, `it is not healthy with ${said}`);
+      }
+      for (const settings of settingsPastTheEdge(subject.manifest.settings)) {
+        const code = await codeOf(subject.enable(settings));
+        demand(code !== undefined, `it was enabled with ${JSON.stringify(settings)}, which its schema refuses`);
+      }
+      await subject.enable();
     },
   },
   {

@@ -6,7 +6,14 @@ import type { PermissionTable } from './permission-table.ts';
 export interface PluginGate {
   isEnabled(pluginId: string, districtId: string | null): boolean;
   nameOf(pluginId: string): string;
-  hasCapability(plugin: { id: string; version: string }, capability: string): boolean;
+  hasCapability(plugin: PluginRef, capability: string): boolean;
+  /** Whether a plugin's manifest names an event that it publishes. */
+  mayPublish(plugin: PluginRef, event: string): boolean;
+}
+
+export interface PluginRef {
+  readonly id: string;
+  readonly version: string;
 }
 
 type Definition = Pick<ActionDefinition, 'allow' | 'capability'>;
@@ -18,13 +25,16 @@ function checkGate(owner: Owner, meta: CallMeta, gate: PluginGate): void {
   }
 }
 
+/** @throws CAPABILITY_REFUSED where the plugin's manifest does not name the capability */
+export function demandCapability(plugin: PluginRef, capability: string | undefined, gate: PluginGate): void {
+  if (capability && gate.hasCapability(plugin, capability)) return;
+  throw commonErrors.CAPABILITY_REFUSED({ plugin: plugin.id, capability: capability ?? 'none' });
+}
+
 /** A plugin reaches another owner's action only by a capability of its manifest. */
 function checkCapability(owner: Owner, action: Definition, meta: CallMeta, gate: PluginGate): void {
   const { plugin } = meta;
-  if (!plugin || plugin.id === owner.id) return;
-  if (!action.capability || !gate.hasCapability(plugin, action.capability)) {
-    throw commonErrors.CAPABILITY_REFUSED({ plugin: plugin.id, capability: action.capability ?? 'none' });
-  }
+  if (plugin && plugin.id !== owner.id) demandCapability(plugin, action.capability, gate);
 }
 
 function checkAllow(owner: Owner, action: Definition, meta: CallMeta, permissions: PermissionTable): void {

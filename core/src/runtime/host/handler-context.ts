@@ -1,11 +1,13 @@
 import type { Readable } from 'node:stream';
-import { commonErrors, type ActionContext, type Audience, type Caller, type DomainEvent } from '@fudao/plugin-sdk';
+import { commonErrors, type ActionContext, type Audience, type CallAction, type Caller, type DomainEvent } from '@fudao/plugin-sdk';
 import type { Log, SqlScope, Work } from '@fudao/plugin-sdk';
 import { districtOf, type CallMeta, type Owner } from './call-meta.ts';
 import { fromTransport } from './error-transport.ts';
 import type { HostServices } from './host-services.ts';
 import { pushToApps } from './push-to-apps.ts';
 import { UnitOfWork } from './unit-of-work.ts';
+
+type PushToApps = (audience: Audience, event: string, payload: Record<string, unknown>) => void;
 
 /** What makes a unit of work happen once: an idempotency key, or a delivery of an event. */
 export interface OnceGuard {
@@ -55,19 +57,33 @@ export class HandlerContext implements ActionContext<unknown> {
     return this.#host.database;
   }
 
-  now(): Date {
-    return this.#host.now();
+  // Getters, so that a handler may take a function out of the context: `const { call, now } = context`.
+
+  get now(): () => Date {
+    return this.#host.now;
   }
 
-  newId(): string {
-    return this.#host.newId();
+  get newId(): () => string {
+    return this.#host.newId;
   }
 
-  may(permission: string): boolean {
-    return this.#host.permissions.holds(this.caller, permission);
+  get may(): (permission: string) => boolean {
+    return (permission) => this.#host.permissions.holds(this.caller, permission);
   }
 
-  async call<R>(action: string, params: Record<string, unknown> = {}): Promise<R> {
+  get call(): CallAction {
+    return (action, params = {}) => this.#call(action, params);
+  }
+
+  get push(): PushToApps {
+    return (audience, event, payload) => pushToApps(this.#host, this.#owner, audience, event, payload);
+  }
+
+  get transaction(): <T>(unit: (work: Work) => Promise<T>) => Promise<T> {
+    return (unit) => this.#transaction(unit);
+  }
+
+  async #call<R>(action: string, params: Record<string, unknown>): Promise<R> {
     const { caller, requestId, language } = this.#meta;
     const plugin =
       this.#owner.kind === 'plugin' ? { id: this.#owner.id, version: this.#owner.version! } : undefined;
@@ -79,11 +95,7 @@ export class HandlerContext implements ActionContext<unknown> {
     }
   }
 
-  push(audience: Audience, event: string, payload: Record<string, unknown>): void {
-    pushToApps(this.#host, this.#owner, audience, event, payload);
-  }
-
-  async transaction<T>(unit: (work: Work) => Promise<T>): Promise<T> {
+  async #transaction<T>(unit: (work: Work) => Promise<T>): Promise<T> {
     const guard = this.#guard;
     if (guard && this.#isGuardSpent) {
       throw commonErrors.INTERNAL({}, { cause: new Error('A handler that runs once may open one transaction only.') });

@@ -1,6 +1,7 @@
 import type { ServiceBroker } from 'moleculer';
 import type { Caller, Log } from '@fudao/plugin-sdk';
 import type { Database } from '../../database/index.ts';
+import type { ActionDirectory } from './action-directory.ts';
 import type { PluginGate } from './authorise.ts';
 import type { CallMeta } from './call-meta.ts';
 import type { PermissionTable } from './permission-table.ts';
@@ -12,6 +13,7 @@ export interface HostServices {
   readonly log: Log;
   readonly gate: PluginGate;
   readonly permissions: PermissionTable;
+  readonly actions: ActionDirectory;
   readonly now: () => Date;
   readonly newId: () => string;
   /** A plugin's settings in a district: what the district set over the schema's defaults. */

@@ -1,5 +1,7 @@
+import { commonErrors } from '@fudao/plugin-sdk';
 import type { Audience, LockingSqlScope, NotificationRequest, RecordRequest, Work } from '@fudao/plugin-sdk';
 import { writeOutbox, type OutboxEntry } from '../outbox/outbox-entry.ts';
+import { demandCapability, type PluginRef } from './authorise.ts';
 import { districtOf, type CallMeta, type Owner } from './call-meta.ts';
 import type { HostServices } from './host-services.ts';
 import { pushToApps } from './push-to-apps.ts';
@@ -23,16 +25,19 @@ export class UnitOfWork implements Work {
   }
 
   emit(event: string, payload: Record<string, unknown>): void {
+    this.#checkEvent(event);
     this.#add('event', event, payload);
   }
 
   defer(action: string, params: Record<string, unknown>): void {
+    this.#checkTarget(action);
     this.#add('call', action, params);
   }
 
   record(record: RecordRequest): void {
     const { caller } = this.#meta;
-    this.defer('records.append', {
+    this.#demand('records.append');
+    this.#add('call', 'records.append', {
       ...record,
       at: this.#host.now().getTime(),
       actorId: caller.id,
@@ -42,7 +47,8 @@ export class UnitOfWork implements Work {
   }
 
   notify(notification: NotificationRequest): void {
-    this.defer('notifications.send', { ...notification, ownerId: this.#owner.id });
+    this.#demand('notifications.send');
+    this.#add('call', 'notifications.send', { ...notification, ownerId: this.#owner.id });
   }
 
   push(audience: Audience, event: string, payload: Record<string, unknown>): void {
@@ -60,6 +66,29 @@ export class UnitOfWork implements Work {
     for (const push of this.#pushes) pushToApps(this.#host, this.#owner, ...push);
   }
 
+  // Refused here, inside of the transaction: deferred work that is refused later would be tried for ever.
+
+  #checkEvent(event: string): void {
+    const plugin = this.#plugin;
+    if (!plugin || this.#host.gate.mayPublish(plugin, event)) return;
+    throw commonErrors.EVENT_REFUSED({ plugin: plugin.id, event });
+  }
+
+  #checkTarget(action: string): void {
+    if (!this.#plugin) return;
+    const target = this.#host.actions.get(action);
+    if (target?.owner.id !== this.#plugin.id) this.#demand(target?.definition.capability);
+  }
+
+  #demand(capability: string | undefined): void {
+    if (this.#plugin) demandCapability(this.#plugin, capability, this.#host.gate);
+  }
+
+  get #plugin(): PluginRef | undefined {
+    const { kind, id, version } = this.#owner;
+    return kind === 'plugin' ? { id, version: version! } : undefined;
+  }
+
   #add(kind: OutboxEntry['kind'], name: string, payload: Record<string, unknown>): void {
     this.#entries.push({
       id: this.#host.newId(),
@@ -68,7 +97,7 @@ export class UnitOfWork implements Work {
       payload,
       caller: this.#meta.caller,
       districtId: districtOf(this.#meta),
-      plugin: this.#owner.kind === 'plugin' ? { id: this.#owner.id, version: this.#owner.version! } : undefined,
+      plugin: this.#plugin,
       requestId: this.#meta.requestId,
       at: this.#host.now().getTime(),
     });

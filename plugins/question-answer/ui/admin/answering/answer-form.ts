@@ -1,8 +1,6 @@
-import type { AnswerContent, AnswerView, Picture, SavedAnswerDraft } from '../../../api.ts';
+import type { AnswerContent, FurtherReading, Picture, ShownAnswerDraft } from '../../../api.ts';
 import { formLimits } from '../../shared/limits.ts';
 import { complaintAbout, isBlank, type TextComplaint } from '../../shared/written-text.ts';
-
-export type FurtherReading = AnswerView['furtherReading'][number];
 
 /** An answer being written, with its pictures and readings as they can be shown. */
 export interface AnswerForm {
@@ -13,9 +11,6 @@ export interface AnswerForm {
   readonly pictures: readonly Picture[];
   readonly furtherReading: readonly FurtherReading[];
 }
-
-/** The draft with what it names made showable. */
-export type ShownDraft = SavedAnswerDraft & { readonly pictures: readonly Picture[]; readonly reading: readonly FurtherReading[] };
 
 /** What did not reach the server yet, as this device keeps it. `revision`: the server's that it was written on. */
 export interface KeptAnswer {
@@ -29,7 +24,7 @@ export function isEmptyForm({ thinking, steps, answer, explanation, pictures, fu
   return [thinking, ...steps, answer, explanation].every(isBlank) && pictures.length === 0 && furtherReading.length === 0;
 }
 
-export function formOf({ thinking, steps, answer, explanation, pictures, reading }: ShownDraft): AnswerForm {
+export function formOf({ thinking, steps, answer, explanation, pictures, reading }: ShownAnswerDraft): AnswerForm {
   return { thinking, steps: steps.length > 0 ? steps : [''], answer, explanation, pictures, furtherReading: reading };
 }
 
@@ -49,7 +44,7 @@ export function contentOf({ thinking, steps, answer, explanation, pictures, furt
  * Which draft to go on with. What this device did not get to the server goes on where the server
  * still has what it was written on; otherwise both stay and the teacher decides.
  */
-export function chooseAnswerDraft(kept: KeptAnswer | undefined, server: ShownDraft | null): 'kept' | 'server' | 'conflict' | 'none' {
+export function chooseAnswerDraft(kept: KeptAnswer | undefined, server: ShownAnswerDraft | null): 'kept' | 'server' | 'conflict' | 'none' {
   if (!kept || isEmptyForm(kept.form)) return server ? 'server' : 'none';
   return (server?.revision ?? 0) === kept.revision ? 'kept' : 'conflict';
 }

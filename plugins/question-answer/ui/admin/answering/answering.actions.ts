@@ -1,13 +1,10 @@
 import type { ApiProblem } from '@fudao/ui-kit';
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
 import type { ClaimView, FollowUp, Match, QuestionView } from '../../../api.ts';
-import type { AnswerForm, ShownDraft } from './answer-form.ts';
+import type { AnswerForm } from './answer-form.ts';
 
 /** What a teacher can do around an answer; while one is on its way, the others wait. */
 export type AnsweringDeed = 'claim' | 'renew' | 'give-back' | 'publish' | 'reply' | 'propose';
-
-/** A question with the reader's draft in it. */
-export type DeskQuestion = Omit<QuestionView, 'draft'> & { readonly draft: ShownDraft | null };
 
 export interface Proposal {
   readonly difficulty: number;
@@ -38,7 +35,7 @@ export const AnsweringApiActions = createActionGroup({
   source: 'Answering API',
   events: {
     /** `kept`: what this device has of the draft. */
-    Loaded: props<{ question: DeskQuestion; kept: { form: AnswerForm; isConflict: boolean } | null }>(),
+    Loaded: props<{ question: QuestionView; kept: { form: AnswerForm; isConflict: boolean } | null }>(),
     'Load failed': props<{ questionId: string; problem: ApiProblem }>(),
     'Draft saving': emptyProps(),
     'Draft saved': props<{ questionId: string; form: AnswerForm; revision: number; savedAt: string }>(),

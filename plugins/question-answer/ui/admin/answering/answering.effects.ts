@@ -3,17 +3,17 @@ import { ApiClient } from '@fudao/ui-kit';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { type Action, Store } from '@ngrx/store';
 import { catchError, debounceTime, exhaustMap, filter, map, merge, type Observable, of, switchMap, tap, withLatestFrom } from 'rxjs';
-import type { Match } from '../../../api.ts';
+import type { Match, QuestionView } from '../../../api.ts';
 import { toProblem } from '../../shared/to-problem.ts';
 import { DeskPushActions } from '../desk/desk.actions.ts';
-import { AnsweringApiActions, AnswerPageActions, type DeskQuestion } from './answering.actions.ts';
+import { AnsweringApiActions, AnswerPageActions } from './answering.actions.ts';
 import { answeringFeature } from './answering.reducer.ts';
 import { chooseAnswerDraft } from './answer-form.ts';
 import { KeptAnswers } from './kept-answers.ts';
 
 const base = '/api/question-answer';
 
-function loaded(question: DeskQuestion, kept: KeptAnswers): Action {
+function loaded(question: QuestionView, kept: KeptAnswers): Action {
   const here = kept.read(question.id);
   const choice = chooseAnswerDraft(here, question.draft);
   const isHere = here && (choice === 'kept' || choice === 'conflict');
@@ -21,7 +21,7 @@ function loaded(question: DeskQuestion, kept: KeptAnswers): Action {
 }
 
 function fetchQuestion(api: ApiClient, kept: KeptAnswers, questionId: string): Observable<Action> {
-  return api.get<DeskQuestion>(`${base}/questions/${questionId}`).pipe(
+  return api.get<QuestionView>(`${base}/questions/${questionId}`).pipe(
     map((question) => loaded(question, kept)),
     catchError((thrown: unknown) => of(AnsweringApiActions.loadFailed({ questionId, problem: toProblem(thrown) }))),
   );

@@ -1,9 +1,9 @@
 import type { ApiProblem } from '@fudao/ui-kit';
 import { createFeature, createReducer, on } from '@ngrx/store';
-import type { AnswerView, Match } from '../../../api.ts';
+import type { AnswerView, Match, QuestionView } from '../../../api.ts';
 import { patched } from '../../shared/page-of.ts';
 import { DeskPushActions } from '../desk/desk.actions.ts';
-import { AnsweringApiActions, type AnsweringDeed, AnswerPageActions, type DeskQuestion } from './answering.actions.ts';
+import { AnsweringApiActions, type AnsweringDeed, AnswerPageActions } from './answering.actions.ts';
 import { type AnswerForm, emptyForm, formOf } from './answer-form.ts';
 
 /** Where the draft is: `device` alone while the server cannot be reached; `conflict`: changed elsewhere, too. */
@@ -11,7 +11,7 @@ export type AnswerSaving = 'nothing' | 'unsaved' | 'saving' | 'saved' | 'device'
 
 export interface AnsweringState {
   readonly questionId: string | null;
-  readonly question: DeskQuestion | null;
+  readonly question: QuestionView | null;
   readonly problem: ApiProblem | null;
   readonly form: AnswerForm;
   /** The server's revision that the form was written on. */
@@ -49,7 +49,7 @@ export const initialState: AnsweringState = {
 type Kept = { form: AnswerForm; isConflict: boolean } | null;
 
 /** What the page shows stays while something of it is not saved; else the server's word counts. */
-function load(state: AnsweringState, question: DeskQuestion, kept: Kept): AnsweringState {
+function load(state: AnsweringState, question: QuestionView, kept: Kept): AnsweringState {
   const loaded: AnsweringState = { ...state, question, problem: null, hasLeaseEnded: state.hasLeaseEnded && !question.claim?.mine };
   if (!['nothing', 'saved'].includes(state.saving)) return loaded;
   const { draft } = question;
@@ -61,7 +61,7 @@ function load(state: AnsweringState, question: DeskQuestion, kept: Kept): Answer
   return { ...loaded, form: formOf(draft), revision, saving: 'saved', savedAt: draft.savedAt };
 }
 
-function changeQuestion(state: AnsweringState, id: string, change: Partial<DeskQuestion>): AnsweringState {
+function changeQuestion(state: AnsweringState, id: string, change: Partial<QuestionView>): AnsweringState {
   const { question } = state;
   return question?.id === id ? { ...state, question: { ...question, ...change } } : state;
 }

@@ -1,17 +1,16 @@
 import { Component, computed, input, output, signal } from '@angular/core';
 import { Button, Icon, IconButton, RichText } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Match } from '../../../api.ts';
+import type { FurtherReading, Match } from '../../../api.ts';
 import { formLimits } from '../../shared/limits.ts';
 import { isBlank } from '../../shared/written-text.ts';
-import type { FurtherReading } from './answer-form.ts';
 
 /** Bank questions to attach as further reading; the student climbs them by the guidance ladder. */
 @Component({
   selector: 'qa-further-reading-picker',
   imports: [Button, Icon, IconButton, RichText, TranslocoPipe],
   template: `
-    <h3>{{ 'question-answer.reading.heading' | transloco: { count: chosen().length, max: most } }}</h3>
+    <h2>{{ 'question-answer.reading.heading' | transloco: { count: chosen().length, max: most } }}</h2>
     @if (chosen().length) {
       <ul>
         @for (reading of chosen(); track reading.bankQuestionId; let at = $index) {
@@ -45,7 +44,7 @@ import type { FurtherReading } from './answer-form.ts';
   `,
   styles: `
     :host { display: grid; gap: 10px; }
-    h3 { margin: 0; font-size: 1rem; font-weight: 600; }
+    h2 { margin: 0; font-size: 1rem; font-weight: 600; }
     ul { display: grid; gap: 8px; margin: 0; padding: 0; list-style: none; }
     li { display: flex; align-items: center; gap: 8px; padding: 6px 6px 6px 14px; border-radius: 12px; background: var(--mat-sys-surface-container-low); font-size: 0.92rem; }
     li span { flex: 1; min-width: 0; overflow-wrap: anywhere; }

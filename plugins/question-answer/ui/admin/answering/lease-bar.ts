@@ -14,7 +14,7 @@ const warnMs = 120_000;
     <div class="bar" [class.urgent]="isUrgent()">
       <span class="left">
         {{ 'question-answer.lease.left' | transloco }}
-        <fd-countdown [until]="claim().endsAt" [urgentSeconds]="120" [label]="'question-answer.lease.label' | transloco" (elapsed)="ended.emit()" />
+        <fd-countdown [until]="claim().endsAt" [urgentSeconds]="120" [label]="'question-answer.lease.label' | transloco" (elapsed)="elapsed.emit()" />
       </span>
       <span class="words" role="status">
         @if (isUrgent()) { {{ (canRenew() ? 'question-answer.lease.urgent' : 'question-answer.lease.urgentLast') | transloco }} }
@@ -26,7 +26,7 @@ const warnMs = 120_000;
   styles: `
     .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; padding: 8px 10px 8px 18px; border-radius: var(--fd-radius); background: var(--mat-sys-surface-container-lowest); box-shadow: var(--fd-shadow-1); }
     .bar.urgent { background: var(--fd-caution); color: var(--fd-on-caution); }
-    .left { font-weight: 600; }
+    .left { display: inline-flex; align-items: center; gap: 10px; font-weight: 600; }
     .words { flex: 1 1 120px; font-size: 0.92rem; }
     .urgent [fdButton='text'] { color: inherit; }
     .urgent fd-countdown { color: inherit; }
@@ -39,7 +39,7 @@ export class LeaseBar {
   readonly isGivingBack = input(false);
   readonly renewed = output<void>();
   readonly givenBack = output<void>();
-  readonly ended = output<void>();
+  readonly elapsed = output<void>();
 
   protected readonly isUrgent = computed(() => Date.parse(this.claim().endsAt) - this.now() <= warnMs);
   protected readonly canRenew = computed(() => {

@@ -27,7 +27,7 @@ export class OwnAnswer {
   protected readonly reply = signal('');
   protected readonly canReply = computed(() => complaintAbout(this.reply(), formLimits.answerPart) === null);
   /** Proposed, the dialog has done its work. */
-  protected readonly isProposing = linkedSignal({ source: () => this.answer().proposedAt, computation: () => false });
+  protected readonly isProposing = linkedSignal({ source: computed(() => this.answer().proposedAt), computation: () => false });
 
   protected sendReply(): void {
     if (this.canReply() && this.deed() === null) this.replied.emit(this.reply());

@@ -15,9 +15,11 @@ import { moved } from './answer-form.ts';
       <legend>{{ 'question-answer.part.steps' | transloco }} <span class="fd-quiet">{{ 'question-answer.form.stepsHint' | transloco }}</span></legend>
       <ol>
         @for (step of steps(); track $index; let first = $first, last = $last, at = $index) {
-          <li (keydown.alt.arrowUp)="move(at, -1); $event.preventDefault()" (keydown.alt.arrowDown)="move(at, 1); $event.preventDefault()">
+          <li>
             <fd-rich-text-editor
               #editor
+              (keydown.alt.arrowUp)="move(at, -1); $event.preventDefault()"
+              (keydown.alt.arrowDown)="move(at, 1); $event.preventDefault()"
               [label]="'question-answer.form.step' | transloco: { number: at + 1 }"
               [rows]="2"
               [longest]="longest"

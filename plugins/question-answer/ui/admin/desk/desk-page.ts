@@ -34,7 +34,7 @@ export class DeskPage implements OnInit, OnDestroy {
   /** A teacher chooses among what the teacher teaches. */
   protected readonly subjects = computed(() => this.allSubjects().filter(({ id }) => this.account()?.teaching?.subjects.includes(id)));
   protected readonly grades = computed(() => this.allGrades().filter(({ id }) => this.account()?.teaching?.grades.includes(id)));
-  protected readonly isFiltered = computed(() => this.state().filter.subject !== null || this.state().filter.grade !== null);
+  protected readonly isFiltered = computed(() => this.state().filter.tab === 'open' && (this.state().filter.subject !== null || this.state().filter.grade !== null));
   protected readonly view = computed(() => {
     const { items, status } = this.state();
     if (items.length > 0) return 'list';

@@ -92,8 +92,8 @@ export const deskFeature = createFeature({
       return setClaim(state, questionId, claim?.mine ? { ...claim, endsAt } : { mine: false, endsAt });
     }),
     on(DeskPushActions.released, (state, { questionId }): DeskState => {
-      const { [questionId]: _, ...refusals } = state.refusals;
-      return { ...setClaim(state, questionId, null), refusals };
+      const refusals = Object.entries(state.refusals).filter(([id]) => id !== questionId);
+      return { ...setClaim(state, questionId, null), refusals: Object.fromEntries(refusals) };
     }),
     on(DeskPushActions.answered, (state, { questionId, answerCount }): DeskState =>
       withoutSettled(changeItem(state, questionId, { state: 'answered', answerCount, claim: null })),

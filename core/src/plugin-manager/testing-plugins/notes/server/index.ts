@@ -1,10 +1,20 @@
-import { action, consumer, definePlugin, defineService, Type } from '@fudao/plugin-sdk';
+import { action, consumer, definePlugin, defineService, Type, type Work } from '@fudao/plugin-sdk';
 
 const closed = { additionalProperties: false } as const;
 
 interface Settings {
   limit: number;
 }
+
+const wants: Record<string, (work: Work) => void> = {
+  record: (work) => work.record({ kind: 'notes.added', subjectId: 'n1', payload: {} }),
+  'own action': (work) => work.defer('notes.notes.reachForSecrets', {}),
+  'declared event': (work) => work.emit('notes.added.v1', { id: 'n1' }),
+  notification: (work) => work.notify({ accountId: 'a1', kind: 'notes.added', title: { 'zh-CN': '笔记', en: 'Note' } }),
+  'foreign action': (work) => work.defer('organisation.district', { id: 'd1' }),
+  'unknown action': (work) => work.defer('nowhere.nothing', {}),
+  'undeclared event': (work) => work.emit('notes.stolen.v1', {}),
+};
 
 const notes = defineService({
   name: 'notes',
@@ -29,6 +39,18 @@ const notes = defineService({
       params: Type.Object({}, closed),
       returns: Type.Object({}),
       handler: async (context) => context.call('organisation.district', { id: 'd1' }),
+    }),
+    addAndOverreach: action({
+      summary: 'Writes a note and wants something to happen after it that its manifest may not name.',
+      allow: ['notes:write'],
+      params: Type.Object({ want: Type.String({ enum: Object.keys(wants) }) }, closed),
+      returns: Type.Object({}),
+      handler: ({ transaction, newId, params: { want } }) =>
+        transaction(async (work) => {
+          await work.db.insert('notes_notes', { id: newId(), author: want, body: want });
+          wants[want]!(work);
+          return {};
+        }),
     }),
   },
   events: {
