@@ -5,7 +5,7 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
 import {
-  ApiProblem, Button, Confirmations, ErrorState, Icon, Language, Loading, LocalTextPipe, Page, selectAccount, type Settings, SettingsForm, Toasts,
+  ApiProblem, Button, Confirmations, EmptyState, ErrorState, Icon, Language, Loading, LocalTextPipe, Page, selectAccount, type Settings, SettingsForm, Toasts,
 } from '@fudao/ui-kit';
 import { DistrictChoice } from '../district/district-choice.ts';
 import type { PluginDetail } from './plugin.ts';
@@ -18,7 +18,7 @@ const conflict = 409;
 /** One plugin: what it is and may do, its settings, and the decision to use it in a district. */
 @Component({
   selector: 'admin-plugin-page',
-  imports: [Button, DistrictChoice, ErrorState, Icon, Loading, LocalTextPipe, Page, PluginFacts, PluginHistory, SettingsForm, TranslocoPipe],
+  imports: [Button, DistrictChoice, EmptyState, ErrorState, Icon, Loading, LocalTextPipe, Page, PluginFacts, PluginHistory, SettingsForm, TranslocoPipe],
   templateUrl: './plugin-page.html',
   styleUrl: './plugin-page.scss',
 })

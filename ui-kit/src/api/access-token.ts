@@ -1,5 +1,5 @@
 import { HttpBackend, HttpClient, HttpErrorResponse } from '@angular/common/http';
-import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
+import { DestroyRef, DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom, Subject } from 'rxjs';
 import { APP_ID } from '../app/app-id.ts';
 import type { Account } from '../session/account.ts';
@@ -33,6 +33,7 @@ export class AccessToken {
   readonly ended = new Subject<void>();
 
   constructor() {
+    inject(DestroyRef).onDestroy(() => this.channel.close());
     this.channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
       // Another person's token must not meet this tab's state: it begins anew.
       if (data.kind === 'session') this.page.location.reload();

@@ -1,4 +1,4 @@
-import { inject, Injectable, signal } from '@angular/core';
+import { inject, Injectable, InjectionToken, signal } from '@angular/core';
 import { filter, map, type Observable, Subject } from 'rxjs';
 import type { Socket } from 'socket.io-client';
 import { AccessToken } from '../api/access-token.ts';
@@ -8,10 +8,29 @@ interface Push {
   readonly payload: unknown;
 }
 
+/** Opens a socket; fetches the library first, which nothing else needs. */
+export const CONNECT = new InjectionToken('opens a realtime socket', {
+  providedIn: 'root',
+  factory: () => async (token: () => string | null) => {
+    const { io } = await import('socket.io-client');
+    return io({
+      path: '/realtime',
+      transports: ['websocket'],
+      auth: (give) => give({ token: token() }),
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 10_000,
+    });
+  },
+});
+
+/** After a refused reconnection, when even a fresh token could not be had. */
+const pauseMs = 5_000;
+
 /** What the server tells without being asked. Listens from sign-in to sign-out, whatever the network does. */
 @Injectable({ providedIn: 'root' })
 export class Realtime {
   private readonly tokens = inject(AccessToken);
+  private readonly connect = inject(CONNECT);
   private readonly pushes = new Subject<Push>();
   private readonly connections = new Subject<void>();
   private readonly connected = signal(false);
@@ -34,15 +53,8 @@ export class Realtime {
   async open(): Promise<void> {
     if (this.socket) return;
     const wanted = ++this.wanted;
-    const { io } = await import('socket.io-client');
-    if (wanted !== this.wanted) return;
-    const socket = io({
-      path: '/realtime',
-      transports: ['websocket'],
-      auth: (give) => give({ token: this.tokens.value() }),
-      reconnectionDelay: 500,
-      reconnectionDelayMax: 10_000,
-    });
+    const socket = await this.connect(() => this.tokens.value());
+    if (wanted !== this.wanted) return void socket.disconnect();
     this.socket = socket;
     this.listen(socket);
   }
@@ -76,7 +88,7 @@ export class Realtime {
       await this.tokens.refresh();
     } catch {
       // An ended session is told by AccessToken; a lost network comes back.
-      await new Promise((resolve) => setTimeout(resolve, 5_000));
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
     if (this.socket === socket && this.tokens.value()) socket.connect();
   }
