@@ -10,13 +10,10 @@ export interface TextEdit {
 /** Where the caret goes in an insertion. */
 export const caretMark = '▢';
 
-/** What was selected goes to the first mark, the caret to the next one, or behind. */
-function placeCaret(template: string, selected: string, at: number): Pick<TextEdit, 'text' | 'selectStart' | 'selectEnd'> {
+/** What is selected goes to the first mark; the caret to the next one, else behind. */
+function fill(template: string, selected: string): string {
   const filled = selected === '' ? template : template.replace(caretMark, () => selected);
-  const caret = filled.indexOf(caretMark);
-  const text = filled.replaceAll(caretMark, '');
-  const selection = at + (caret < 0 ? text.length : caret);
-  return { text, selectStart: selection, selectEnd: selection };
+  return filled.includes(caretMark) ? filled : filled + caretMark;
 }
 
 /** Whether a position lies between dollars: then LaTeX needs none of its own. */
@@ -27,10 +24,10 @@ export function isInFormula(text: string, at: number): boolean {
 }
 
 export function insertFormula(text: string, start: number, end: number, template: string): TextEdit {
-  const selected = text.slice(start, end);
-  const marked = template.includes(caretMark) ? template : `${template}${caretMark}`;
-  const isInside = isInFormula(text, start);
-  return { start, end, ...placeCaret(isInside ? marked : `$${marked}$`, selected, start) };
+  const filled = fill(template, text.slice(start, end));
+  const marked = isInFormula(text, start) ? filled : `$${filled}$`;
+  const caret = start + marked.indexOf(caretMark);
+  return { start, end, text: marked.replaceAll(caretMark, ''), selectStart: caret, selectEnd: caret };
 }
 
 /** `**bold**` around the selection; taken away where it is already there. */

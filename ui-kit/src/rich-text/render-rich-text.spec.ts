@@ -1,0 +1,92 @@
+import { renderFormula } from './render-formula.ts';
+import { renderRichText } from './render-rich-text.ts';
+
+const picture = { url: '/api/files/1?signature=a', thumbnailUrl: '/api/files/1?size=thumbnail', width: 800, height: 600 };
+
+function render(text: string): HTMLElement {
+  const element = document.createElement('div');
+  element.innerHTML = renderRichText(text, { 'file-1': picture }, renderFormula);
+  return element;
+}
+
+describe('renderRichText', () => {
+  it('shows paragraphs, line breaks, bold and lists', () => {
+    const element = render('第一行\n第二行\n\n**重点**\n\n- 一\n- 二\n\n1. 甲\n2. 乙');
+    expect(element.querySelectorAll('p').length).toBe(2);
+    expect(element.querySelector('br')).not.toBeNull();
+    expect(element.querySelector('strong')?.textContent).toBe('重点');
+    expect(element.querySelectorAll('ul > li').length).toBe(2);
+    expect(element.querySelectorAll('ol > li').length).toBe(2);
+  });
+
+  it('shows formulas with their MathML for screen readers', () => {
+    const element = render('顶点 $(2,-1)$，$$y=x^2-4x+3$$');
+    expect(element.querySelectorAll('.katex').length).toBe(2);
+    expect(element.querySelectorAll('.katex-display').length).toBe(1);
+    expect(element.querySelectorAll('math').length).toBe(2);
+  });
+
+  it('keeps what Markdown would change inside of formulas', () => {
+    const element = render('$a_1 * b_1 * c$ 与 $\\{x|x<1\\}$');
+    expect(element.querySelector('em')).toBeNull();
+    expect(element.querySelectorAll('.katex').length).toBe(2);
+  });
+
+  it('reads a formula over lines that look like a list or a quote', () => {
+    const element = render('解：\n$$\ny\n- 3\n> 2\n$$\n所以');
+    expect(element.querySelectorAll('.katex-display').length).toBe(1);
+    expect(element.querySelector('ul, blockquote')).toBeNull();
+  });
+
+  it('shows a wrong formula as it was written instead of failing', () => {
+    expect(render('$\\frac{1$').textContent).toContain('\\frac{1');
+  });
+
+  it('shows blanks, and underscores as they are', () => {
+    const element = render('面积为 __ 平方米，或 ______；snake_case');
+    expect(element.querySelectorAll('.fd-blank').length).toBe(2);
+    expect(element.textContent).toContain('snake_case');
+  });
+
+  it('shows pictures of the platform that it was given, and no others', () => {
+    const element = render('![图一](file:file-1) ![图二](file:file-2) ![外](https://example.org/x.png) ![外](//example.org/x.png)');
+    const images = [...element.querySelectorAll('img')];
+    expect(images.map((image) => image.getAttribute('src'))).toEqual([picture.thumbnailUrl]);
+    expect(images[0]!.alt).toBe('图一');
+    expect(images[0]!.dataset['full']).toBe(picture.url);
+    expect(element.querySelector('.fd-picture-missing')?.textContent).toBe('图二');
+  });
+
+  const attacks = [
+    '<img src=x onerror=alert(1)>',
+    '<script>alert(1)</script>',
+    '[x](javascript:alert(1))',
+    '![x](javascript:alert(1))',
+    '<a href="javascript:alert(1)">x</a>',
+    '$\\href{javascript:alert(1)}{x}$',
+    '$\\htmlStyle{position:fixed}{x}$',
+    '$\\includegraphics{https://example.org/x.png}$',
+    '$\\url{javascript:alert(1)}$',
+    '![" onerror="alert(1)](file:file-1)',
+    '<svg onload=alert(1)><style>*{display:none}</style></svg>',
+    '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+    '$$<math><mtext><style><img src=x onerror=alert(1)></style></mtext></math>$$',
+  ];
+  for (const attack of attacks) {
+    it(`shows ${attack} as mere text`, () => {
+      const element = render(attack);
+      expect(element.querySelector('script, iframe, style, a, [onerror], [onload], [srcdoc]')).toBeNull();
+      const attributes = [...element.querySelectorAll('*')].flatMap((one) => [...one.attributes]);
+      expect(attributes.filter(({ name, value }) => name.startsWith('on') || value.includes('javascript:'))).toEqual([]);
+      expect([...element.querySelectorAll('img')].every((image) => image.getAttribute('src') === picture.thumbnailUrl)).toBeTrue();
+    });
+  }
+
+  it('ends on formulas made to run for ever', () => {
+    const started = performance.now();
+    render('$\\def\\a{\\a\\a}\\a$');
+    render(`$${'{'.repeat(500)}x${'}'.repeat(500)}$`);
+    render('*'.repeat(20_000));
+    expect(performance.now() - started).toBeLessThan(4_000);
+  });
+});
