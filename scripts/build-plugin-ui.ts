@@ -103,7 +103,9 @@ export async function buildPluginUi(id: string): Promise<PluginUiBuild> {
   const present = apps.filter((app) => existsSync(sourceOf(id, app)));
   if (present.length === 0) throw new Error(`plugin ${id} has no ui/student/index.ts and no ui/admin/index.ts`);
   const [compiled, shared] = await Promise.all([compile(id, present), readSharedNames()]);
-  const modules = await Promise.all(present.map(async (app) => [app, await bundle(join(compiled, app, 'index.js'), shared)] as const));
+  const modules = await Promise.all(
+    present.map(async (app) => [app, await bundle(join(compiled, app, 'index.js'), shared)] as const),
+  );
   const hash = createHash('sha256').update(JSON.stringify(modules)).digest('hex').slice(0, 16);
   const folder = join(root, 'plugins', id, 'dist/ui');
   const previous = await readBuild(join(folder, 'build.json'));

@@ -19,7 +19,14 @@ interface Target {
   build(): Promise<void>;
 }
 
-const shared = ['ui-kit', 'plugin-sdk/src', 'scripts/build-ui.ts', 'scripts/ui', 'package-lock.json', 'tsconfig.ui.json'];
+const shared = [
+  'ui-kit',
+  'plugin-sdk/src',
+  'scripts/build-ui.ts',
+  'scripts/ui',
+  'package-lock.json',
+  'tsconfig.ui.json',
+];
 
 async function buildApp(app: string): Promise<void> {
   const code = await run('ng', ['build', app]);

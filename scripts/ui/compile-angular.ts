@@ -27,11 +27,14 @@ interface AngularCompiler {
   readonly NgtscProgram: new (rootNames: string[], options: object, host: CompilerHost) => NgtscProgram;
 }
 
-const { createCompilerHost, formatDiagnostics, NgtscProgram, readConfiguration } = compilerCli as unknown as AngularCompiler;
+const { createCompilerHost, formatDiagnostics, NgtscProgram, readConfiguration } =
+  compilerCli as unknown as AngularCompiler;
 
 /** Styles of components: SCSS where the file says so; nesting lowered and white space removed, as in the apps. */
 async function compileStyle(content: string, file: string | null): Promise<string> {
-  const css = file?.endsWith('.scss') ? (await compileStringAsync(content, { loadPaths: [dirname(file)] })).css : content;
+  const css = file?.endsWith('.scss')
+    ? (await compileStringAsync(content, { loadPaths: [dirname(file)] })).css
+    : content;
   const { code } = await transform(css, { loader: 'css', minify: true, target: ['chrome109', 'safari16'] });
   return code.trim();
 }
@@ -42,7 +45,9 @@ export async function compileAngular(tsconfig: string): Promise<void> {
   const host = createCompilerHost({ options });
   // Only where resources are read asynchronously may they be transformed.
   host.readResource = (file) => readFile(file, 'utf8');
-  host.transformResource = async (content, { resourceFile }) => ({ content: await compileStyle(content, resourceFile) });
+  host.transformResource = async (content, { resourceFile }) => ({
+    content: await compileStyle(content, resourceFile),
+  });
   const program = new NgtscProgram(rootNames, options, host);
   await program.compiler.analyzeAsync();
   const faults = [

@@ -26,6 +26,8 @@ async function namesOf(file: string): Promise<string[]> {
 /** What the apps share with plugins: specifier to the names that may be imported of it. */
 export async function readSharedNames(): Promise<ReadonlyMap<string, readonly string[]>> {
   const source = await readFile(registry, 'utf8');
-  const found = [...source.matchAll(entry)].map(([, specifier, file]) => [specifier!, resolve(dirname(registry), file!)] as const);
+  const found = [...source.matchAll(entry)].map(
+    ([, specifier, file]) => [specifier!, resolve(dirname(registry), file!)] as const,
+  );
   return new Map(await Promise.all(found.map(async ([specifier, file]) => [specifier, await namesOf(file)] as const)));
 }

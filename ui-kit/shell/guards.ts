@@ -17,7 +17,9 @@ export const signedIn: CanActivateFn = (_, state) => {
       map((status) => {
         if (status === 'signed-in') return true;
         const returnUrl = state.url === '/' ? undefined : state.url;
-        return new RedirectCommand(router.createUrlTree(['/sign-in'], { queryParams: { returnUrl } }), { replaceUrl: true });
+        return new RedirectCommand(router.createUrlTree(['/sign-in'], { queryParams: { returnUrl } }), {
+          replaceUrl: true,
+        });
       }),
     );
 };

@@ -9,7 +9,11 @@ import { pluginsKnown, signedIn, signedOut } from './guards.ts';
  */
 export function shellRoutes(frame: () => Promise<Type<unknown>>, own: Routes): Routes {
   return [
-    { path: 'sign-in', canActivate: [signedOut], loadComponent: () => import('./sign-in/sign-in-page.ts').then((m) => m.SignInPage) },
+    {
+      path: 'sign-in',
+      canActivate: [signedOut],
+      loadComponent: () => import('./sign-in/sign-in-page.ts').then((m) => m.SignInPage),
+    },
     {
       path: '',
       canActivate: [signedIn],
@@ -19,7 +23,10 @@ export function shellRoutes(frame: () => Promise<Type<unknown>>, own: Routes): R
         { path: 'me', loadComponent: () => import('./account/account-page.ts').then((m) => m.AccountPage) },
         { path: 'me/password', loadComponent: () => import('./account/password-page.ts').then((m) => m.PasswordPage) },
         { path: 'me/sessions', loadComponent: () => import('./account/sessions-page.ts').then((m) => m.SessionsPage) },
-        { path: 'notifications', loadComponent: () => import('./notifications/notifications-page.ts').then((m) => m.NotificationsPage) },
+        {
+          path: 'notifications',
+          loadComponent: () => import('./notifications/notifications-page.ts').then((m) => m.NotificationsPage),
+        },
         // Its children are the plugins': PluginHost adds and withdraws them.
         pluginBranch([pluginsKnown]),
         { path: '**', loadComponent: () => import('./not-found-page.ts').then((m) => m.NotFoundPage) },

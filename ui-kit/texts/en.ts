@@ -30,7 +30,8 @@ export const en: KitTexts = {
     requestId: 'Reference: {{id}}',
   },
   plugin: {
-    withdrawn: 'Your district has disabled “{{name}}”, so we took you to the home page. What you had not finished is kept on this device.',
+    withdrawn:
+      'Your district has disabled “{{name}}”, so we took you to the home page. What you had not finished is kept on this device.',
     newVersion: 'There is a new version of “{{name}}”. Refresh to use it.',
     missingHeading: 'Not available',
     missing: 'Your district has not enabled this',

@@ -20,20 +20,64 @@ import type { ManagedAccount } from './managed-account.ts';
       <span class="fd-quiet place">{{ place() }}</span>
     </div>
     <div class="fd-actions">
-      <button fdButton="text" type="button" [disabled]="busy()" [attr.aria-label]="('accounts.reset' | transloco) + ' ' + account().name" (click)="resetAsked.emit()">{{ 'accounts.reset' | transloco }}</button>
+      <button
+        fdButton="text"
+        type="button"
+        [disabled]="busy()"
+        [attr.aria-label]="('accounts.reset' | transloco) + ' ' + account().name"
+        (click)="resetAsked.emit()"
+      >
+        {{ 'accounts.reset' | transloco }}
+      </button>
       @if (account().status === 'suspended') {
-        <button fdButton="text" type="button" [disabled]="busy()" [attr.aria-label]="('accounts.restore' | transloco) + ' ' + account().name" (click)="restored.emit()">{{ 'accounts.restore' | transloco }}</button>
+        <button
+          fdButton="text"
+          type="button"
+          [disabled]="busy()"
+          [attr.aria-label]="('accounts.restore' | transloco) + ' ' + account().name"
+          (click)="restored.emit()"
+        >
+          {{ 'accounts.restore' | transloco }}
+        </button>
       } @else {
-        <button fdButton="text" type="button" [disabled]="busy()" [attr.aria-label]="('accounts.suspend' | transloco) + ' ' + account().name" (click)="suspended.emit()">{{ 'accounts.suspend' | transloco }}</button>
+        <button
+          fdButton="text"
+          type="button"
+          [disabled]="busy()"
+          [attr.aria-label]="('accounts.suspend' | transloco) + ' ' + account().name"
+          (click)="suspended.emit()"
+        >
+          {{ 'accounts.suspend' | transloco }}
+        </button>
       }
     </div>
   `,
   styles: `
-    :host { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; min-height: 60px; padding: 8px 8px 8px 16px; }
-    .who { flex: 1 1 260px; display: flex; flex-wrap: wrap; align-items: center; gap: 2px 10px; }
-    .name { font-weight: 650; }
-    .place { flex-basis: 100%; }
-    .fd-actions { gap: 0; margin-inline-start: auto; }
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 4px 16px;
+      min-height: 60px;
+      padding: 8px 8px 8px 16px;
+    }
+    .who {
+      flex: 1 1 260px;
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 2px 10px;
+    }
+    .name {
+      font-weight: 650;
+    }
+    .place {
+      flex-basis: 100%;
+    }
+    .fd-actions {
+      gap: 0;
+      margin-inline-start: auto;
+    }
   `,
 })
 export class AccountRow {

@@ -8,7 +8,15 @@ import { type AccountFilter, AccountList } from './account-list.ts';
 import { AccountRow } from './account-row.ts';
 import { TemporaryPasswordDialog } from './temporary-password-dialog.ts';
 
-const roles = ['student', 'teacher', 'reviewer', 'school-administrator', 'district-administrator', 'city-administrator', 'vendor'];
+const roles = [
+  'student',
+  'teacher',
+  'reviewer',
+  'school-administrator',
+  'district-administrator',
+  'city-administrator',
+  'vendor',
+];
 
 /** The accounts that an administrator answers for: found by name or education ID. */
 @Component({
@@ -19,7 +27,16 @@ const roles = ['student', 'teacher', 'reviewer', 'school-administrator', 'distri
     <fd-page class="wide" [heading]="'accounts.heading' | transloco">
       <search class="filter">
         <fd-field #word="fdField" [label]="'accounts.search' | transloco">
-          <input #q class="fd-input" type="search" maxlength="64" autocomplete="off" [id]="word.controlId" [placeholder]="'accounts.searchHint' | transloco" (input)="change({ q: q.value.trim() })" />
+          <input
+            #q
+            class="fd-input"
+            type="search"
+            maxlength="64"
+            autocomplete="off"
+            [id]="word.controlId"
+            [placeholder]="'accounts.searchHint' | transloco"
+            (input)="change({ q: q.value.trim() })"
+          />
         </fd-field>
         <fd-field #which="fdField" [label]="'accounts.role' | transloco">
           <select #role class="fd-input" [id]="which.controlId" (change)="change({ role: role.value })">
@@ -38,12 +55,29 @@ const roles = ['student', 'teacher', 'reviewer', 'school-administrator', 'distri
           @if (items.length) {
             <ul class="fd-list">
               @for (account of items; track account.id) {
-                <li><admin-account-row [account]="account" [busy]="deeds.busyId() === account.id" (suspended)="deeds.suspend(account)" (restored)="deeds.restore(account)" (resetAsked)="deeds.resetPassword(account)" /></li>
+                <li>
+                  <admin-account-row
+                    [account]="account"
+                    [busy]="deeds.busyId() === account.id"
+                    (suspended)="deeds.suspend(account)"
+                    (restored)="deeds.restore(account)"
+                    (resetAsked)="deeds.resetPassword(account)"
+                  />
+                </li>
               }
             </ul>
-            <fd-load-more [hasMore]="!!list.nextCursor()" [busy]="list.isLoading()" [showsEnd]="items.length > 20" (asked)="list.more()" />
+            <fd-load-more
+              [hasMore]="!!list.nextCursor()"
+              [busy]="list.isLoading()"
+              [showsEnd]="items.length > 20"
+              (asked)="list.more()"
+            />
           } @else {
-            <fd-empty-state icon="search" [heading]="'accounts.none' | transloco" [hint]="'accounts.noneHint' | transloco" />
+            <fd-empty-state
+              icon="search"
+              [heading]="'accounts.none' | transloco"
+              [hint]="'accounts.noneHint' | transloco"
+            />
           }
         } @else {
           <fd-loading [rows]="5" />
@@ -53,8 +87,17 @@ const roles = ['student', 'teacher', 'reviewer', 'school-administrator', 'distri
     </fd-page>
   `,
   styles: `
-    .filter { display: grid; grid-template-columns: 1fr; gap: 12px 16px; margin-bottom: 16px; }
-    @media (min-width: 600px) { .filter { grid-template-columns: 2fr 1fr; } }
+    .filter {
+      display: grid;
+      grid-template-columns: 1fr;
+      gap: 12px 16px;
+      margin-bottom: 16px;
+    }
+    @media (min-width: 600px) {
+      .filter {
+        grid-template-columns: 2fr 1fr;
+      }
+    }
   `,
 })
 export class AccountsPage {

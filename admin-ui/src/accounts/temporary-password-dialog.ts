@@ -9,18 +9,35 @@ import type { GivenPassword } from './account-deeds.ts';
   imports: [Button, Dialog, MomentPipe, TranslocoPipe],
   template: `
     @if (given(); as password) {
-      <fd-dialog [open]="true" [heading]="'accounts.givenHeading' | transloco: { name: password.account.name }" (closed)="closed.emit()">
+      <fd-dialog
+        [open]="true"
+        [heading]="'accounts.givenHeading' | transloco: { name: password.account.name }"
+        (closed)="closed.emit()"
+      >
         <p class="password">{{ password.temporaryPassword }}</p>
         <p>{{ 'accounts.givenBody' | transloco: { time: password.expiresAt | moment } }}</p>
         <div dialogActions class="fd-actions">
-          <button fdButton="text" type="button" (click)="copy(password.temporaryPassword)">{{ 'accounts.copy' | transloco }}</button>
+          <button fdButton="text" type="button" (click)="copy(password.temporaryPassword)">
+            {{ 'accounts.copy' | transloco }}
+          </button>
           <button fdButton type="button" (click)="closed.emit()">{{ 'accounts.noted' | transloco }}</button>
         </div>
       </fd-dialog>
     }
   `,
   styles: `
-    .password { margin: 4px 0 12px; padding: 16px; border-radius: 12px; background: var(--mat-sys-surface-container); font: 600 1.35rem/1.4 ui-monospace, monospace; text-align: center; letter-spacing: 0.04em; user-select: all; }
+    .password {
+      margin: 4px 0 12px;
+      padding: 16px;
+      border-radius: 12px;
+      background: var(--mat-sys-surface-container);
+      font:
+        600 1.35rem/1.4 ui-monospace,
+        monospace;
+      text-align: center;
+      letter-spacing: 0.04em;
+      user-select: all;
+    }
   `,
 })
 export class TemporaryPasswordDialog {

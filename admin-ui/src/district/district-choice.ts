@@ -10,7 +10,13 @@ import type { District } from './district.ts';
   imports: [Field, TranslocoPipe],
   template: `
     <fd-field #field="fdField" [label]="'district.label' | transloco">
-      <select #choice class="fd-input" [id]="field.controlId" [attr.aria-describedby]="field.belowId" (change)="chosen.emit(choice.value)">
+      <select
+        #choice
+        class="fd-input"
+        [id]="field.controlId"
+        [attr.aria-describedby]="field.belowId"
+        (change)="chosen.emit(choice.value)"
+      >
         @if (!districtId()) {
           <option value="" selected>{{ 'district.choose' | transloco }}</option>
         }
@@ -20,7 +26,13 @@ import type { District } from './district.ts';
       </select>
     </fd-field>
   `,
-  styles: `:host { display: block; max-width: 320px; margin-bottom: 16px; }`,
+  styles: `
+    :host {
+      display: block;
+      max-width: 320px;
+      margin-bottom: 16px;
+    }
+  `,
 })
 export class DistrictChoice {
   private readonly api = inject(ApiClient);

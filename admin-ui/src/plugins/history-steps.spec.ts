@@ -5,12 +5,20 @@ import { readRetention } from './retention.ts';
 const schema = {
   properties: {
     lease: { type: 'integer', 'x-title': { 'zh-CN': '认领时长', en: 'Claim' } },
-    strictness: { type: 'string', enum: ['a', 'b'], 'x-enum-titles': { a: { 'zh-CN': '宽松', en: 'Gentle' }, b: { 'zh-CN': '严格', en: 'Strict' } } },
+    strictness: {
+      type: 'string',
+      enum: ['a', 'b'],
+      'x-enum-titles': { a: { 'zh-CN': '宽松', en: 'Gentle' }, b: { 'zh-CN': '严格', en: 'Strict' } },
+    },
     pictures: { type: 'boolean' },
   },
 };
 const change = (revision: number, enabled: boolean, settings: PluginChange['settings']): PluginChange => ({
-  revision, enabled, settings, changedByName: '赵志强', changedAt: '2026-11-22T00:00:00Z',
+  revision,
+  enabled,
+  settings,
+  changedByName: '赵志强',
+  changedAt: '2026-11-22T00:00:00Z',
 });
 
 describe('historySteps', () => {
@@ -26,9 +34,9 @@ describe('historySteps', () => {
 
   it('name settings and their values in words', () => {
     const [, step] = historySteps(history, schema);
-    expect(step!.settings.map(({ title, from, to }) => [title, from, to].map((text) => text['zh-CN']).join(' '))).toEqual([
-      '认领时长 20 25', 'strictness 宽松 严格', 'pictures 开 关',
-    ]);
+    expect(
+      step!.settings.map(({ title, from, to }) => [title, from, to].map((text) => text['zh-CN']).join(' ')),
+    ).toEqual(['认领时长 20 25', 'strictness 宽松 严格', 'pictures 开 关']);
   });
 
   it('call settings saved before the first enabling just that', () => {

@@ -25,7 +25,11 @@ function wordsOf(schema: SettingsSchema, name: string, value: unknown): LocalTex
   return titles?.[String(value)] ?? plain(value === undefined || value === '' ? '—' : String(value));
 }
 
-function settingChanges(schema: SettingsSchema, before: PluginChange | undefined, after: PluginChange): SettingChange[] {
+function settingChanges(
+  schema: SettingsSchema,
+  before: PluginChange | undefined,
+  after: PluginChange,
+): SettingChange[] {
   if (!before) return [];
   const names = Object.keys(after.settings).filter(
     (name) => JSON.stringify(before.settings[name]) !== JSON.stringify(after.settings[name]),

@@ -13,7 +13,9 @@ import { readRetention } from './retention.ts';
       <h2>{{ 'plugins.may' | transloco }}</h2>
       <ul>
         @for (capability of plugin().capabilities; track capability.name) {
-          <li><fd-icon name="check" /><span>{{ capability.sentence | localText }}</span></li>
+          <li>
+            <fd-icon name="check" /><span>{{ capability.sentence | localText }}</span>
+          </li>
         } @empty {
           <li class="fd-quiet">{{ 'plugins.mayNothing' | transloco }}</li>
         }
@@ -41,23 +43,55 @@ import { readRetention } from './retention.ts';
       <h2>{{ 'plugins.data' | transloco }}</h2>
       <ul>
         @for (kind of plugin().privacy.holds; track kind.en) {
-          <li><fd-icon name="lock" /><span>{{ kind | localText }}</span></li>
+          <li>
+            <fd-icon name="lock" /><span>{{ kind | localText }}</span>
+          </li>
         }
       </ul>
       <p class="fd-quiet">
-        {{ 'plugins.kept' | transloco }}@for (part of retention(); track part.text) { {{ part.text | transloco: { count: part.count } }} }
+        {{ 'plugins.kept' | transloco }}
+        @for (part of retention(); track part.text) {
+          {{ part.text | transloco: { count: part.count } }}
+        }
       </p>
     </section>
   `,
   styles: `
-    :host { display: block; }
-    .fd-card { padding: 20px; }
-    h2 { margin: 0 0 12px; font-size: 1.1rem; }
-    ul { display: grid; gap: 10px; margin: 0; padding: 0; list-style: none; }
-    li { display: flex; gap: 10px; }
-    fd-icon { font-size: 0.85rem; margin-top: 3px; color: var(--mat-sys-primary); }
-    .roles { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 4px; }
-    p { margin: 12px 0 0; }
+    :host {
+      display: block;
+    }
+    .fd-card {
+      padding: 20px;
+    }
+    h2 {
+      margin: 0 0 12px;
+      font-size: 1.1rem;
+    }
+    ul {
+      display: grid;
+      gap: 10px;
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    li {
+      display: flex;
+      gap: 10px;
+    }
+    fd-icon {
+      font-size: 0.85rem;
+      margin-top: 3px;
+      color: var(--mat-sys-primary);
+    }
+    .roles {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 6px;
+      margin-top: 4px;
+    }
+    p {
+      margin: 12px 0 0;
+    }
   `,
 })
 export class PluginFacts {

@@ -12,11 +12,17 @@ import type { PluginChange } from './plugin.ts';
     <ol>
       @for (step of steps(); track step.change.revision) {
         <li>
-          <p><strong>{{ step.change.changedByName }}</strong> {{ 'plugins.did.' + step.kind | transloco }}</p>
+          <p>
+            <strong>{{ step.change.changedByName }}</strong> {{ 'plugins.did.' + step.kind | transloco }}
+          </p>
           @for (setting of step.settings; track setting.title.en) {
-            <p class="fd-quiet">{{ setting.title | localText }}：{{ setting.from | localText }} → {{ setting.to | localText }}</p>
+            <p class="fd-quiet">
+              {{ setting.title | localText }}：{{ setting.from | localText }} → {{ setting.to | localText }}
+            </p>
           }
-          <p class="fd-quiet"><time [attr.datetime]="step.change.changedAt">{{ step.change.changedAt | moment }}</time></p>
+          <p class="fd-quiet">
+            <time [attr.datetime]="step.change.changedAt">{{ step.change.changedAt | moment }}</time>
+          </p>
         </li>
       } @empty {
         <li class="fd-quiet">{{ 'plugins.noHistory' | transloco }}</li>
@@ -24,9 +30,20 @@ import type { PluginChange } from './plugin.ts';
     </ol>
   `,
   styles: `
-    ol { display: grid; gap: 16px; margin: 0; padding: 0; list-style: none; }
-    li { padding-inline-start: 16px; border-inline-start: 3px solid var(--mat-sys-outline-variant); }
-    p { margin: 0; }
+    ol {
+      display: grid;
+      gap: 16px;
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    li {
+      padding-inline-start: 16px;
+      border-inline-start: 3px solid var(--mat-sys-outline-variant);
+    }
+    p {
+      margin: 0;
+    }
   `,
 })
 export class PluginHistory {

@@ -10,7 +10,12 @@ import { PluginPage } from './plugin-page.ts';
 import { PluginsApi } from './plugins-api.ts';
 
 const text = (words: string) => ({ 'zh-CN': words, en: words });
-const conflict = new ApiProblem({ status: 409, code: 'FUDAO_CONFLICT', sentence: '内容刚被他人修改。', retryable: false });
+const conflict = new ApiProblem({
+  status: 409,
+  code: 'FUDAO_CONFLICT',
+  sentence: '内容刚被他人修改。',
+  retryable: false,
+});
 
 function aPlugin(installation: Partial<PluginDetail['installation']> = {}): PluginDetail {
   return {
@@ -21,11 +26,20 @@ function aPlugin(installation: Partial<PluginDetail['installation']> = {}): Plug
     description: text('学生提问，教师解答'),
     vendor: 'fudao',
     icon: 'forum',
-    installation: { districtId: 'd1', enabled: true, revision: 3, settings: { lease: 20 }, changedAt: null, ...installation },
+    installation: {
+      districtId: 'd1',
+      enabled: true,
+      revision: 3,
+      settings: { lease: 20 },
+      changedAt: null,
+      ...installation,
+    },
     permissions: [{ name: 'question-answer:ask', roles: ['student'], risk: text('写入个人文字') }],
     capabilities: [{ name: 'files.attach', sentence: text('保存用户上传的图片') }],
     privacy: { holds: [text('问题与解答')], retention: 'P3Y' },
-    settingsSchema: { properties: { lease: { type: 'integer', minimum: 5, maximum: 60, 'x-title': text('认领时长') } } },
+    settingsSchema: {
+      properties: { lease: { type: 'integer', minimum: 5, maximum: 60, 'x-title': text('认领时长') } },
+    },
     history: [],
   };
 }
@@ -58,9 +72,15 @@ describe('PluginPage', () => {
     api.change.calls.reset();
     confirm.and.resolveTo(true);
     TestBed.configureTestingModule({
-      providers: [provideTesting(), { provide: PluginsApi, useValue: api }, { provide: Confirmations, useValue: { ask: confirm } }],
+      providers: [
+        provideTesting(),
+        { provide: PluginsApi, useValue: api },
+        { provide: Confirmations, useValue: { ask: confirm } },
+      ],
     });
-    TestBed.inject(Store).dispatch(SessionActions.signedIn({ account: anAccount({ roles: ['district-administrator'] }) }));
+    TestBed.inject(Store).dispatch(
+      SessionActions.signedIn({ account: anAccount({ roles: ['district-administrator'] }) }),
+    );
   });
 
   it('says what the plugin is, may do and keeps', async () => {
@@ -76,7 +96,11 @@ describe('PluginPage', () => {
     clickOn(fixture, '停用');
     await settle();
     expect(confirm.calls.mostRecent().args[0].points.join('')).toContain('立即失去它的入口');
-    expect(api.change).toHaveBeenCalledOnceWith('question-answer', undefined, { enabled: false, settings: { lease: 20 }, expectedRevision: 3 });
+    expect(api.change).toHaveBeenCalledOnceWith('question-answer', undefined, {
+      enabled: false,
+      settings: { lease: 20 },
+      expectedRevision: 3,
+    });
     expect(shown()).toContain('未启用');
     expect(TestBed.inject(Toasts).shown()[0]?.message).toBe('“问答中心”已停用');
   });
@@ -96,7 +120,11 @@ describe('PluginPage', () => {
     accept({ lease: 30 }, true);
     clickOn(fixture, '启用');
     await settle();
-    expect(api.change).toHaveBeenCalledOnceWith('question-answer', undefined, { enabled: true, settings: { lease: 30 }, expectedRevision: 0 });
+    expect(api.change).toHaveBeenCalledOnceWith('question-answer', undefined, {
+      enabled: true,
+      settings: { lease: 30 },
+      expectedRevision: 0,
+    });
     expect(shown()).toContain('已启用');
   });
 
@@ -104,7 +132,9 @@ describe('PluginPage', () => {
     await open();
     type(lease(), '90');
     await settle();
-    const save = [...fixture.nativeElement.querySelectorAll('button')].find((one) => one.textContent.includes('保存设置'));
+    const save = [...fixture.nativeElement.querySelectorAll('button')].find((one) =>
+      one.textContent.includes('保存设置'),
+    );
     expect(save.disabled).toBeTrue();
   });
 

@@ -5,7 +5,20 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
 import {
-  ApiProblem, Button, Confirmations, EmptyState, ErrorState, Icon, Language, Loading, LocalTextPipe, Page, selectAccount, type Settings, SettingsForm, Toasts,
+  ApiProblem,
+  Button,
+  Confirmations,
+  EmptyState,
+  ErrorState,
+  Icon,
+  Language,
+  Loading,
+  LocalTextPipe,
+  Page,
+  selectAccount,
+  type Settings,
+  SettingsForm,
+  Toasts,
 } from '@fudao/ui-kit';
 import { DistrictChoice } from '../district/district-choice.ts';
 import type { PluginDetail } from './plugin.ts';
@@ -18,7 +31,20 @@ const conflict = 409;
 /** One plugin: what it is and may do, its settings, and the decision to use it in a district. */
 @Component({
   selector: 'admin-plugin-page',
-  imports: [Button, DistrictChoice, EmptyState, ErrorState, Icon, Loading, LocalTextPipe, Page, PluginFacts, PluginHistory, SettingsForm, TranslocoPipe],
+  imports: [
+    Button,
+    DistrictChoice,
+    EmptyState,
+    ErrorState,
+    Icon,
+    Loading,
+    LocalTextPipe,
+    Page,
+    PluginFacts,
+    PluginHistory,
+    SettingsForm,
+    TranslocoPipe,
+  ],
   templateUrl: './plugin-page.html',
   styleUrl: './plugin-page.scss',
 })
@@ -37,13 +63,19 @@ export class PluginPage {
   readonly district = input<string>();
 
   protected readonly plugin = rxResource({
-    params: () => (this.choosesDistrict() && !this.district() ? undefined : { id: this.id(), district: this.district() }),
+    params: () =>
+      this.choosesDistrict() && !this.district() ? undefined : { id: this.id(), district: this.district() },
     stream: ({ params }) => this.api.get(params.id, params.district),
   });
   protected readonly loadProblem = computed(() => this.plugin.error() as unknown as ApiProblem | undefined);
-  protected readonly heading = computed(() => (this.plugin.hasValue() ? this.language.of(this.plugin.value().name) : ''));
+  protected readonly heading = computed(() =>
+    this.plugin.hasValue() ? this.language.of(this.plugin.value().name) : '',
+  );
   /** What the person has changed in the form and not saved; another plugin or district begins anew. */
-  protected readonly draft = linkedSignal<string, Settings | null>({ source: () => `${this.id()} ${this.district()}`, computation: () => null });
+  protected readonly draft = linkedSignal<string, Settings | null>({
+    source: () => `${this.id()} ${this.district()}`,
+    computation: () => null,
+  });
   protected readonly isValid = signal(true);
   protected readonly isSaving = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);

@@ -3,7 +3,16 @@ import { rxResource } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
-import { type ApiProblem, EmptyState, ErrorState, Icon, Loading, LocalTextPipe, Page, selectAccount } from '@fudao/ui-kit';
+import {
+  type ApiProblem,
+  EmptyState,
+  ErrorState,
+  Icon,
+  Loading,
+  LocalTextPipe,
+  Page,
+  selectAccount,
+} from '@fudao/ui-kit';
 import { DistrictChoice } from '../district/district-choice.ts';
 import { PluginsApi } from './plugins-api.ts';
 
@@ -42,7 +51,13 @@ import { PluginsApi } from './plugins-api.ts';
               </a>
             </li>
           } @empty {
-            <li><fd-empty-state icon="extension" [heading]="'plugins.none' | transloco" [hint]="'plugins.noneHint' | transloco" /></li>
+            <li>
+              <fd-empty-state
+                icon="extension"
+                [heading]="'plugins.none' | transloco"
+                [hint]="'plugins.noneHint' | transloco"
+              />
+            </li>
           }
         </ul>
       } @else {
@@ -51,13 +66,50 @@ import { PluginsApi } from './plugins-api.ts';
     </fd-page>
   `,
   styles: `
-    .lead { margin: -8px 0 16px; }
-    ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 420px), 1fr)); gap: 14px; margin: 0; padding: 0; list-style: none; }
-    .fd-card { display: grid; grid-template-columns: auto 1fr; gap: 16px; height: 100%; padding: 20px; }
-    .badge { display: grid; place-items: center; width: 52px; height: 52px; border-radius: 16px; font-size: 1.15rem; background: var(--mat-sys-primary-container); color: var(--mat-sys-on-primary-container); }
-    .words { display: grid; gap: 4px; align-content: start; }
-    .name { font-size: 1.1rem; font-weight: 650; }
-    .facts { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; margin-top: 8px; }
+    .lead {
+      margin: -8px 0 16px;
+    }
+    ul {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 420px), 1fr));
+      gap: 14px;
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    .fd-card {
+      display: grid;
+      grid-template-columns: auto 1fr;
+      gap: 16px;
+      height: 100%;
+      padding: 20px;
+    }
+    .badge {
+      display: grid;
+      place-items: center;
+      width: 52px;
+      height: 52px;
+      border-radius: 16px;
+      font-size: 1.15rem;
+      background: var(--mat-sys-primary-container);
+      color: var(--mat-sys-on-primary-container);
+    }
+    .words {
+      display: grid;
+      gap: 4px;
+      align-content: start;
+    }
+    .name {
+      font-size: 1.1rem;
+      font-weight: 650;
+    }
+    .facts {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 10px;
+      margin-top: 8px;
+    }
   `,
 })
 export class PluginsPage {

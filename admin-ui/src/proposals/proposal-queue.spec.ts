@@ -20,7 +20,9 @@ describe('ProposalQueue', () => {
     decide.calls.reset();
     decide.and.returnValue(of({}));
     const list = (_: string, cursor: string | null) => of(pages[cursor ?? 'first']!);
-    TestBed.configureTestingModule({ providers: [ProposalQueue, { provide: ProposalsApi, useValue: { list, decide } }] });
+    TestBed.configureTestingModule({
+      providers: [ProposalQueue, { provide: ProposalsApi, useValue: { list, decide } }],
+    });
     queue = TestBed.inject(ProposalQueue);
     await queue.show('pending');
   });
@@ -46,7 +48,9 @@ describe('ProposalQueue', () => {
   });
 
   it('keeps a proposal whose decision was refused, and says why', async () => {
-    decide.and.returnValue(throwError(() => new ApiProblem({ status: 409, code: 'X', sentence: '已由他人审核', retryable: false })));
+    decide.and.returnValue(
+      throwError(() => new ApiProblem({ status: 409, code: 'X', sentence: '已由他人审核', retryable: false })),
+    );
     expect(await queue.decide(proposal('a'), { decision: 'accept' })).toBeFalse();
     expect(ids()).toEqual(['a', 'b']);
     expect(queue.problem()?.sentence).toBe('已由他人审核');

@@ -22,7 +22,9 @@ export class ProposalsApi {
   readonly subjectNames: Observable<Readonly<Record<string, LocalText>>> = this.api
     .get<{ subjects: Subject[]; bankOnlySubjects?: Subject[] }>('/api/knowledge/subjects')
     .pipe(
-      map(({ subjects, bankOnlySubjects = [] }) => Object.fromEntries([...subjects, ...bankOnlySubjects].map(({ id, name }) => [id, name]))),
+      map(({ subjects, bankOnlySubjects = [] }) =>
+        Object.fromEntries([...subjects, ...bankOnlySubjects].map(({ id, name }) => [id, name])),
+      ),
       shareReplay(1),
     );
 

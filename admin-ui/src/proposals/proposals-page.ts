@@ -3,7 +3,19 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { LocalText } from '@fudao/plugin-sdk';
-import { AgoPipe, EmptyState, ErrorState, excerptOf, Language, LoadMore, Loading, LocalTextPipe, Page, Tabs, Toasts } from '@fudao/ui-kit';
+import {
+  AgoPipe,
+  EmptyState,
+  ErrorState,
+  excerptOf,
+  Language,
+  LoadMore,
+  Loading,
+  LocalTextPipe,
+  Page,
+  Tabs,
+  Toasts,
+} from '@fudao/ui-kit';
 import { ProposalDetail } from './proposal-detail.ts';
 import type { Proposal, ProposalState } from './proposal.ts';
 import { ProposalQueue } from './proposal-queue.ts';
@@ -15,7 +27,18 @@ const states: readonly ProposalState[] = ['pending', 'accepted', 'returned'];
 /** What is proposed for the bank in the reviewer's subjects: a list, and beside it the one that is open. */
 @Component({
   selector: 'admin-proposals-page',
-  imports: [AgoPipe, EmptyState, ErrorState, LoadMore, Loading, LocalTextPipe, Page, ProposalDetail, Tabs, TranslocoPipe],
+  imports: [
+    AgoPipe,
+    EmptyState,
+    ErrorState,
+    LoadMore,
+    Loading,
+    LocalTextPipe,
+    Page,
+    ProposalDetail,
+    Tabs,
+    TranslocoPipe,
+  ],
   providers: [ProposalQueue],
   templateUrl: './proposals-page.html',
   styleUrl: './proposals-page.scss',

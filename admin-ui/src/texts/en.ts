@@ -86,7 +86,8 @@ export const en: AdminTexts = {
     restoredNow: 'The account of {{name}} is restored',
     reset: 'Reset password',
     resetQuestion: 'Reset the password of {{name}}?',
-    resetBody: 'A temporary password is made. The old one stops working at once, and all devices have to sign in again.',
+    resetBody:
+      'A temporary password is made. The old one stops working at once, and all devices have to sign in again.',
     givenHeading: 'Temporary password of {{name}}',
     givenBody: 'It is shown only now. Hand it over in person, to be changed after signing in. It works until {{time}}.',
     copy: 'Copy',

@@ -1,7 +1,15 @@
 import { Component, computed, inject } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
-import { EmptyState, MinuteClock, MomentPipe, Page, PluginSlot, selectAccount, selectNavigation } from '@fudao/ui-kit/shell';
+import {
+  EmptyState,
+  MinuteClock,
+  MomentPipe,
+  Page,
+  PluginSlot,
+  selectAccount,
+  selectNavigation,
+} from '@fudao/ui-kit/shell';
 import { greetingKey } from './greeting.ts';
 
 /** What waits for the student, and the ways into tutoring that the district has enabled. */

@@ -33,7 +33,11 @@ export class AccountPage {
       { text: 'account.classGroup', value: account?.classGroupName },
     ].filter(({ value }) => value);
   });
-  protected readonly themes = themes.map((theme) => ({ theme, icon: themeIcons[theme], text: `account.theme${theme[0]!.toUpperCase()}${theme.slice(1)}` }));
+  protected readonly themes = themes.map((theme) => ({
+    theme,
+    icon: themeIcons[theme],
+    text: `account.theme${theme[0]!.toUpperCase()}${theme.slice(1)}`,
+  }));
   protected readonly languages = languageCodes.map((code) => ({ code, name: languageNames[code] }));
 
   protected signOut(): void {

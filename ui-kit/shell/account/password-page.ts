@@ -22,22 +22,65 @@ const shortest = 8;
           <p class="problem" role="alert">{{ failed.sentence }}</p>
         }
         <fd-field #first="fdField" [label]="'password.current' | transloco" [error]="errors().current | transloco">
-          <input class="fd-input" type="password" autocomplete="current-password" maxlength="128" [id]="first.controlId" [attr.aria-describedby]="first.belowId" (input)="current.set(valueOf($event))" />
+          <input
+            class="fd-input"
+            type="password"
+            autocomplete="current-password"
+            maxlength="128"
+            [id]="first.controlId"
+            [attr.aria-describedby]="first.belowId"
+            (input)="current.set(valueOf($event))"
+          />
         </fd-field>
-        <fd-field #second="fdField" [label]="'password.next' | transloco" [hint]="'password.nextHint' | transloco" [error]="errors().next | transloco">
-          <input class="fd-input" type="password" autocomplete="new-password" maxlength="128" [id]="second.controlId" [attr.aria-describedby]="second.belowId" (input)="next.set(valueOf($event))" />
+        <fd-field
+          #second="fdField"
+          [label]="'password.next' | transloco"
+          [hint]="'password.nextHint' | transloco"
+          [error]="errors().next | transloco"
+        >
+          <input
+            class="fd-input"
+            type="password"
+            autocomplete="new-password"
+            maxlength="128"
+            [id]="second.controlId"
+            [attr.aria-describedby]="second.belowId"
+            (input)="next.set(valueOf($event))"
+          />
         </fd-field>
         <fd-field #third="fdField" [label]="'password.repeat' | transloco" [error]="errors().repeat | transloco">
-          <input class="fd-input" type="password" autocomplete="new-password" maxlength="128" [id]="third.controlId" [attr.aria-describedby]="third.belowId" (input)="repeat.set(valueOf($event))" />
+          <input
+            class="fd-input"
+            type="password"
+            autocomplete="new-password"
+            maxlength="128"
+            [id]="third.controlId"
+            [attr.aria-describedby]="third.belowId"
+            (input)="repeat.set(valueOf($event))"
+          />
         </fd-field>
-        <button fdButton type="submit" [busy]="isBusy()" [disabled]="isBusy()">{{ 'password.submit' | transloco }}</button>
+        <button fdButton type="submit" [busy]="isBusy()" [disabled]="isBusy()">
+          {{ 'password.submit' | transloco }}
+        </button>
       </form>
     </fd-page>
   `,
   styles: `
-    form { display: grid; gap: 16px; padding: 20px; }
-    button { justify-self: start; }
-    .problem { margin: 0; padding: 12px 14px; border-radius: 12px; background: var(--mat-sys-error-container); color: var(--mat-sys-on-error-container); }
+    form {
+      display: grid;
+      gap: 16px;
+      padding: 20px;
+    }
+    button {
+      justify-self: start;
+    }
+    .problem {
+      margin: 0;
+      padding: 12px 14px;
+      border-radius: 12px;
+      background: var(--mat-sys-error-container);
+      color: var(--mat-sys-on-error-container);
+    }
   `,
 })
 export class PasswordPage {
@@ -71,7 +114,9 @@ export class PasswordPage {
     if (this.isBusy() || Object.values(this.errors()).some(Boolean)) return;
     this.isBusy.set(true);
     try {
-      await firstValueFrom(this.api.post('/api/identity/password', { oldPassword: this.current(), newPassword: this.next() }));
+      await firstValueFrom(
+        this.api.post('/api/identity/password', { oldPassword: this.current(), newPassword: this.next() }),
+      );
       this.toasts.show(this.texts.translate('password.changed'), { tone: 'good' });
       await this.router.navigateByUrl('/me');
     } catch (problem) {

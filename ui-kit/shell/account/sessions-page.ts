@@ -44,13 +44,17 @@ interface DeviceSession {
                 <br /><span class="fd-quiet">{{ 'account.lastSeen' | transloco: { time: session.seenAt | ago } }}</span>
               </span>
               @if (!session.isCurrent) {
-                <button fdButton="text" type="button" (click)="end(session)">{{ 'account.endSession' | transloco }}</button>
+                <button fdButton="text" type="button" (click)="end(session)">
+                  {{ 'account.endSession' | transloco }}
+                </button>
               }
             </li>
           }
         </ul>
         <p class="all">
-          <button fdButton="outlined" type="button" (click)="endAll(list.length)"><fd-icon name="logout" />{{ 'account.signOutEverywhere' | transloco }}</button>
+          <button fdButton="outlined" type="button" (click)="endAll(list.length)">
+            <fd-icon name="logout" />{{ 'account.signOutEverywhere' | transloco }}
+          </button>
         </p>
       } @else if (problem()) {
         <fd-error-state [problem]="problem()" (retried)="load()" />
@@ -59,7 +63,11 @@ interface DeviceSession {
       }
     </fd-page>
   `,
-  styles: `.all { margin-top: 20px; }`,
+  styles: `
+    .all {
+      margin-top: 20px;
+    }
+  `,
 })
 export class SessionsPage {
   private readonly api = inject(ApiClient);

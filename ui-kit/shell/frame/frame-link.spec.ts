@@ -1,7 +1,12 @@
 import { type FrameEntry, splitForBar } from './frame-link.ts';
 
 const entries = (count: number): FrameEntry[] =>
-  Array.from({ length: count }, (_, index) => ({ link: `/${index}`, icon: 'home', label: String(index), isExact: false }));
+  Array.from({ length: count }, (_, index) => ({
+    link: `/${index}`,
+    icon: 'home',
+    label: String(index),
+    isExact: false,
+  }));
 const split = (count: number) => {
   const { bar, more } = splitForBar(entries(count));
   return [bar.map(({ label }) => label).join(''), more.map(({ label }) => label).join('')];

@@ -24,7 +24,10 @@ export interface FrameEntry {
  * What fits into a phone's bottom bar of five: the first entries and the last (the person's own place);
  * the rest goes behind "more".
  */
-export function splitForBar(entries: readonly FrameEntry[], most = 5): { bar: readonly FrameEntry[]; more: readonly FrameEntry[] } {
+export function splitForBar(
+  entries: readonly FrameEntry[],
+  most = 5,
+): { bar: readonly FrameEntry[]; more: readonly FrameEntry[] } {
   if (entries.length <= most) return { bar: entries, more: [] };
   const last = entries[entries.length - 1]!;
   return { bar: [...entries.slice(0, most - 2), last], more: entries.slice(most - 2, -1) };

@@ -1,7 +1,16 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { NgTemplateOutlet } from '@angular/common';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { NavigationCancel, NavigationEnd, NavigationError, NavigationStart, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import {
+  NavigationCancel,
+  NavigationEnd,
+  NavigationError,
+  NavigationStart,
+  Router,
+  RouterLink,
+  RouterLinkActive,
+  RouterOutlet,
+} from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { filter, map } from 'rxjs';
@@ -14,6 +23,7 @@ import { selectAccount, selectPermissions } from '../../src/session/session.redu
 import { OfflineBanner } from '../../src/states/offline-banner.ts';
 import { Language } from '../../src/texts/language.ts';
 import { ToastOutlet } from '../../src/toast/toast-outlet.ts';
+import { BrandMark } from '../brand-mark.ts';
 import { notificationsFeature } from '../notifications/notifications.reducer.ts';
 import { type FrameEntry, type FrameLink, splitForBar } from './frame-link.ts';
 
@@ -21,7 +31,18 @@ import { type FrameEntry, type FrameLink, splitForBar } from './frame-link.ts';
 @Component({
   selector: 'fd-frame',
   imports: [
-    ConfirmationOutlet, Dialog, Icon, IconButton, NgTemplateOutlet, OfflineBanner, RouterLink, RouterLinkActive, RouterOutlet, ToastOutlet, TranslocoPipe,
+    BrandMark,
+    ConfirmationOutlet,
+    Dialog,
+    Icon,
+    IconButton,
+    NgTemplateOutlet,
+    OfflineBanner,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    ToastOutlet,
+    TranslocoPipe,
   ],
   templateUrl: './frame.html',
   styleUrl: './frame.scss',
@@ -50,14 +71,25 @@ export class Frame {
   /** A module or page is on its way. */
   protected readonly isNavigating = toSignal(
     this.router.events.pipe(
-      filter((event) => event instanceof NavigationStart || event instanceof NavigationEnd || event instanceof NavigationCancel || event instanceof NavigationError),
+      filter(
+        (event) =>
+          event instanceof NavigationStart ||
+          event instanceof NavigationEnd ||
+          event instanceof NavigationCancel ||
+          event instanceof NavigationError,
+      ),
       map((event) => event instanceof NavigationStart),
     ),
     { initialValue: false },
   );
 
   private contributed(): FrameEntry[] {
-    return this.plugins().map(({ link, icon, label }) => ({ link, icon, label: this.language.of(label), isExact: false }));
+    return this.plugins().map(({ link, icon, label }) => ({
+      link,
+      icon,
+      label: this.language.of(label),
+      isExact: false,
+    }));
   }
 
   private fixed(place: NonNullable<FrameLink['place']>): FrameEntry[] {

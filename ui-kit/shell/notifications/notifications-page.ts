@@ -18,7 +18,19 @@ import { notificationsFeature } from './notifications.reducer.ts';
 /** All a person was told, newest first; live while it is open. */
 @Component({
   selector: 'fd-notifications-page',
-  imports: [AgoPipe, Button, EmptyState, ErrorState, Icon, LoadMore, Loading, LocalTextPipe, Page, RouterLink, TranslocoPipe],
+  imports: [
+    AgoPipe,
+    Button,
+    EmptyState,
+    ErrorState,
+    Icon,
+    LoadMore,
+    Loading,
+    LocalTextPipe,
+    Page,
+    RouterLink,
+    TranslocoPipe,
+  ],
   template: `
     <fd-page [heading]="'notifications.heading' | transloco">
       <div pageActions>
@@ -30,7 +42,12 @@ import { notificationsFeature } from './notifications.reducer.ts';
         <ul class="fd-list">
           @for (one of items(); track one.id) {
             <li>
-              <a class="fd-row" [class.unread]="!one.readAt" [routerLink]="one.link ?? '/notifications'" (click)="open(one)">
+              <a
+                class="fd-row"
+                [class.unread]="!one.readAt"
+                [routerLink]="one.link ?? '/notifications'"
+                (click)="open(one)"
+              >
                 <fd-icon [name]="one.link ? 'mail' : 'info'" />
                 <span class="grow">
                   <span class="title">{{ one.title | localText }}</span>
@@ -40,7 +57,9 @@ import { notificationsFeature } from './notifications.reducer.ts';
                   <span class="fd-quiet">{{ one.createdAt | ago }}</span>
                 </span>
                 @if (!one.readAt) {
-                  <span class="dot"><span class="fd-visually-hidden">{{ 'notifications.unread' | transloco }}</span></span>
+                  <span class="dot"
+                    ><span class="fd-visually-hidden">{{ 'notifications.unread' | transloco }}</span></span
+                  >
                 }
               </a>
             </li>
@@ -50,19 +69,41 @@ import { notificationsFeature } from './notifications.reducer.ts';
       } @else if (status() === 'failed') {
         <fd-error-state [problem]="problem()" (retried)="load()" />
       } @else if (status() === 'loaded') {
-        <fd-empty-state icon="notifications" [heading]="'notifications.empty' | transloco" [hint]="'notifications.emptyHint' | transloco" />
+        <fd-empty-state
+          icon="notifications"
+          [heading]="'notifications.empty' | transloco"
+          [hint]="'notifications.emptyHint' | transloco"
+        />
       } @else {
         <fd-loading />
       }
     </fd-page>
   `,
   styles: `
-    .grow { display: grid; gap: 2px; }
-    .unread .title { font-weight: 650; }
-    .body { overflow-wrap: anywhere; }
-    .dot { width: 10px; height: 10px; border-radius: 50%; background: var(--mat-sys-primary); flex: none; }
-    .fd-row { align-items: flex-start; padding-block: 14px; }
-    .dot { margin-top: 8px; }
+    .grow {
+      display: grid;
+      gap: 2px;
+    }
+    .unread .title {
+      font-weight: 650;
+    }
+    .body {
+      overflow-wrap: anywhere;
+    }
+    .dot {
+      width: 10px;
+      height: 10px;
+      border-radius: 50%;
+      background: var(--mat-sys-primary);
+      flex: none;
+    }
+    .fd-row {
+      align-items: flex-start;
+      padding-block: 14px;
+    }
+    .dot {
+      margin-top: 8px;
+    }
   `,
 })
 export class NotificationsPage {

@@ -11,7 +11,11 @@ import { SessionActions } from '../../src/session/session.actions.ts';
 import { Language } from '../../src/texts/language.ts';
 import { Toasts } from '../../src/toast/toasts.ts';
 import type { Notification } from './notification.ts';
-import { NotificationsApiActions, type NotificationsPageOf, NotificationsPageActions } from './notifications.actions.ts';
+import {
+  NotificationsApiActions,
+  type NotificationsPageOf,
+  NotificationsPageActions,
+} from './notifications.actions.ts';
 import { notificationsFeature } from './notifications.reducer.ts';
 
 const countUnread = createEffect(
@@ -34,10 +38,12 @@ const loadPage = createEffect(
       withLatestFrom(store.select(notificationsFeature.selectNextCursor)),
       exhaustMap(([{ type }, nextCursor]) => {
         const isFirst = type === NotificationsPageActions.opened.type;
-        return api.get<NotificationsPageOf>('/api/notifications', { limit: 20, cursor: isFirst ? null : nextCursor }).pipe(
-          map((page) => NotificationsApiActions.pageLoaded({ page, isFirst })),
-          catchError((problem: ApiProblem) => of(NotificationsApiActions.loadFailed({ problem }))),
-        );
+        return api
+          .get<NotificationsPageOf>('/api/notifications', { limit: 20, cursor: isFirst ? null : nextCursor })
+          .pipe(
+            map((page) => NotificationsApiActions.pageLoaded({ page, isFirst })),
+            catchError((problem: ApiProblem) => of(NotificationsApiActions.loadFailed({ problem }))),
+          );
       }),
     ),
   { functional: true },
@@ -53,13 +59,22 @@ const follow = createEffect(
 
 /** Said once, wherever the person is; the page of notifications itself shows it by itself. */
 const announce = createEffect(
-  (actions = inject(Actions), toasts = inject(Toasts), language = inject(Language), router = inject(Router), texts = inject(TranslocoService)) =>
+  (
+    actions = inject(Actions),
+    toasts = inject(Toasts),
+    language = inject(Language),
+    router = inject(Router),
+    texts = inject(TranslocoService),
+  ) =>
     actions.pipe(
       ofType(NotificationsApiActions.changed),
       filter(({ notification }) => notification !== undefined && !router.url.startsWith('/notifications')),
       tap(({ notification }) => {
         const link = notification!.link;
-        const open = { label: texts.translate('notifications.open') as string, run: () => void router.navigateByUrl(link!) };
+        const open = {
+          label: texts.translate('notifications.open') as string,
+          run: () => void router.navigateByUrl(link!),
+        };
         toasts.show(language.of(notification!.title), { key: 'notification', action: link ? open : undefined });
       }),
     ),
@@ -83,7 +98,10 @@ const showBadge = createEffect(
   (store = inject(Store)) =>
     store.select(notificationsFeature.selectUnread).pipe(
       filter(() => 'setAppBadge' in navigator),
-      tap((unread) => void (unread > 0 ? navigator.setAppBadge(unread) : navigator.clearAppBadge()).catch(() => undefined)),
+      tap(
+        (unread) =>
+          void (unread > 0 ? navigator.setAppBadge(unread) : navigator.clearAppBadge()).catch(() => undefined),
+      ),
     ),
   { functional: true, dispatch: false },
 );

@@ -14,7 +14,10 @@ export interface NotificationsState {
 
 const initialState: NotificationsState = { unread: 0, items: [], nextCursor: null, status: 'idle', problem: null };
 
-const asRead = (notification: Notification): Notification => ({ ...notification, readAt: notification.readAt ?? Date.now() });
+const asRead = (notification: Notification): Notification => ({
+  ...notification,
+  readAt: notification.readAt ?? Date.now(),
+});
 
 export const notificationsFeature = createFeature({
   name: 'notifications',
@@ -31,7 +34,11 @@ export const notificationsFeature = createFeature({
       nextCursor: page.nextCursor,
       status: 'loaded',
     })),
-    on(NotificationsApiActions.loadFailed, (state, { problem }): NotificationsState => ({ ...state, status: 'failed', problem })),
+    on(NotificationsApiActions.loadFailed, (state, { problem }): NotificationsState => ({
+      ...state,
+      status: 'failed',
+      problem,
+    })),
     on(NotificationsApiActions.unreadCounted, (state, { unread }): NotificationsState => ({ ...state, unread })),
     on(NotificationsApiActions.changed, (state, { unread, notification }): NotificationsState => {
       const isNew = notification && !state.items.some(({ id }) => id === notification.id);
@@ -42,7 +49,11 @@ export const notificationsFeature = createFeature({
       unread: Math.max(0, state.unread - (notification.readAt ? 0 : 1)),
       items: state.items.map((one) => (one.id === notification.id ? asRead(one) : one)),
     })),
-    on(NotificationsPageActions.allRead, (state): NotificationsState => ({ ...state, unread: 0, items: state.items.map(asRead) })),
+    on(NotificationsPageActions.allRead, (state): NotificationsState => ({
+      ...state,
+      unread: 0,
+      items: state.items.map(asRead),
+    })),
     on(SessionActions.signedOut, (): NotificationsState => initialState),
   ),
 });

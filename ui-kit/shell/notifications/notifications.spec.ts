@@ -84,7 +84,9 @@ describe('notifications', () => {
     await fixture.whenStable();
     clickOn(fixture, '加载更多');
     await tick();
-    server.expectOne('/api/notifications?limit=20&cursor=c1').flush({ items: [notification('b', 1)], nextCursor: null });
+    server
+      .expectOne('/api/notifications?limit=20&cursor=c1')
+      .flush({ items: [notification('b', 1)], nextCursor: null });
     await tick();
     await fixture.whenStable();
     expect(state().items.map(({ id }) => id)).toEqual(['a', 'b']);
@@ -107,7 +109,9 @@ describe('notifications', () => {
   it('says when they cannot be loaded', async () => {
     const fixture = await render(NotificationsPage);
     await tick();
-    server.expectOne('/api/notifications?limit=20').flush({ code: 'X', detail: '服务暂时不可用' }, { status: 503, statusText: 'x' });
+    server
+      .expectOne('/api/notifications?limit=20')
+      .flush({ code: 'X', detail: '服务暂时不可用' }, { status: 503, statusText: 'x' });
     await tick();
     await fixture.whenStable();
     expect(fixture.nativeElement.textContent).toContain('服务暂时不可用');

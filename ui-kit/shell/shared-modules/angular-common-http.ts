@@ -1,1 +1,11 @@
-export { HttpClient, HttpContext, HttpContextToken, HttpErrorResponse, HttpEventType, HttpHeaders, HttpParams, HttpResponse, HttpStatusCode } from '@angular/common/http';
+export {
+  HttpClient,
+  HttpContext,
+  HttpContextToken,
+  HttpErrorResponse,
+  HttpEventType,
+  HttpHeaders,
+  HttpParams,
+  HttpResponse,
+  HttpStatusCode,
+} from '@angular/common/http';

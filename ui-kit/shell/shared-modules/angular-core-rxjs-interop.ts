@@ -1,1 +1,9 @@
-export { outputFromObservable, outputToObservable, pendingUntilEvent, rxResource, takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
+export {
+  outputFromObservable,
+  outputToObservable,
+  pendingUntilEvent,
+  rxResource,
+  takeUntilDestroyed,
+  toObservable,
+  toSignal,
+} from '@angular/core/rxjs-interop';

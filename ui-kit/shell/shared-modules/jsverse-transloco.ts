@@ -1,1 +1,11 @@
-export { provideTranslocoScope, translate, translateObject, translateObjectSignal, translateSignal, TRANSLOCO_SCOPE, TranslocoDirective, TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+export {
+  provideTranslocoScope,
+  translate,
+  translateObject,
+  translateObjectSignal,
+  translateSignal,
+  TRANSLOCO_SCOPE,
+  TranslocoDirective,
+  TranslocoPipe,
+  TranslocoService,
+} from '@jsverse/transloco';

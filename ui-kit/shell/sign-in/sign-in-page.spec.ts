@@ -44,7 +44,12 @@ describe('SignInPage', () => {
   beforeEach(async () => {
     localStorage.clear();
     TestBed.configureTestingModule({
-      providers: [provideTesting([{ path: 'sign-in', component: SignInPage }, { path: '**', component: AnyPage }])],
+      providers: [
+        provideTesting([
+          { path: 'sign-in', component: SignInPage },
+          { path: '**', component: AnyPage },
+        ]),
+      ],
     });
     await firstValueFrom(TestBed.inject(TranslocoService).load('zh-CN'));
     server = TestBed.inject(HttpTestingController);

@@ -16,14 +16,19 @@ import { sessionFeature } from '../../src/session/session.reducer.ts';
 import { OfflineBanner } from '../../src/states/offline-banner.ts';
 import { Language, type LanguageCode } from '../../src/texts/language.ts';
 import { ToastOutlet } from '../../src/toast/toast-outlet.ts';
+import { BrandMark } from '../brand-mark.ts';
 import { safeReturnUrl } from './safe-return-url.ts';
 
-const notices = { ended: 'signIn.ended', asked: 'signIn.signedOut', 'password-changed': 'signIn.passwordChanged' } as const;
+const notices = {
+  ended: 'signIn.ended',
+  asked: 'signIn.signedOut',
+  'password-changed': 'signIn.passwordChanged',
+} as const;
 
 /** Education ID and password. Says gently what is wrong, and keeps what was typed. */
 @Component({
   selector: 'fd-sign-in-page',
-  imports: [Button, Icon, IconButton, OfflineBanner, ToastOutlet, TranslocoPipe],
+  imports: [BrandMark, Button, Icon, IconButton, OfflineBanner, ToastOutlet, TranslocoPipe],
   templateUrl: './sign-in-page.html',
   styleUrl: './sign-in-page.scss',
 })
@@ -46,8 +51,12 @@ export class SignInPage {
   protected readonly problem = signal<ApiProblem | null>(null);
   /** Seconds until the server lets one try again. */
   protected readonly wait = signal(0);
-  protected readonly idError = computed(() => (this.wasTried() && !this.educationId().trim() ? 'signIn.missingId' : null));
-  protected readonly passwordError = computed(() => (this.wasTried() && !this.password() ? 'signIn.missingPassword' : null));
+  protected readonly idError = computed(() =>
+    this.wasTried() && !this.educationId().trim() ? 'signIn.missingId' : null,
+  );
+  protected readonly passwordError = computed(() =>
+    this.wasTried() && !this.password() ? 'signIn.missingPassword' : null,
+  );
   protected readonly otherLanguage = computed<LanguageCode>(() => (this.language.current() === 'en' ? 'zh-CN' : 'en'));
   private readonly because = this.store.selectSignal(sessionFeature.selectSignedOutBecause);
   protected readonly notice = computed(() => {
@@ -94,7 +103,9 @@ export class SignInPage {
     this.tokens.set(answer.accessToken);
     const account = answer.account ?? (await firstValueFrom(this.api.get<Account>('/api/identity/me')));
     this.store.dispatch(SessionActions.signedIn({ account }));
-    await this.router.navigateByUrl(safeReturnUrl(this.route.snapshot.queryParamMap.get('returnUrl')), { replaceUrl: true });
+    await this.router.navigateByUrl(safeReturnUrl(this.route.snapshot.queryParamMap.get('returnUrl')), {
+      replaceUrl: true,
+    });
   }
 
   private refuse(problem: unknown): void {

@@ -11,7 +11,8 @@ export interface SignedIn {
 }
 
 /** What tabs of the app tell each other: a fresh token, or that somebody signed in or out. */
-type TabMessage = { readonly kind: 'token'; readonly token: string; readonly takenAt: number } | { readonly kind: 'session' };
+type TabMessage =
+  { readonly kind: 'token'; readonly token: string; readonly takenAt: number } | { readonly kind: 'session' };
 
 /**
  * The short-lived access token, in memory only. One refresh at a time: within this tab by one
@@ -84,7 +85,11 @@ export class AccessToken {
   }
 
   private async requestRefresh(): Promise<SignedIn> {
-    const request = this.http.post<SignedIn>('/api/identity/refresh', { app: this.appId }, { headers: { 'ngsw-bypass': '1' } });
+    const request = this.http.post<SignedIn>(
+      '/api/identity/refresh',
+      { app: this.appId },
+      { headers: { 'ngsw-bypass': '1' } },
+    );
     const answer = await firstValueFrom(request).catch((thrown: unknown) => this.refuse(thrown));
     this.set(answer.accessToken);
     this.tell({ kind: 'token', token: answer.accessToken, takenAt: this.takenAt });

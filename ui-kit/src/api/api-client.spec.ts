@@ -63,7 +63,11 @@ describe('ApiClient', () => {
   });
 
   it('tells how far an upload is, and its answer', async () => {
-    const steps = firstValueFrom(api.upload('/api/files', new Blob(['12'], { type: 'image/webp' }), { query: { purpose: 'question' } }).pipe(toArray()));
+    const steps = firstValueFrom(
+      api
+        .upload('/api/files', new Blob(['12'], { type: 'image/webp' }), { query: { purpose: 'question' } })
+        .pipe(toArray()),
+    );
     await tick();
     const upload = server.expectOne('/api/files?purpose=question');
     expect(upload.request.headers.get('Content-Type')).toBe('image/webp');

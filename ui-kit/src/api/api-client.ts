@@ -19,8 +19,7 @@ export interface WriteOptions {
 
 /** How far an upload is: `progress` from 0 to 1, then `done` with the answer. */
 export type UploadStep<T> =
-  | { readonly kind: 'progress'; readonly progress: number }
-  | { readonly kind: 'done'; readonly answer: T };
+  { readonly kind: 'progress'; readonly progress: number } | { readonly kind: 'done'; readonly answer: T };
 
 export function newIdempotencyKey(): string {
   // Not on plain http in a school's network: there, random bytes do as well.

@@ -13,7 +13,8 @@ describe('authorise', () => {
   let tokens: AccessToken;
 
   const tokenOf = ({ request }: TestRequest) => request.headers.get('Authorization');
-  const refuse = (request: TestRequest) => request.flush({ code: 'IDENTITY_TOKEN_EXPIRED' }, { status: 401, statusText: 'x' });
+  const refuse = (request: TestRequest) =>
+    request.flush({ code: 'IDENTITY_TOKEN_EXPIRED' }, { status: 401, statusText: 'x' });
   const refreshes = () => server.match('/api/identity/refresh');
 
   beforeEach(() => {

@@ -7,7 +7,14 @@ const answer = (status: number, error: unknown) => new HttpErrorResponse({ statu
 
 describe('toApiProblem', () => {
   it('takes code, sentence and details of a problem document', () => {
-    const body = { status: 429, code: 'FUDAO_TOO_MANY', detail: '请稍后再试', retryable: true, requestId: 'r1', seconds: 30 };
+    const body = {
+      status: 429,
+      code: 'FUDAO_TOO_MANY',
+      detail: '请稍后再试',
+      retryable: true,
+      requestId: 'r1',
+      seconds: 30,
+    };
     const problem = toApiProblem(answer(429, body), sentences);
     expect(problem.code).toBe('FUDAO_TOO_MANY');
     expect(problem.sentence).toBe('请稍后再试');
@@ -17,7 +24,9 @@ describe('toApiProblem', () => {
   });
 
   it('reads a problem that came as text', () => {
-    expect(toApiProblem(answer(404, '{"code":"FUDAO_NOT_FOUND","detail":"没有找到"}'), sentences).sentence).toBe('没有找到');
+    expect(toApiProblem(answer(404, '{"code":"FUDAO_NOT_FOUND","detail":"没有找到"}'), sentences).sentence).toBe(
+      '没有找到',
+    );
   });
 
   it('tells a lost network from a refusal', () => {

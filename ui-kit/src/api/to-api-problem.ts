@@ -35,12 +35,22 @@ function readBody(body: unknown): unknown {
 export function toApiProblem(thrown: unknown, sentences: ClientSentences): ApiProblem {
   if (thrown instanceof ApiProblem) return thrown;
   if (!(thrown instanceof HttpErrorResponse) || thrown.status === 0) {
-    return new ApiProblem({ status: 0, code: clientProblemCodes.OFFLINE, sentence: sentences.offline, retryable: true });
+    return new ApiProblem({
+      status: 0,
+      code: clientProblemCodes.OFFLINE,
+      sentence: sentences.offline,
+      retryable: true,
+    });
   }
   const body = readBody(thrown.error);
   if (!isProblemDocument(body)) {
     const retryable = thrown.status >= 500;
-    return new ApiProblem({ status: thrown.status, code: clientProblemCodes.UNREADABLE, sentence: sentences.unreadable, retryable });
+    return new ApiProblem({
+      status: thrown.status,
+      code: clientProblemCodes.UNREADABLE,
+      sentence: sentences.unreadable,
+      retryable,
+    });
   }
   return new ApiProblem({
     status: thrown.status,

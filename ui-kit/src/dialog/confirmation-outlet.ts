@@ -22,16 +22,27 @@ import { Dialog } from './dialog.ts';
           </ul>
         }
         <div dialogActions class="fd-actions">
-          <button fdButton="text" type="button" (click)="question.answer(false)">{{ question.cancel ?? ('action.cancel' | transloco) }}</button>
-          <button [fdButton]="question.isDangerous ? 'danger' : 'filled'" type="button" (click)="question.answer(true)">{{ question.confirm }}</button>
+          <button fdButton="text" type="button" (click)="question.answer(false)">
+            {{ question.cancel ?? ('action.cancel' | transloco) }}
+          </button>
+          <button [fdButton]="question.isDangerous ? 'danger' : 'filled'" type="button" (click)="question.answer(true)">
+            {{ question.confirm }}
+          </button>
         </div>
       </fd-dialog>
     }
   `,
   styles: `
-    p { margin: 4px 0; }
-    ul { margin: 8px 0; padding-inline-start: 1.3em; }
-    li + li { margin-top: 6px; }
+    p {
+      margin: 4px 0;
+    }
+    ul {
+      margin: 8px 0;
+      padding-inline-start: 1.3em;
+    }
+    li + li {
+      margin-top: 6px;
+    }
   `,
 })
 export class ConfirmationOutlet {

@@ -11,7 +11,10 @@ import { Dialog } from './dialog.ts';
   imports: [Dialog],
   template: `
     <button type="button" (click)="open.set(true)">打开</button>
-    <fd-dialog heading="标题" [(open)]="open"><input id="inside" /><div dialogActions><button type="button">好</button></div></fd-dialog>
+    <fd-dialog heading="标题" [(open)]="open"
+      ><input id="inside" />
+      <div dialogActions><button type="button">好</button></div></fd-dialog
+    >
   `,
 })
 class Host {

@@ -11,7 +11,12 @@ let count = 0;
   selector: 'fd-field',
   imports: [Icon],
   template: `
-    <label [for]="controlId">{{ label() }}@if (isOptional()) {<span class="optional"> {{ optionalText() }}</span>}</label>
+    <label [for]="controlId"
+      >{{ label() }}
+      @if (isOptional()) {
+        <span class="optional"> {{ optionalText() }}</span>
+      }
+    </label>
     <ng-content />
     <div class="below" [id]="belowId">
       @if (error(); as text) {
@@ -22,13 +27,35 @@ let count = 0;
     </div>
   `,
   styles: `
-    :host { display: block; }
-    label { display: block; margin-bottom: 6px; font-weight: 600; }
-    .optional { font-weight: 400; color: var(--mat-sys-on-surface-variant); }
-    p { display: flex; gap: 6px; margin: 6px 0 0; font-size: 0.875rem; line-height: 1.45; }
-    fd-icon { font-size: 0.875rem; margin-top: 1px; }
-    .hint { color: var(--mat-sys-on-surface-variant); }
-    .error { color: var(--mat-sys-error); }
+    :host {
+      display: block;
+    }
+    label {
+      display: block;
+      margin-bottom: 6px;
+      font-weight: 600;
+    }
+    .optional {
+      font-weight: 400;
+      color: var(--mat-sys-on-surface-variant);
+    }
+    p {
+      display: flex;
+      gap: 6px;
+      margin: 6px 0 0;
+      font-size: 0.875rem;
+      line-height: 1.45;
+    }
+    fd-icon {
+      font-size: 0.875rem;
+      margin-top: 1px;
+    }
+    .hint {
+      color: var(--mat-sys-on-surface-variant);
+    }
+    .error {
+      color: var(--mat-sys-error);
+    }
   `,
   exportAs: 'fdField',
 })

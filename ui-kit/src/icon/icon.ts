@@ -6,9 +6,25 @@ import { iconPaths } from './icon-paths.ts';
   selector: 'fd-icon',
   template: `<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path [attr.d]="path()" /></svg>`,
   styles: `
-    :host { display: inline-flex; width: 1.5em; height: 1.5em; flex: none; vertical-align: -0.35em; }
-    svg { width: 100%; height: 100%; fill: none; stroke: currentColor; stroke-width: 1.9; stroke-linecap: round; stroke-linejoin: round; }
-    :host(.filled) svg { fill: currentColor; }
+    :host {
+      display: inline-flex;
+      width: 1.5em;
+      height: 1.5em;
+      flex: none;
+      vertical-align: -0.35em;
+    }
+    svg {
+      width: 100%;
+      height: 100%;
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 1.9;
+      stroke-linecap: round;
+      stroke-linejoin: round;
+    }
+    :host(.filled) svg {
+      fill: currentColor;
+    }
   `,
 })
 export class Icon {

@@ -16,7 +16,9 @@ import { PageFocus } from './page-focus.ts';
   template: `
     <header>
       @if (back(); as link) {
-        <a fdIconButton [routerLink]="link" [queryParams]="backParams()" [attr.aria-label]="'action.back' | transloco"><fd-icon name="arrow_back" /></a>
+        <a fdIconButton [routerLink]="link" [queryParams]="backParams()" [attr.aria-label]="'action.back' | transloco"
+          ><fd-icon name="arrow_back"
+        /></a>
       }
       <h1 #headingElement tabindex="-1">{{ heading() }}</h1>
       <div class="actions"><ng-content select="[pageActions]" /></div>
@@ -24,13 +26,48 @@ import { PageFocus } from './page-focus.ts';
     <ng-content />
   `,
   styles: `
-    :host { display: block; width: min(100%, var(--fd-page-width, 760px)); margin: 0 auto; padding: 8px 16px 32px; }
-    :host(.wide) { --fd-page-width: 1080px; }
-    header { display: flex; align-items: center; gap: 4px; min-height: 56px; margin-bottom: 8px; }
-    header a { margin-inline-start: -10px; }
-    h1 { flex: 1; margin: 0; font-size: 1.4rem; line-height: 1.3; font-weight: 650; outline: none; overflow-wrap: anywhere; }
-    .actions { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; }
-    @media (min-width: 900px) { :host { padding: 20px 32px 48px; } h1 { font-size: 1.6rem; } }
+    :host {
+      display: block;
+      width: min(100%, var(--fd-page-width, 760px));
+      margin: 0 auto;
+      padding: 8px 16px 32px;
+    }
+    :host(.wide) {
+      --fd-page-width: 1080px;
+    }
+    header {
+      display: flex;
+      align-items: center;
+      gap: 4px;
+      min-height: 56px;
+      margin-bottom: 8px;
+    }
+    header a {
+      margin-inline-start: -10px;
+    }
+    h1 {
+      flex: 1;
+      margin: 0;
+      font-size: 1.4rem;
+      line-height: 1.3;
+      font-weight: 650;
+      outline: none;
+      overflow-wrap: anywhere;
+    }
+    .actions {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: flex-end;
+      gap: 8px;
+    }
+    @media (min-width: 900px) {
+      :host {
+        padding: 20px 32px 48px;
+      }
+      h1 {
+        font-size: 1.6rem;
+      }
+    }
   `,
 })
 export class Page {

@@ -12,7 +12,13 @@ import type { UploadedPicture } from './uploaded-picture.ts';
 @Component({
   selector: 'fd-spec-host',
   imports: [PictureInput],
-  template: `<fd-picture-input label="图片" purpose="question" [most]="2" [(pictures)]="pictures" (busyChange)="busy.push($event)" />`,
+  template: `<fd-picture-input
+    label="图片"
+    purpose="question"
+    [most]="2"
+    [(pictures)]="pictures"
+    (busyChange)="busy.push($event)"
+  />`,
 })
 class Host {
   readonly pictures = signal<readonly UploadedPicture[]>([]);
@@ -66,7 +72,9 @@ describe('PictureInput', () => {
 
   it('says why an upload failed, and tries it again', async () => {
     await take('a.png');
-    uploads[0]!.error(new ApiProblem({ status: 413, code: 'FILES_TOO_LARGE', sentence: '图片超过 20 MB', retryable: false }));
+    uploads[0]!.error(
+      new ApiProblem({ status: 413, code: 'FILES_TOO_LARGE', sentence: '图片超过 20 MB', retryable: false }),
+    );
     await fixture.whenStable();
     expect(query(fixture, '.error').textContent).toContain('图片超过 20 MB');
     expect(fixture.componentInstance.busy.at(-1)).toBeFalse();

@@ -1,4 +1,16 @@
-import { Component, computed, DestroyRef, type ElementRef, inject, input, linkedSignal, model, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  type ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  model,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { Subscription } from 'rxjs';
 import { type ApiProblem } from '../api/api-problem.ts';
@@ -98,7 +110,13 @@ export class PictureInput {
   }
 
   private begin(file: File): void {
-    const pending: Pending = { key: ++this.count, file, previewUrl: URL.createObjectURL(file), progress: 0, problem: null };
+    const pending: Pending = {
+      key: ++this.count,
+      file,
+      previewUrl: URL.createObjectURL(file),
+      progress: 0,
+      problem: null,
+    };
     this.pending.update((all) => [...all, pending]);
     this.send(pending);
   }

@@ -19,7 +19,9 @@ describe('applyDelta', () => {
 
   it('leaves a newer version alone when an older one is withdrawn late', () => {
     const next = aContribution({ id: 'first', version: '1.1.0' });
-    expect(ids(applyDelta([next], { added: [], removed: [{ id: 'first', version: '1.0.0' }] }))).toEqual(['first@1.1.0']);
+    expect(ids(applyDelta([next], { added: [], removed: [{ id: 'first', version: '1.0.0' }] }))).toEqual([
+      'first@1.1.0',
+    ]);
   });
 
   it('does no harm when it is heard twice', () => {

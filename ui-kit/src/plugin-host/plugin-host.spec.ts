@@ -37,11 +37,24 @@ function aPluginUi(version: string): PluginUi {
     protected readonly clock = inject(Clock);
   }
 
-  const feature = createFeature({ name: 'spec', reducer: createReducer({ count: 0 }, on(knock, ({ count }) => ({ count: count + 1 }))) });
-  const listen = createEffect((actions = inject(Actions)) => actions.pipe(ofType(knock), tap(() => heard.push(version))), {
-    functional: true,
-    dispatch: false,
+  const feature = createFeature({
+    name: 'spec',
+    reducer: createReducer(
+      { count: 0 },
+      on(knock, ({ count }) => ({ count: count + 1 })),
+    ),
   });
+  const listen = createEffect(
+    (actions = inject(Actions)) =>
+      actions.pipe(
+        ofType(knock),
+        tap(() => heard.push(version)),
+      ),
+    {
+      functional: true,
+      dispatch: false,
+    },
+  );
   return definePluginUi({
     routes: [{ path: 'questions', component: Page }],
     providers: [Clock, providePluginState(feature), providePluginEffects({ listen })],
@@ -88,10 +101,7 @@ describe('PluginHost', () => {
     loader = new SpecLoader();
     TestBed.configureTestingModule({
       providers: [
-        provideTesting([
-          { path: '', pathMatch: 'full', component: HomePage },
-          pluginBranch(),
-        ]),
+        provideTesting([{ path: '', pathMatch: 'full', component: HomePage }, pluginBranch()]),
         { provide: PluginModuleLoader, useValue: loader },
       ],
     });

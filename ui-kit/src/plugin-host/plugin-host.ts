@@ -153,6 +153,9 @@ export class PluginHost {
   private updateRoutes(): void {
     const hosted = [...this.hosted.values()];
     this.shown.set(hosted.map(({ contribution }) => contribution));
-    replaceBranch(this.router.config, hosted.map(({ route }) => route));
+    replaceBranch(
+      this.router.config,
+      hosted.map(({ route }) => route),
+    );
   }
 }

@@ -1,4 +1,11 @@
-import { createEnvironmentInjector, type EnvironmentInjector, NgModuleFactory, type NgModuleRef, type Provider, type Type } from '@angular/core';
+import {
+  createEnvironmentInjector,
+  type EnvironmentInjector,
+  NgModuleFactory,
+  type NgModuleRef,
+  type Provider,
+  type Type,
+} from '@angular/core';
 import { ROUTES } from '@angular/router';
 import { Actions } from '@ngrx/effects';
 import { takeUntil } from 'rxjs';

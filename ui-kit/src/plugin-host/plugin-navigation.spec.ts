@@ -34,7 +34,9 @@ describe('pluginNavigation', () => {
     expect(links(contributions, anAccount())).toEqual(['/p/qa/questions']);
     const teacher = anAccount({ roles: ['teacher'] });
     expect(links(contributions, teacher)).toEqual([]);
-    expect(links(contributions, anAccount({ roles: ['teacher'], permissions: ['question-answer:ask'] }))).toEqual(['/p/qa/questions']);
+    expect(links(contributions, anAccount({ roles: ['teacher'], permissions: ['question-answer:ask'] }))).toEqual([
+      '/p/qa/questions',
+    ]);
   });
 
   it('shows nothing to nobody', () => {

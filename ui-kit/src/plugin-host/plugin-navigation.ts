@@ -16,10 +16,15 @@ function isFor(entry: NavigationEntry, account: Account): boolean {
   return account.permissions.includes(entry.permission) || entry.roles.some((role) => account.roles.includes(role));
 }
 
-export function pluginNavigation(contributions: readonly PluginContribution[], account: Account | null): NavigationItem[] {
+export function pluginNavigation(
+  contributions: readonly PluginContribution[],
+  account: Account | null,
+): NavigationItem[] {
   if (!account) return [];
   return contributions
-    .flatMap(({ id, navigation }) => navigation.filter((entry) => isFor(entry, account)).map((entry) => ({ id, entry })))
+    .flatMap(({ id, navigation }) =>
+      navigation.filter((entry) => isFor(entry, account)).map((entry) => ({ id, entry })),
+    )
     .sort((a, b) => a.entry.order - b.entry.order || a.id.localeCompare(b.id))
     .map(({ id, entry }) => ({
       link: `/p/${id}${entry.route ? `/${entry.route}` : ''}`,

@@ -1,5 +1,14 @@
 import {
-  Component, type ComponentRef, DestroyRef, effect, inject, input, signal, untracked, viewChild, ViewContainerRef,
+  Component,
+  type ComponentRef,
+  DestroyRef,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+  ViewContainerRef,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -26,8 +35,17 @@ import type { PluginInstance } from './plugin-instance.ts';
     <ng-container #place />
   `,
   styles: `
-    :host { display: block; }
-    .failed { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px; margin: 0; }
+    :host {
+      display: block;
+    }
+    .failed {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: space-between;
+      gap: 8px;
+      margin: 0;
+    }
   `,
 })
 export class PluginSlotEntry {

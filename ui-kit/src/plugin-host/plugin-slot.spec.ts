@@ -17,7 +17,12 @@ class Card {
 }
 
 const ui = (version: string): PluginUi =>
-  definePluginUi({ routes: [], providers: [{ provide: VERSION, useValue: version }], slots: { Card }, texts: { 'zh-CN': {}, en: {} } });
+  definePluginUi({
+    routes: [],
+    providers: [{ provide: VERSION, useValue: version }],
+    slots: { Card },
+    texts: { 'zh-CN': {}, en: {} },
+  });
 
 const tick = () => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -37,8 +42,11 @@ describe('PluginSlot', () => {
 
   beforeEach(async () => {
     for (const name of ['a-1', 'a-2', 'b-1']) modules[`/${name}.js`] = ui(name);
-    const load = (url: string) => (modules[url] ? Promise.resolve(modules[url]) : Promise.reject(new Error('no network')));
-    TestBed.configureTestingModule({ providers: [provideTesting(), { provide: PluginModuleLoader, useValue: { load } }] });
+    const load = (url: string) =>
+      modules[url] ? Promise.resolve(modules[url]) : Promise.reject(new Error('no network'));
+    TestBed.configureTestingModule({
+      providers: [provideTesting(), { provide: PluginModuleLoader, useValue: { load } }],
+    });
     host = TestBed.inject(PluginHost);
     fixture = await render(PluginSlot, { name: 'home.card', inputs: { size: '大' } });
   });

@@ -11,7 +11,11 @@ import { PluginSlotEntry } from './plugin-slot-entry.ts';
       <fd-plugin-slot-entry [plugin]="plugin" [slot]="name()" [inputs]="inputs()" />
     }
   `,
-  styles: `:host { display: contents; }`,
+  styles: `
+    :host {
+      display: contents;
+    }
+  `,
 })
 export class PluginSlot {
   private readonly host = inject(PluginHost);

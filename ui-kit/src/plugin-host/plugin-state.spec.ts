@@ -27,16 +27,33 @@ const feature = createFeature({
 
 /** An effect that answers with the name of its version, and one with a timer and a push of its own. */
 const effectsOf = (version: string, seen: string[]) => ({
-  answer: createEffect((actions = inject(Actions)) => actions.pipe(ofType(hit), map(() => counted({ by: version }))), { functional: true }),
-  keepGoing: createEffect(
-    (realtime = inject(Realtime)) => merge(interval(5), realtime.on('spec.pushed')).pipe(tap(() => seen.push(version)), map(() => ticked())),
+  answer: createEffect(
+    (actions = inject(Actions)) =>
+      actions.pipe(
+        ofType(hit),
+        map(() => counted({ by: version })),
+      ),
     { functional: true },
   ),
-  onlyOnce: createEffect((actions = inject(Actions)) => actions.pipe(ofType(hit), take(1)), { functional: true, dispatch: false }),
-  watchAll: createEffect((actions = inject(Actions)) => actions.pipe(tap(({ type }) => seen.push(`${version} ${type}`))), {
+  keepGoing: createEffect(
+    (realtime = inject(Realtime)) =>
+      merge(interval(5), realtime.on('spec.pushed')).pipe(
+        tap(() => seen.push(version)),
+        map(() => ticked()),
+      ),
+    { functional: true },
+  ),
+  onlyOnce: createEffect((actions = inject(Actions)) => actions.pipe(ofType(hit), take(1)), {
     functional: true,
     dispatch: false,
   }),
+  watchAll: createEffect(
+    (actions = inject(Actions)) => actions.pipe(tap(({ type }) => seen.push(`${version} ${type}`))),
+    {
+      functional: true,
+      dispatch: false,
+    },
+  ),
 });
 
 describe('a plugin’s state and effects', () => {

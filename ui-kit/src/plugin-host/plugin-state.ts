@@ -27,7 +27,8 @@ const stateEnded = createAction('[Plugins] State ended', props<{ name: string }>
  */
 function boundedReducer<State extends object>({ name, reducer }: Feature<State>, remembered: Partial<State> = {}) {
   return (state: State | undefined, action: Action): State => {
-    if (stateEnded.type === action.type && (action as ReturnType<typeof stateEnded>).name === name) return undefined as never;
+    if (stateEnded.type === action.type && (action as ReturnType<typeof stateEnded>).name === name)
+      return undefined as never;
     return reducer(state ?? { ...reducer(undefined, action), ...remembered }, action);
   };
 }

@@ -16,7 +16,9 @@ export class PluginTexts {
 
   remove(pluginId: string): void {
     for (const language of languageCodes) {
-      const kept = Object.entries(this.transloco.getTranslation(language)).filter(([key]) => !key.startsWith(`${pluginId}.`));
+      const kept = Object.entries(this.transloco.getTranslation(language)).filter(
+        ([key]) => !key.startsWith(`${pluginId}.`),
+      );
       this.transloco.setTranslation(Object.fromEntries(kept) as Translation, language, { merge: false });
     }
   }

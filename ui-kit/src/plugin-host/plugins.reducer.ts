@@ -18,7 +18,10 @@ export const pluginsFeature = createFeature({
     initialState,
     on(PluginsActions.remembered, (state, { contributions }): PluginsState => ({ ...state, contributions })),
     on(PluginsActions.loaded, (_, { contributions }): PluginsState => ({ status: 'loaded', contributions })),
-    on(PluginsActions.loadFailed, SessionActions.restoreDelayed, (state): PluginsState => ({ ...state, status: 'failed' })),
+    on(PluginsActions.loadFailed, SessionActions.restoreDelayed, (state): PluginsState => ({
+      ...state,
+      status: 'failed',
+    })),
     on(PluginsActions.changed, (state, delta): PluginsState => ({
       ...state,
       contributions: applyDelta(state.contributions, delta),

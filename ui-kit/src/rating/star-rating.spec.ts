@@ -16,7 +16,9 @@ class Host {
 
 describe('StarRating', () => {
   let fixture: ComponentFixture<Host>;
-  const radios = () => [...(fixture.nativeElement as HTMLElement).querySelectorAll<HTMLInputElement>('input[type=radio]')];
+  const radios = () => [
+    ...(fixture.nativeElement as HTMLElement).querySelectorAll<HTMLInputElement>('input[type=radio]'),
+  ];
 
   beforeEach(async () => {
     TestBed.configureTestingModule({ providers: [provideTesting()] });

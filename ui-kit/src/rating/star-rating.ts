@@ -21,9 +21,17 @@ let count = 0;
         <div class="row">
           @for (value of values; track value) {
             <label [class.on]="value <= stars()">
-              <input type="radio" [name]="name" [value]="value" [checked]="value === stars()" (change)="stars.set(value)" />
+              <input
+                type="radio"
+                [name]="name"
+                [value]="value"
+                [checked]="value === stars()"
+                (change)="stars.set(value)"
+              />
               <fd-icon name="star" [class.filled]="value <= stars()" />
-              <span class="fd-visually-hidden">{{ 'rating.stars' | transloco: { count: value } }} {{ wordsOf(value) | transloco }}</span>
+              <span class="fd-visually-hidden"
+                >{{ 'rating.stars' | transloco: { count: value } }} {{ wordsOf(value) | transloco }}</span
+              >
             </label>
           }
           <span class="words" aria-hidden="true">{{ words() | transloco }}</span>
@@ -32,17 +40,55 @@ let count = 0;
     }
   `,
   styles: `
-    fieldset { margin: 0; padding: 0; border: 0; }
-    legend { padding: 0 0 4px; font-weight: 600; }
-    .row { display: inline-flex; flex-wrap: wrap; align-items: center; color: var(--fd-star); }
-    .row > fd-icon { font-size: 0.8rem; }
-    .empty { color: var(--mat-sys-outline); }
-    label { display: grid; place-items: center; width: 46px; height: 48px; border-radius: 12px; font-size: 1.35rem; cursor: pointer; color: var(--mat-sys-outline); }
-    label.on { color: var(--fd-star); }
-    label:hover { background: var(--fd-hover); }
-    label:has(:focus-visible) { outline: 3px solid var(--mat-sys-primary); }
-    input { position: absolute; opacity: 0; pointer-events: none; }
-    .words { margin-inline-start: 8px; color: var(--mat-sys-on-surface); }
+    fieldset {
+      margin: 0;
+      padding: 0;
+      border: 0;
+    }
+    legend {
+      padding: 0 0 4px;
+      font-weight: 600;
+    }
+    .row {
+      display: inline-flex;
+      flex-wrap: wrap;
+      align-items: center;
+      color: var(--fd-star);
+    }
+    .row > fd-icon {
+      font-size: 0.8rem;
+    }
+    .empty {
+      color: var(--mat-sys-outline);
+    }
+    label {
+      display: grid;
+      place-items: center;
+      width: 46px;
+      height: 48px;
+      border-radius: 12px;
+      font-size: 1.35rem;
+      cursor: pointer;
+      color: var(--mat-sys-outline);
+    }
+    label.on {
+      color: var(--fd-star);
+    }
+    label:hover {
+      background: var(--fd-hover);
+    }
+    label:has(:focus-visible) {
+      outline: 3px solid var(--mat-sys-primary);
+    }
+    input {
+      position: absolute;
+      opacity: 0;
+      pointer-events: none;
+    }
+    .words {
+      margin-inline-start: 8px;
+      color: var(--mat-sys-on-surface);
+    }
   `,
 })
 export class StarRating {

@@ -4,7 +4,9 @@ import { RichTextRenderer } from '../rich-text/rich-text-renderer.ts';
 /** The drawing on a key of the formula palette. */
 @Component({
   selector: 'fd-formula-key-face',
-  template: `@if (html(); as safe) {<span aria-hidden="true" class="fd-rich-text" [innerHTML]="safe"></span>}`,
+  template: `@if (html(); as safe) {
+    <span aria-hidden="true" class="fd-rich-text" [innerHTML]="safe"></span>
+  }`,
 })
 export class FormulaKeyFace {
   private readonly renderer = inject(RichTextRenderer);

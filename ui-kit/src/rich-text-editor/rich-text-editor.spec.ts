@@ -17,7 +17,8 @@ class Host {
 describe('RichTextEditor', () => {
   let fixture: ComponentFixture<Host>;
   const field = () => query<HTMLTextAreaElement>(fixture, 'textarea');
-  const press = (key: string) => field().dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true }));
+  const press = (key: string) =>
+    field().dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true }));
 
   beforeEach(async () => {
     TestBed.configureTestingModule({ providers: [provideTesting()] });

@@ -2,7 +2,9 @@ import { excerptOf } from './excerpt.ts';
 
 describe('excerptOf', () => {
   it('reads as words', () => {
-    expect(excerptOf('若 $\\sqrt{x-2}$ 有意义，则 **x** 的范围是 __ 。')).toBe('若 √x-2 有意义，则 x 的范围是 __ 。'.replace('__', '____'));
+    expect(excerptOf('若 $\\sqrt{x-2}$ 有意义，则 **x** 的范围是 __ 。')).toBe(
+      '若 √x-2 有意义，则 x 的范围是 __ 。'.replace('__', '____'),
+    );
     expect(excerptOf('$\\frac{1}{2}$ 与 $\\angle A = 90^\\circ$')).toBe('1/2 与 ∠A = 90°');
     expect(excerptOf('$\\mathrm{H_2O}$ 的组成')).toBe('H_2O 的组成');
   });

@@ -8,7 +8,10 @@ export function excerptOf(text: string, longest = 80, pictureWord = '[图]'): st
     .replaceAll(/\\(?:mathrm|text|mathbf|mathit)\{([^{}]*)\}/g, '$1')
     .replaceAll(/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, '$1/$2')
     .replaceAll(/\\sqrt\{([^{}]*)\}/g, '√$1')
-    .replaceAll(/\\(times|div|le|ge|ne|pm|angle|triangle|pi|degree|circ|parallel|perp)\b ?/g, (_, name: string) => symbols[name]!)
+    .replaceAll(
+      /\\(times|div|le|ge|ne|pm|angle|triangle|pi|degree|circ|parallel|perp)\b ?/g,
+      (_, name: string) => symbols[name]!,
+    )
     .replaceAll(/\^\{?°\}?/g, '°')
     .replaceAll(/[$*]|^[-#>]\s/gm, '')
     .replaceAll(/_{2,}/g, '____')
@@ -18,5 +21,17 @@ export function excerptOf(text: string, longest = 80, pictureWord = '[图]'): st
 }
 
 const symbols: Readonly<Record<string, string>> = {
-  times: '×', div: '÷', le: '≤', ge: '≥', ne: '≠', pm: '±', angle: '∠', triangle: '△', pi: 'π', degree: '°', circ: '°', parallel: '∥', perp: '⊥',
+  times: '×',
+  div: '÷',
+  le: '≤',
+  ge: '≥',
+  ne: '≠',
+  pm: '±',
+  angle: '∠',
+  triangle: '△',
+  pi: 'π',
+  degree: '°',
+  circ: '°',
+  parallel: '∥',
+  perp: '⊥',
 };

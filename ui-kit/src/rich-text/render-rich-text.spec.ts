@@ -1,7 +1,12 @@
 import { renderFormula } from './render-formula.ts';
 import { renderRichText } from './render-rich-text.ts';
 
-const picture = { url: '/api/files/1?signature=a', thumbnailUrl: '/api/files/1?size=thumbnail', width: 800, height: 600 };
+const picture = {
+  url: '/api/files/1?signature=a',
+  thumbnailUrl: '/api/files/1?size=thumbnail',
+  width: 800,
+  height: 600,
+};
 
 function render(text: string): HTMLElement {
   const element = document.createElement('div');
@@ -49,7 +54,9 @@ describe('renderRichText', () => {
   });
 
   it('shows pictures of the platform that it was given, and no others', () => {
-    const element = render('![图一](file:file-1) ![图二](file:file-2) ![外](https://example.org/x.png) ![外](//example.org/x.png)');
+    const element = render(
+      '![图一](file:file-1) ![图二](file:file-2) ![外](https://example.org/x.png) ![外](//example.org/x.png)',
+    );
     const images = [...element.querySelectorAll('img')];
     expect(images.map((image) => image.getAttribute('src'))).toEqual([picture.thumbnailUrl]);
     expect(images[0]!.alt).toBe('图一');
@@ -77,8 +84,12 @@ describe('renderRichText', () => {
       const element = render(attack);
       expect(element.querySelector('script, iframe, style, a, [onerror], [onload], [srcdoc]')).toBeNull();
       const attributes = [...element.querySelectorAll('*')].flatMap((one) => [...one.attributes]);
-      expect(attributes.filter(({ name, value }) => name.startsWith('on') || value.includes('javascript:'))).toEqual([]);
-      expect([...element.querySelectorAll('img')].every((image) => image.getAttribute('src') === picture.thumbnailUrl)).toBeTrue();
+      expect(attributes.filter(({ name, value }) => name.startsWith('on') || value.includes('javascript:'))).toEqual(
+        [],
+      );
+      expect(
+        [...element.querySelectorAll('img')].every((image) => image.getAttribute('src') === picture.thumbnailUrl),
+      ).toBeTrue();
     });
   }
 

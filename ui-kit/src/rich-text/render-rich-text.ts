@@ -5,8 +5,24 @@ import { formulaRule, type RenderFormula } from './formula-rule.ts';
 import { pictureRule, type RichTextPictures } from './picture-rule.ts';
 
 const rules = [
-  'normalize', 'block', 'inline', 'text_join', 'paragraph', 'list', 'blockquote', 'heading', 'hr', 'table',
-  'text', 'newline', 'escape', 'emphasis', 'image', 'strikethrough', 'balance_pairs', 'fragments_join',
+  'normalize',
+  'block',
+  'inline',
+  'text_join',
+  'paragraph',
+  'list',
+  'blockquote',
+  'heading',
+  'hr',
+  'table',
+  'text',
+  'newline',
+  'escape',
+  'emphasis',
+  'image',
+  'strikethrough',
+  'balance_pairs',
+  'fragments_join',
 ];
 
 function createMarkdown(pictures: RichTextPictures, renderFormula: RenderFormula): MarkdownIt {

@@ -18,7 +18,12 @@ import { RichTextRenderer } from './rich-text-renderer.ts';
       <div class="fd-rich-text plain">{{ text() }}</div>
     }
     @if (enlarged(); as picture) {
-      <fd-dialog class="wide" [open]="true" [heading]="picture.alt || ('richText.picture' | transloco)" (closed)="enlarged.set(null)">
+      <fd-dialog
+        class="wide"
+        [open]="true"
+        [heading]="picture.alt || ('richText.picture' | transloco)"
+        (closed)="enlarged.set(null)"
+      >
         <img class="full" [src]="picture.url" [alt]="picture.alt" />
       </fd-dialog>
     }
@@ -26,10 +31,24 @@ import { RichTextRenderer } from './rich-text-renderer.ts';
   // The pictures are in the rendered text: each is focusable there, what happens is heard here.
   host: { '(click)': 'enlarge($event)', '(keydown.enter)': 'enlarge($event)' },
   styles: `
-    :host { display: block; min-width: 0; }
-    .plain { white-space: pre-wrap; }
-    .wide { --fd-dialog-width: min(1000px, 96vw); }
-    .full { display: block; max-width: 100%; max-height: 72dvh; margin: 0 auto 8px; border-radius: 8px; background: #fff; }
+    :host {
+      display: block;
+      min-width: 0;
+    }
+    .plain {
+      white-space: pre-wrap;
+    }
+    .wide {
+      --fd-dialog-width: min(1000px, 96vw);
+    }
+    .full {
+      display: block;
+      max-width: 100%;
+      max-height: 72dvh;
+      margin: 0 auto 8px;
+      border-radius: 8px;
+      background: #fff;
+    }
   `,
 })
 export class RichText {

@@ -31,7 +31,10 @@ describe('session effects', () => {
     localStorage.clear();
     TestBed.configureTestingModule({
       providers: [
-        provideTesting([{ path: 'sign-in', component: AnyPage }, { path: '**', component: AnyPage }]),
+        provideTesting([
+          { path: 'sign-in', component: AnyPage },
+          { path: '**', component: AnyPage },
+        ]),
         provideEffects(sessionEffects),
         { provide: CONNECT, useValue: () => new Promise(() => undefined) },
       ],

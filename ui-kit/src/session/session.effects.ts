@@ -23,7 +23,10 @@ function restore(tokens: AccessToken, api: ApiClient, connection: Connection): O
     catchError((thrown: unknown) => {
       if (hasEnded(thrown)) return EMPTY; // `noticeEnd` tells it
       connection.missed();
-      const again = connection.returned.pipe(take(1), switchMap(() => restore(tokens, api, connection)));
+      const again = connection.returned.pipe(
+        take(1),
+        switchMap(() => restore(tokens, api, connection)),
+      );
       return concat(of(SessionActions.restoreDelayed()), again);
     }),
   );
@@ -96,7 +99,8 @@ const leave = createEffect(
     actions.pipe(
       ofType(SessionActions.signedOut),
       tap(({ reason }) => {
-        const returnUrl = reason === 'ended' && router.url !== '/' && !router.url.startsWith('/sign-in') ? router.url : undefined;
+        const returnUrl =
+          reason === 'ended' && router.url !== '/' && !router.url.startsWith('/sign-in') ? router.url : undefined;
         void router.navigate(['/sign-in'], { queryParams: { returnUrl }, replaceUrl: true });
       }),
     ),
@@ -109,4 +113,13 @@ const noticeEnd = createEffect(
   { functional: true },
 );
 
-export const sessionEffects = { restoreSession, listen, rememberAccount, signOut, forgetAccount, tellTabs, leave, noticeEnd };
+export const sessionEffects = {
+  restoreSession,
+  listen,
+  rememberAccount,
+  signOut,
+  forgetAccount,
+  tellTabs,
+  leave,
+  noticeEnd,
+};

@@ -20,7 +20,12 @@ export const sessionFeature = createFeature({
     on(SessionActions.started, (_, { remembered }): SessionState =>
       remembered ? signedIn(remembered) : { ...initialState, status: 'signed-out' },
     ),
-    on(SessionActions.signedIn, SessionActions.restored, SessionActions.accountRefreshed, (_, { account }): SessionState => signedIn(account)),
+    on(
+      SessionActions.signedIn,
+      SessionActions.restored,
+      SessionActions.accountRefreshed,
+      (_, { account }): SessionState => signedIn(account),
+    ),
     on(SessionActions.signedOut, (_, { reason }): SessionState => ({
       status: 'signed-out',
       account: null,

@@ -12,7 +12,12 @@ interface FieldBase {
 export type SettingsField = FieldBase &
   (
     | { readonly kind: 'switch' }
-    | { readonly kind: 'number'; readonly minimum: number | null; readonly maximum: number | null; readonly isInteger: boolean }
+    | {
+        readonly kind: 'number';
+        readonly minimum: number | null;
+        readonly maximum: number | null;
+        readonly isInteger: boolean;
+      }
     | { readonly kind: 'choice'; readonly choices: readonly { readonly value: string; readonly title: LocalText }[] }
     | { readonly kind: 'text'; readonly shortest: number; readonly longest: number }
   );
@@ -61,7 +66,9 @@ function readField(name: string, schema: PropertySchema, isRequired: boolean): S
 /** The fields of a settings schema, in its order. */
 export function readFields(schema: SettingsSchema): SettingsField[] {
   const required = schema.required ?? [];
-  return Object.entries(schema.properties ?? {}).map(([name, property]) => readField(name, property, required.includes(name)));
+  return Object.entries(schema.properties ?? {}).map(([name, property]) =>
+    readField(name, property, required.includes(name)),
+  );
 }
 
 export interface FieldFault {
@@ -73,11 +80,14 @@ export interface FieldFault {
 function numberFault(field: SettingsField & { kind: 'number' }, value: unknown): FieldFault | null {
   const { minimum, maximum, isInteger } = field;
   const isNumber = typeof value === 'number' && Number.isFinite(value);
-  if (!isNumber || (isInteger && !Number.isInteger(value))) return { text: isInteger ? 'settings.notInteger' : 'settings.notNumber', values: {} };
+  if (!isNumber || (isInteger && !Number.isInteger(value)))
+    return { text: isInteger ? 'settings.notInteger' : 'settings.notNumber', values: {} };
   const isOutside = (minimum !== null && value < minimum) || (maximum !== null && value > maximum);
   if (!isOutside) return null;
   if (minimum !== null && maximum !== null) return { text: 'settings.between', values: { minimum, maximum } };
-  return minimum !== null ? { text: 'settings.atLeast', values: { minimum } } : { text: 'settings.atMost', values: { maximum } };
+  return minimum !== null
+    ? { text: 'settings.atLeast', values: { minimum } }
+    : { text: 'settings.atMost', values: { maximum } };
 }
 
 /** What is wrong with a value, or null. The server checks again, by the schema itself. */

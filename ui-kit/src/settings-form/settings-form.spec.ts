@@ -15,7 +15,13 @@ const schema = {
       'x-title': { 'zh-CN': '严格程度', en: 'Strictness' },
       'x-enum-titles': { gentle: { 'zh-CN': '宽松', en: 'Gentle' }, strict: { 'zh-CN': '严格', en: 'Strict' } },
     },
-    leaseMinutes: { type: 'integer', minimum: 5, maximum: 60, default: 20, 'x-title': { 'zh-CN': '认领时长', en: 'Claim' } },
+    leaseMinutes: {
+      type: 'integer',
+      minimum: 5,
+      maximum: 60,
+      default: 20,
+      'x-title': { 'zh-CN': '认领时长', en: 'Claim' },
+    },
     ratio: { type: 'number', minimum: 0 },
     pictures: { type: 'boolean', default: true, 'x-title': { 'zh-CN': '允许图片', en: 'Pictures' } },
     greeting: { type: 'string', maxLength: 10 },
@@ -28,7 +34,11 @@ describe('settings fields', () => {
 
   it('are read from the schema, in its order', () => {
     expect(readFields(schema).map(({ name, kind }) => `${name} ${kind}`)).toEqual([
-      'strictness choice', 'leaseMinutes number', 'ratio number', 'pictures switch', 'greeting text',
+      'strictness choice',
+      'leaseMinutes number',
+      'ratio number',
+      'pictures switch',
+      'greeting text',
     ]);
     expect(fields['ratio']!.title).toEqual({ 'zh-CN': 'ratio', en: 'ratio' });
   });
@@ -49,7 +59,12 @@ describe('settings fields', () => {
 @Component({
   selector: 'fd-spec-host',
   imports: [SettingsForm],
-  template: `<fd-settings-form [schema]="schema" [value]="value()" (changed)="changes.push($event)" (validChange)="valid.push($event)" />`,
+  template: `<fd-settings-form
+    [schema]="schema"
+    [value]="value()"
+    (changed)="changes.push($event)"
+    (validChange)="valid.push($event)"
+  />`,
 })
 class Host {
   readonly schema = schema;
@@ -77,7 +92,10 @@ describe('SettingsForm', () => {
   it('gives all settings with each change', () => {
     type(number(), '45');
     expect(fixture.componentInstance.changes.at(-1)).toEqual({
-      strictness: 'gentle', leaseMinutes: 45, pictures: true, greeting: '你好',
+      strictness: 'gentle',
+      leaseMinutes: 45,
+      pictures: true,
+      greeting: '你好',
     });
     query<HTMLInputElement>(fixture, '.fd-switch').click();
     expect(fixture.componentInstance.changes.at(-1)!['pictures']).toBeFalse();

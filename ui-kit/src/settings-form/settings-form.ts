@@ -46,5 +46,7 @@ export class SettingsForm {
 }
 
 function defaultsOf(fields: readonly SettingsField[]): Settings {
-  return Object.fromEntries(fields.filter((field) => field.default !== undefined).map((field) => [field.name, field.default]));
+  return Object.fromEntries(
+    fields.filter((field) => field.default !== undefined).map((field) => [field.name, field.default]),
+  );
 }

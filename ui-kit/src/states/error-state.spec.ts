@@ -16,7 +16,8 @@ class Host {
   retries = 0;
 }
 
-const problem = (status: number, code: string) => new ApiProblem({ status, code, sentence: '句子', retryable: true, requestId: 'r1' });
+const problem = (status: number, code: string) =>
+  new ApiProblem({ status, code, sentence: '句子', retryable: true, requestId: 'r1' });
 
 describe('ErrorState', () => {
   let fixture: ComponentFixture<Host>;

@@ -19,17 +19,48 @@ import { Icon } from '../icon/icon.ts';
       }
     </div>
     @if (canRetry()) {
-      <button fdButton="tonal" type="button" (click)="retried.emit()"><fd-icon name="refresh" />{{ 'action.retry' | transloco }}</button>
+      <button fdButton="tonal" type="button" (click)="retried.emit()">
+        <fd-icon name="refresh" />{{ 'action.retry' | transloco }}
+      </button>
     }
     <ng-content />
   `,
   styles: `
-    :host { display: grid; justify-items: center; gap: 16px; padding: 32px 24px; text-align: center; }
-    .state { display: grid; justify-items: center; gap: 8px; }
-    .badge { display: grid; place-items: center; width: 64px; height: 64px; border-radius: 50%; font-size: 20px; color: var(--mat-sys-on-error-container); background: var(--mat-sys-error-container); }
-    p { margin: 0; max-width: 34em; text-wrap: balance; }
-    .sentence { margin-top: 8px; }
-    .id { color: var(--mat-sys-on-surface-variant); font-size: 0.8rem; overflow-wrap: anywhere; }
+    :host {
+      display: grid;
+      justify-items: center;
+      gap: 16px;
+      padding: 32px 24px;
+      text-align: center;
+    }
+    .state {
+      display: grid;
+      justify-items: center;
+      gap: 8px;
+    }
+    .badge {
+      display: grid;
+      place-items: center;
+      width: 64px;
+      height: 64px;
+      border-radius: 50%;
+      font-size: 20px;
+      color: var(--mat-sys-on-error-container);
+      background: var(--mat-sys-error-container);
+    }
+    p {
+      margin: 0;
+      max-width: 34em;
+      text-wrap: balance;
+    }
+    .sentence {
+      margin-top: 8px;
+    }
+    .id {
+      color: var(--mat-sys-on-surface-variant);
+      font-size: 0.8rem;
+      overflow-wrap: anywhere;
+    }
   `,
 })
 export class ErrorState {

@@ -16,8 +16,16 @@ import { Button } from '../button/button.ts';
     }
   `,
   styles: `
-    :host { display: grid; justify-items: center; padding: 12px 0 4px; }
-    p { margin: 0; font-size: 0.875rem; color: var(--mat-sys-on-surface-variant); }
+    :host {
+      display: grid;
+      justify-items: center;
+      padding: 12px 0 4px;
+    }
+    p {
+      margin: 0;
+      font-size: 0.875rem;
+      color: var(--mat-sys-on-surface-variant);
+    }
   `,
 })
 export class LoadMore {

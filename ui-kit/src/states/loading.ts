@@ -14,15 +14,43 @@ import { TranslocoPipe } from '@jsverse/transloco';
     </div>
   `,
   styles: `
-    :host { display: block; }
-    .row { display: grid; gap: 10px; padding: 18px 16px; margin-bottom: 12px; border-radius: var(--fd-radius); background: var(--mat-sys-surface-container-lowest); }
-    i { height: 14px; width: 55%; border-radius: 7px; background: var(--mat-sys-surface-container-high); }
-    i.wide { width: 85%; }
+    :host {
+      display: block;
+    }
+    .row {
+      display: grid;
+      gap: 10px;
+      padding: 18px 16px;
+      margin-bottom: 12px;
+      border-radius: var(--fd-radius);
+      background: var(--mat-sys-surface-container-lowest);
+    }
+    i {
+      height: 14px;
+      width: 55%;
+      border-radius: 7px;
+      background: var(--mat-sys-surface-container-high);
+    }
+    i.wide {
+      width: 85%;
+    }
     @media (prefers-reduced-motion: no-preference) {
-      .row { animation: appear 300ms 150ms both; }
-      i { animation: breathe 1.4s ease-in-out infinite alternate; }
-      @keyframes appear { from { opacity: 0; } }
-      @keyframes breathe { to { opacity: 0.45; } }
+      .row {
+        animation: appear 300ms 150ms both;
+      }
+      i {
+        animation: breathe 1.4s ease-in-out infinite alternate;
+      }
+      @keyframes appear {
+        from {
+          opacity: 0;
+        }
+      }
+      @keyframes breathe {
+        to {
+          opacity: 0.45;
+        }
+      }
     }
   `,
 })

@@ -15,7 +15,17 @@ import { Icon } from '../icon/icon.ts';
     </div>
   `,
   styles: `
-    p { display: flex; align-items: center; justify-content: center; gap: 8px; margin: 0; padding: 8px 16px; font-size: 0.9rem; color: var(--fd-on-caution); background: var(--fd-caution); }
+    p {
+      display: flex;
+      align-items: center;
+      justify-content: center;
+      gap: 8px;
+      margin: 0;
+      padding: 8px 16px;
+      font-size: 0.9rem;
+      color: var(--fd-on-caution);
+      background: var(--fd-caution);
+    }
   `,
 })
 export class OfflineBanner {

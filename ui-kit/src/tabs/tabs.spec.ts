@@ -13,7 +13,11 @@ import { Tabs } from './tabs.ts';
   `,
 })
 class Host {
-  readonly tabs = [{ id: 'a', label: '甲' }, { id: 'b', label: '乙', count: 3 }, { id: 'c', label: '丙' }];
+  readonly tabs = [
+    { id: 'a', label: '甲' },
+    { id: 'b', label: '乙', count: 3 },
+    { id: 'c', label: '丙' },
+  ];
   readonly view = signal('a');
 }
 

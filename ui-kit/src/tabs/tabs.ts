@@ -38,12 +38,39 @@ let count = 0;
     </div>
   `,
   styles: `
-    :host { display: block; margin-bottom: 16px; }
-    [role='tablist'] { display: flex; gap: 4px; overflow-x: auto; border-bottom: 1px solid var(--mat-sys-outline-variant); scrollbar-width: none; }
-    button { flex: none; min-height: 48px; padding: 0 16px; border: 0; border-bottom: 3px solid transparent; background: none; color: var(--mat-sys-on-surface-variant); font: inherit; cursor: pointer; }
-    button:hover { background: var(--fd-hover); }
-    button:focus-visible { outline-offset: -3px; }
-    [aria-selected='true'] { border-bottom-color: var(--mat-sys-primary); color: var(--mat-sys-primary); font-weight: 650; }
+    :host {
+      display: block;
+      margin-bottom: 16px;
+    }
+    [role='tablist'] {
+      display: flex;
+      gap: 4px;
+      overflow-x: auto;
+      border-bottom: 1px solid var(--mat-sys-outline-variant);
+      scrollbar-width: none;
+    }
+    button {
+      flex: none;
+      min-height: 48px;
+      padding: 0 16px;
+      border: 0;
+      border-bottom: 3px solid transparent;
+      background: none;
+      color: var(--mat-sys-on-surface-variant);
+      font: inherit;
+      cursor: pointer;
+    }
+    button:hover {
+      background: var(--fd-hover);
+    }
+    button:focus-visible {
+      outline-offset: -3px;
+    }
+    [aria-selected='true'] {
+      border-bottom-color: var(--mat-sys-primary);
+      color: var(--mat-sys-primary);
+      font-weight: 650;
+    }
   `,
   exportAs: 'fdTabs',
 })
@@ -62,7 +89,12 @@ export class Tabs {
   protected move(event: KeyboardEvent): void {
     const tabs = this.tabs();
     const present = tabs.findIndex(({ id }) => id === this.selected());
-    const steps: Record<string, number> = { ArrowRight: present + 1, ArrowLeft: present - 1, Home: 0, End: tabs.length - 1 };
+    const steps: Record<string, number> = {
+      ArrowRight: present + 1,
+      ArrowLeft: present - 1,
+      Home: 0,
+      End: tabs.length - 1,
+    };
     const target = steps[event.key];
     if (target === undefined) return;
     event.preventDefault();

@@ -35,7 +35,9 @@ describe('Countdown', () => {
 
   beforeEach(() => {
     now = Date.UTC(2026, 10, 22, 12);
-    TestBed.configureTestingModule({ providers: [provideTesting(), { provide: ServerClock, useValue: { now: () => now } }] });
+    TestBed.configureTestingModule({
+      providers: [provideTesting(), { provide: ServerClock, useValue: { now: () => now } }],
+    });
   });
 
   it('counts by the server’s clock', async () => {

@@ -17,9 +17,19 @@ export function formatRemaining(milliseconds: number): string {
   imports: [Icon],
   template: `<fd-icon name="timer" /><span role="timer" [attr.aria-label]="label() || null">{{ text() }}</span>`,
   styles: `
-    :host { display: inline-flex; align-items: center; gap: 4px; font-variant-numeric: tabular-nums; }
-    :host(.urgent) { color: var(--mat-sys-error); font-weight: 650; }
-    fd-icon { font-size: 0.8em; }
+    :host {
+      display: inline-flex;
+      align-items: center;
+      gap: 4px;
+      font-variant-numeric: tabular-nums;
+    }
+    :host(.urgent) {
+      color: var(--mat-sys-error);
+      font-weight: 650;
+    }
+    fd-icon {
+      font-size: 0.8em;
+    }
   `,
   host: { '[class.urgent]': 'isUrgent()' },
 })

@@ -11,7 +11,9 @@ export class MomentPipe implements PipeTransform {
   private readonly clock = inject(MinuteClock);
 
   transform(moment: Moment | null | undefined, style: MomentStyle = 'full'): string {
-    return moment === null || moment === undefined ? '' : formatMoment(moment, style, this.language.current(), this.clock.now());
+    return moment === null || moment === undefined
+      ? ''
+      : formatMoment(moment, style, this.language.current(), this.clock.now());
   }
 }
 

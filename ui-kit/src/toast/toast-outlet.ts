@@ -18,7 +18,12 @@ const readingMs = 6_000;
           @if (toast.action; as action) {
             <button type="button" class="act" (click)="run(toast)">{{ action.label }}</button>
           }
-          <button fdIconButton type="button" [attr.aria-label]="'action.close' | transloco" (click)="toasts.dismiss(toast.key)">
+          <button
+            fdIconButton
+            type="button"
+            [attr.aria-label]="'action.close' | transloco"
+            (click)="toasts.dismiss(toast.key)"
+          >
             <fd-icon name="close" />
           </button>
         </div>
@@ -27,26 +32,67 @@ const readingMs = 6_000;
   `,
   styles: `
     .layer {
-      position: fixed; inset: auto 0 calc(var(--fd-bottom-bar, 0px) + env(safe-area-inset-bottom) + 12px);
-      width: min(100% - 24px, 560px); margin: 0 auto; padding: 0; border: 0; background: none; overflow: visible;
+      position: fixed;
+      inset: auto 0 calc(var(--fd-bottom-bar, 0px) + env(safe-area-inset-bottom) + 12px);
+      width: min(100% - 24px, 560px);
+      margin: 0 auto;
+      padding: 0;
+      border: 0;
+      background: none;
+      overflow: visible;
     }
-    .layer:popover-open { display: grid; gap: 8px; }
+    .layer:popover-open {
+      display: grid;
+      gap: 8px;
+    }
     .toast {
-      display: flex; align-items: center; gap: 4px; padding: 4px 4px 4px 16px; border-radius: 12px;
-      color: var(--mat-sys-inverse-on-surface); background: var(--mat-sys-inverse-surface); box-shadow: var(--fd-shadow-3);
+      display: flex;
+      align-items: center;
+      gap: 4px;
+      padding: 4px 4px 4px 16px;
+      border-radius: 12px;
+      color: var(--mat-sys-inverse-on-surface);
+      background: var(--mat-sys-inverse-surface);
+      box-shadow: var(--fd-shadow-3);
     }
-    p { flex: 1; margin: 8px 0; overflow-wrap: anywhere; }
-    .toast.good { border-inline-start: 4px solid var(--fd-good-bright); }
-    .toast.bad { border-inline-start: 4px solid var(--fd-bad-bright); }
+    p {
+      flex: 1;
+      margin: 8px 0;
+      overflow-wrap: anywhere;
+    }
+    .toast.good {
+      border-inline-start: 4px solid var(--fd-good-bright);
+    }
+    .toast.bad {
+      border-inline-start: 4px solid var(--fd-bad-bright);
+    }
     .act {
-      min-height: 44px; padding: 0 12px; border: 0; border-radius: 8px; background: none; font: inherit; font-weight: 600;
-      color: var(--mat-sys-inverse-primary); cursor: pointer;
+      min-height: 44px;
+      padding: 0 12px;
+      border: 0;
+      border-radius: 8px;
+      background: none;
+      font: inherit;
+      font-weight: 600;
+      color: var(--mat-sys-inverse-primary);
+      cursor: pointer;
     }
-    .act:hover { background: rgb(127 127 127 / 0.2); }
-    [fdIconButton] { color: inherit; }
+    .act:hover {
+      background: rgb(127 127 127 / 0.2);
+    }
+    [fdIconButton] {
+      color: inherit;
+    }
     @media (prefers-reduced-motion: no-preference) {
-      .toast { animation: rise 160ms ease-out; }
-      @keyframes rise { from { opacity: 0; transform: translateY(8px); } }
+      .toast {
+        animation: rise 160ms ease-out;
+      }
+      @keyframes rise {
+        from {
+          opacity: 0;
+          transform: translateY(8px);
+        }
+      }
     }
   `,
 })
