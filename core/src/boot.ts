@@ -15,14 +15,17 @@ import { ReleaseHost } from './plugin-manager/release-host.ts';
 import { createRecordsRoom } from './records/records.room.ts';
 import { projectRoot, type Config } from './runtime/config.ts';
 import { prepareDataFolder } from './runtime/data-folder.ts';
+import { openHealthServer, type HealthServer } from './runtime/health-server.ts';
 import { createLog, type RootLog } from './runtime/log.ts';
 import { createNodeRuntime, openRoom, startWork, type NodeRuntime } from './runtime/node-runtime.ts';
+import { createNodeHealth } from './runtime/node-health.ts';
+import { platformVersion } from './runtime/platform-version.ts';
 import { permissionsFor } from './runtime/host/permissions-for.ts';
 import type { Room } from './runtime/room.ts';
 
 export interface RunningNode {
-  /** Address of the gateway; undefined where the node has no such role. */
-  readonly url: string | undefined;
+  /** Address of the gateway; of a node without that role, of its health. */
+  readonly url: string;
   readonly runtime: NodeRuntime;
   readonly plugins: PluginManager;
   stop(): Promise<void>;
@@ -43,6 +46,12 @@ function createRooms({ platform, host }: NodeRuntime, plugins: PluginManager): R
     createNotificationsRoom(platform),
     createPluginManagerRoom(platform, plugins),
   ];
+}
+
+/** A worker serves nobody, but says whether it is well. */
+function openHealth({ platform: { config, database } }: NodeRuntime): Promise<HealthServer> {
+  const { port, host } = config;
+  return openHealthServer({ port, host, version: platformVersion(), reasons: createNodeHealth(database) });
 }
 
 async function disposeAll(ends: Dispose[]): Promise<void> {
@@ -75,9 +84,9 @@ export async function bootNode(wanted: Config, options: BootOptions = {}): Promi
     ends.push(plugins.startFollowing());
     await plugins.refresh();
     if (isWorker) ends.push(...startWork(runtime, rooms));
-    const gateway = config.roles.includes('gateway') ? await openGateway(runtime, rooms, plugins) : undefined;
-    if (gateway) ends.push(() => gateway.stop());
-    return { url: gateway?.url, runtime, plugins, stop: () => disposeAll(ends) };
+    const door = await (config.roles.includes('gateway') ? openGateway(runtime, rooms, plugins) : openHealth(runtime));
+    ends.push(() => door.stop());
+    return { url: door.url, runtime, plugins, stop: () => disposeAll(ends) };
   } catch (error) {
     await disposeAll(ends);
     throw error;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { faultOf } from './object-fault.ts';
+import { describeFault, faultOf } from './object-fault.ts';
 
 const answered = (httpStatusCode: number, name = 'Unknown') => ({ name, $metadata: { httpStatusCode } });
 
@@ -25,4 +25,11 @@ test('without an answer, or with a fault of the storage itself, it is unreachabl
   // An answer that broke off.
   expect(faultOf(answered(200, 'Error'))).toBe('unreachable');
   fc.assert(fc.property(fc.integer({ min: 500, max: 506 }), (status) => faultOf(answered(status)) === 'unreachable'));
+});
+
+test('the log says what the storage answered, or why no connection was made', () => {
+  const refusedConnection = Object.assign(new Error('x'), { code: 'ECONNREFUSED', $metadata: { attempts: 3 } });
+  expect(describeFault(refusedConnection)).toEqual({ code: 'ECONNREFUSED', status: 0 });
+  expect(describeFault(new Error('x'))).toEqual({ code: 'Error', status: 0 });
+  expect(describeFault({ ...answered(403, 'AccessDenied'), code: 'x' })).toEqual({ code: 'AccessDenied', status: 403 });
 });

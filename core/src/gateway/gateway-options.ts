@@ -1,5 +1,6 @@
 import type { ServiceBroker } from 'moleculer';
 import type { ActionDefinition, Caller, ErrorSpec, Log } from '@fudao/plugin-sdk';
+import type { ReasonsAgainst } from '../runtime/node-health.ts';
 
 /** One action that clients may call, and where. */
 export interface RestRoute {
@@ -44,8 +45,10 @@ export interface GatewayOptions {
   /** Folders of the built apps. */
   readonly staticApps: { readonly student: string; readonly admin: string };
   readonly limits: GatewayLimits;
-  /** Whether the node can serve; asked by `/api/health`. */
+  /** Whether the node has started; asked by `/api/health`. */
   isReady?(): boolean;
+  /** Why it cannot serve for the moment; asked by `/api/health`. */
+  readonly reasonsAgainst?: ReasonsAgainst;
   pluginUiRoot(id: string, version: string, hash: string): string | undefined;
   routes(): readonly RestRoute[];
   /** Verifies an access token. @throws the refusal that the client is told. */

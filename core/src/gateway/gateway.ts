@@ -81,9 +81,10 @@ class HttpGateway implements Gateway {
   }
 
   #ownHandlers() {
-    const { broker, version, isProduction, isReady = () => true } = this.#options;
+    const { broker, version, isProduction, isReady = () => true, reasonsAgainst } = this.#options;
+    const reasons = reasonsAgainst ?? (() => Promise.resolve([]));
     return {
-      ...healthRoute(this.#answers, { version, isReady }),
+      ...healthRoute(this.#answers, { version, isReady, reasons }),
       ...docsRoutes(this.#answers, () => (this.#document ??= this.#describe())),
       ...new SessionRoutes({ broker, answers: this.#answers, isProduction }).handlers(),
     };

@@ -1,19 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Caller, ErrorSpec } from '@fudao/plugin-sdk';
 import type { PluginManager } from '../plugin-manager/plugin-manager.ts';
 import { projectRoot } from '../runtime/config.ts';
 import { serviceNameOf } from '../runtime/host/service-schema.ts';
+import { createNodeHealth } from '../runtime/node-health.ts';
+import { platformVersion } from '../runtime/platform-version.ts';
 import type { NodeRuntime } from '../runtime/node-runtime.ts';
 import type { Room } from '../runtime/room.ts';
 import type { Gateway, RestRoute } from './gateway-options.ts';
 import { createGateway } from './gateway.ts';
 import { routesOf } from './rest-routes.ts';
-
-function platformVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
-  return version;
-}
 
 function appFolder(app: string): string {
   const folder = join(projectRoot, app, 'dist');
@@ -52,6 +49,8 @@ export async function openGateway(runtime: NodeRuntime, rooms: readonly Room[], 
     isProduction: production,
     trustProxy,
     limits: platform.config.limits,
+    isReady: () => plugins.isLoaded,
+    reasonsAgainst: createNodeHealth(platform.database),
     staticApps: { student: appFolder('student-ui'), admin: appFolder('admin-ui') },
     routes: () => [...roomRoutes(rooms), ...pluginRoutes(plugins)],
     errorTables: () => errorTables(rooms, plugins),

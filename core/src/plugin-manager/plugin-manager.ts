@@ -21,6 +21,7 @@ export class PluginManager implements PluginGate {
   readonly #running = new Map<string, RunningRelease>();
   readonly #settings = new WeakMap<object, Record<string, unknown>>();
   #host!: HostServices;
+  #isLoaded = false;
   #refreshing: Promise<void> = Promise.resolve();
   #onReleasesChanged: () => void = () => undefined;
 
@@ -70,7 +71,13 @@ export class PluginManager implements PluginGate {
       host.permissions.add(manifest.permissions);
       this.#running.set(`${manifest.id}@${manifest.version}`, await releaseHost.run(source));
     }
+    this.#isLoaded = true;
     this.#onReleasesChanged();
+  }
+
+  /** Whether every release of this node runs. */
+  get isLoaded(): boolean {
+    return this.#isLoaded;
   }
 
   onReleasesChanged(listener: () => void): void {

@@ -41,8 +41,19 @@ function entryOf(folder: string): string {
   return existsSync(source) ? source : join(folder, 'server/index.js');
 }
 
+/** The complaint names the file: one broken plugin among many must be found. */
+async function readManifest(file: string): Promise<Manifest> {
+  const value = await readJson(file);
+  try {
+    return checkManifest(value);
+  } catch (error) {
+    if (!(error instanceof ManifestError)) throw error;
+    throw new ManifestError(error.message.replace(/^plugin\.json/, file), { cause: error });
+  }
+}
+
 export async function readPluginSource(folder: string): Promise<PluginSource> {
-  const manifest = checkManifest(await readJson(join(folder, 'plugin.json')));
+  const manifest = await readManifest(join(folder, 'plugin.json'));
   return { folder, manifest, entry: entryOf(folder), ui: await readUi(folder) };
 }
 

@@ -15,7 +15,7 @@ const Limit = Type.Object(
 /** JSON Schema of all settings of a node (config/default.yaml, FUDAO_CONFIG, environment). */
 export const ConfigSchema = Type.Object(
   {
-    /** TCP port of the gateway; 0 takes a free one. */
+    /** TCP port of the gateway, or of a worker's health; 0 takes a free one. */
     port: Type.Integer({ minimum: 0, maximum: 65535 }),
     host: Type.String({ minLength: 1 }),
     dataFolder: Type.String({ minLength: 1 }),

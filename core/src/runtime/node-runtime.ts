@@ -16,11 +16,14 @@ import type { RootLog } from './log.ts';
 import { newId } from './new-id.ts';
 import { ConsumerRegistry } from './outbox/consumer-registry.ts';
 import { forgetFinished } from './outbox/outbox-repository.ts';
+import { OutboxNudge } from './outbox/outbox-nudge.ts';
 import { OutboxRelay } from './outbox/relay.ts';
 import type { Platform } from './platform.ts';
 import type { Room } from './room.ts';
 import { startTimer } from './timers.ts';
 
+/** Sent by nodes that run no relay of their own. */
+const nudgeBroadcast = 'outbox.nudge';
 const forgetAfterMs = 7 * 24 * 3600_000;
 
 /** Broker, host, outbox and timers of one node, before any room is in it. */
@@ -48,9 +51,13 @@ export function createNodeRuntime(config: Config, database: Database, log: RootL
     now,
     newId,
     settingsOf: (pluginId, districtId) => plugins.settingsOf(pluginId, districtId),
-    nudgeOutbox: () => relay.nudge(),
+    nudgeOutbox: () => outbox.nudge(),
   };
   const relay = new OutboxRelay(host, consumers, nodeID);
+  const outbox = new OutboxNudge({
+    nudgeRelay: () => relay.nudge(),
+    tellOthers: () => void broker.broadcast(nudgeBroadcast).catch(() => undefined),
+  });
   const call: Platform['call'] = async <R>(action: string, params: Record<string, unknown> = {}) => {
     try {
       return (await broker.call(action, params, { meta: { caller: systemCaller, requestId: newId() } })) as R;
@@ -74,7 +81,7 @@ export async function openRoom({ host, broker, consumers }: NodeRuntime, room: R
 }
 
 /** What a worker does beside answering calls: deferred work and timers. */
-export function startWork({ host, relay }: NodeRuntime, rooms: readonly Room[]): Dispose[] {
+export function startWork({ host, relay, broker }: NodeRuntime, rooms: readonly Room[]): Dispose[] {
   const forget = {
     everySeconds: 3600,
     handler: () => forgetFinished(host.database, host.now().getTime() - forgetAfterMs),
@@ -82,5 +89,6 @@ export function startWork({ host, relay }: NodeRuntime, rooms: readonly Room[]):
   const timers = rooms.flatMap((room) =>
     Object.entries(room.service.timers ?? {}).map(([name, timer]) => startTimer(host, ownerOf(room), name, timer)),
   );
+  broker.createService({ name: 'outbox', events: { [nudgeBroadcast]: () => void relay.nudge() } });
   return [relay.start(), startTimer(host, { kind: 'core', id: 'runtime' }, 'forget finished work', forget), ...timers];
 }

@@ -55,7 +55,7 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
     nats: options.natsUrl ? { url: options.natsUrl } : {},
   });
   const node = await bootNode(config, options);
-  const url = node.url!;
+  const { url } = node;
   const signIn = (educationId: string) => ApiClient.signIn(url, educationId);
   return {
     url,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDatabase, type Database } from '../../src/database/index.ts';
 import { ApiClient } from '../../src/testing/api-client.ts';
 import { AppSocket } from '../../src/testing/app-socket.ts';
 import { findServer } from '../../src/testing/find-program.ts';
@@ -113,8 +114,8 @@ async function until<T>(look: () => Promise<T | undefined>, withinMs: number): P
     const id = await ask(student, '勾股定理有几种证法？');
     const teacher = await ApiClient.signIn(nodes[0].url, 'T0001');
     (await teacher.post(`${qa}/questions/${id}/claim`)).expect(200);
-    const draft = { thinking: '面积', steps: ['拼图'], answer: '很多种', explanation: '', pictureIds: [], furtherReading: [], revision: 0 };
-    (await teacher.put(`${qa}/questions/${id}/answer-draft`, draft)).expect(200);
+    const content = { thinking: '面积', steps: ['拼图'], answer: '很多种', explanation: '', pictureIds: [], furtherReading: [] };
+    (await teacher.put(`${qa}/questions/${id}/answer-draft`, { ...content, revision: 0 })).expect(200);
     await nodes[0].kill();
 
     const again = await ApiClient.signIn(nodes[1].url, 'T0001');
@@ -124,7 +125,6 @@ async function until<T>(look: () => Promise<T | undefined>, withinMs: number): P
     }, 10_000);
     expect(found.claim).toMatchObject({ mine: true });
     expect(found.draft).toMatchObject({ answer: '很多种' });
-    const { revision: _revision, ...content } = draft;
     const key = { 'idempotency-key': randomUUID() };
     (await again.post(`${qa}/questions/${id}/answer`, content, key)).expect(201);
 
@@ -137,4 +137,52 @@ async function until<T>(look: () => Promise<T | undefined>, withinMs: number): P
       return body.unread > 0 ? true : undefined;
     }, 20_000);
   }, 60_000);
+
+  describe('with the roles apart', () => {
+    let gateway: NodeProcess;
+    let worker: NodeProcess;
+
+    beforeAll(async () => {
+      await Promise.all(nodes.map((node) => node.stop()));
+      const roles = ['gateway', 'worker'].map((role) => startNode({ ...environment, FUDAO_ROLES: role }));
+      [gateway, worker] = (await Promise.all(roles)) as [NodeProcess, NodeProcess];
+    }, 60_000);
+    afterAll(() => Promise.all([gateway, worker].map((node) => node?.stop())));
+
+    const untilDone = (database: Database) =>
+      until(async () => {
+        const row = await database.selectOne<{ n: number }>('SELECT COUNT(*) AS n FROM runtime_outbox WHERE done_at IS NULL');
+        return Number(row?.n) === 0 ? true : undefined;
+      }, 10_000);
+
+    test('what a gateway leaves to be done, a worker does at once, not at its next look', async () => {
+      const database = await openDatabase({ url: environment['FUDAO_DATABASE_URL']! });
+      await ApiClient.signIn(gateway.url, '20260005');
+      await untilDone(database);
+      const took: number[] = [];
+      for (const educationId of ['20260006', '20260007', '20260008', '20260009', '20260010']) {
+        await ApiClient.signIn(gateway.url, educationId);
+        const begun = Date.now();
+        await untilDone(database);
+        took.push(Date.now() - begun);
+      }
+      await database.close();
+      // A worker looks by itself once a second: half a second on average.
+      expect(took.filter((milliseconds) => milliseconds < 300).length).toBeGreaterThanOrEqual(4);
+    });
+
+    test('both say that they cannot serve while the database is away, and can when it is back', async () => {
+      const health = async (node: NodeProcess) => (await fetch(`${node.url}/api/health`)).status;
+      const untilBoth = (status: number) =>
+        until(async () => {
+          const answers = await Promise.all([health(gateway), health(worker)]);
+          return answers.every((answer) => answer === status) ? true : undefined;
+        }, 15_000);
+      await untilBoth(200);
+      await mariadb.kill();
+      await untilBoth(503);
+      await mariadb.restart();
+      await untilBoth(200);
+    }, 60_000);
+  });
 });

@@ -242,6 +242,7 @@ onEachKind('answering', (freshUrl) => {
     });
     await read(id, ann);
     Object.assign(database, { selectOne, select });
-    expect(statements).toHaveLength(1);
+    // The outbox is looked at meanwhile, whoever reads.
+    expect(statements.filter((statement) => !statement.includes('runtime_outbox'))).toHaveLength(1);
   });
 });

@@ -7,12 +7,12 @@ const openDesk = (page: Page) => page.getByRole('link', { name: /答疑台/ }).f
 
 async function writeAnswer(page: Page, by: string): Promise<void> {
   const write = (label: string | RegExp, text: string) => page.getByRole('textbox', { name: label }).first().fill(text);
-  await write('解题思路', `先移项，再把系数化为 $1$。（${by}）`);
-  await write('第 1 步', '移项：$3x=20-5$');
+  await write('解题思路', `设车有 $x$ 辆，人数不变。（${by}）`);
+  await write('第 1 步', '列方程：$40x+15=45(x-1)$');
   await page.getByRole('button', { name: '添加一步' }).click();
-  await write('第 2 步', '两边同除以 $3$：$x=5$');
-  await write('答案', '$x=5$');
-  await write(/^解析/, '移项要变号，这里 $+5$ 移到右边变成 $-5$。');
+  await write('第 2 步', '去括号、移项：$5x=60$，$x=12$');
+  await write('答案', '$12$ 辆');
+  await write(/^解析/, '总人数 $40\\times 12+15=495$。');
 }
 
 /** The question reaches the desk by itself; a claim is a lease; drafts survive a power cut; publishing tells the student. */
@@ -23,7 +23,7 @@ export async function answering(cast: Cast): Promise<void> {
   await step('the question is on the desks of both teachers', async () => {
     await openDesk(page);
     await openDesk(other);
-    for (const desk of [page, other]) await desk.getByText('怎么移项').first().waitFor();
+    for (const desk of [page, other]) await desk.getByText('怎么列方程').first().waitFor();
     await expectAccessible(page, 'answer desk');
   });
 
@@ -66,7 +66,7 @@ export async function answering(cast: Cast): Promise<void> {
     await winner.page.reload();
     await winner.page.getByText('认领剩余').waitFor();
     const kept = await winner.page.getByRole('textbox', { name: '第 2 步' }).inputValue();
-    demand(kept.includes('x=5'), `the draft came back as "${kept}"`);
+    demand(kept.includes('x=12'), `the draft came back as "${kept}"`);
   });
 
   await step('she publishes, and the student is told at once', async () => {

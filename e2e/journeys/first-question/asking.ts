@@ -3,11 +3,15 @@ import { photograph } from '../../support/pictures.ts';
 import { demand, step } from '../../support/steps.ts';
 import type { Cast } from '../first-question.journey.ts';
 
+/** Close to a question of our own bank, as a student would put it. */
+const questionText =
+  '七年级师生乘车去科技馆参观，如果每辆车坐 $40$ 人，有 $15$ 人没有座位；如果每辆车坐 $45$ 人，恰好空出一辆车。原来安排了多少辆车？怎么列方程？';
+
 /** On a phone: subject, text with formulas, a photograph; similar questions while typing; matches on submit. */
 export async function asking({ student: { page } }: Cast): Promise<void> {
   await step('the student writes a question with a formula and sees similar ones', async () => {
     await page.locator('label').filter({ hasText: '数学' }).click();
-    await page.getByRole('textbox', { name: '你的问题' }).fill('解一元一次方程：$3x+5=20$，怎么移项？');
+    await page.getByRole('textbox', { name: '你的问题' }).fill(questionText);
     await page.getByText(/找到 \d+ 道相似的题|题库里有相似的题/).first().waitFor();
     await expectAccessible(page, 'ask page');
   });

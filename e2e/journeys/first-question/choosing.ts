@@ -57,7 +57,7 @@ export async function choosing(cast: Cast): Promise<void> {
     await review.getByRole('link', { name: /题库审核/ }).first().click();
     await review.getByRole('heading', { name: '题库审核' }).waitFor();
     await expectAccessible(review, 'proposals');
-    await review.getByText(/移项/).first().click();
+    await review.getByText(/科技馆/).first().click();
     const accept = review.getByRole('button', { name: '收录', exact: true });
     const own = review.getByText('由其他审核员审核');
     await accept.or(own).first().waitFor();

@@ -24,7 +24,8 @@ export async function guidance(cast: Cast): Promise<void> {
 
   await step('what came over the line so far holds no full solution', async () => {
     demand(bodies.length > 0, 'nothing was read');
-    const early = bodies.find((body) => /"rung":"full"[^}]*"(answer|explanation)"/.test(body));
+    // The bank's own answer to this question: 12 buses, 495 people.
+    const early = bodies.find((body) => body.includes('495') || /"(answer|explanation|steps)":/.test(body));
     demand(early === undefined, `the solution came early: ${early?.slice(0, 200)}`);
   });
 

@@ -1,5 +1,5 @@
 import { HttpBackend, HttpClient, HttpErrorResponse } from '@angular/common/http';
-import { inject, Injectable, signal } from '@angular/core';
+import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom, Subject } from 'rxjs';
 import { APP_ID } from '../app/app-id.ts';
 import type { Account } from '../session/account.ts';
@@ -10,10 +10,8 @@ export interface SignedIn {
   readonly account?: Account;
 }
 
-interface SharedToken {
-  readonly token: string;
-  readonly takenAt: number;
-}
+/** What tabs of the app tell each other: a fresh token, or that somebody signed in or out. */
+type TabMessage = { readonly kind: 'token'; readonly token: string; readonly takenAt: number } | { readonly kind: 'session' };
 
 /**
  * The short-lived access token, in memory only. One refresh at a time: within this tab by one
@@ -25,6 +23,7 @@ export class AccessToken {
   /** Past the interceptors: they wait for the token themselves. */
   private readonly http = new HttpClient(inject(HttpBackend));
   private readonly current = signal<string | null>(null);
+  private readonly page = inject(DOCUMENT);
   private readonly channel = new BroadcastChannel(`fudao-token-${this.appId}`);
   private takenAt = 0;
   private pending: Promise<SignedIn> | undefined;
@@ -34,12 +33,20 @@ export class AccessToken {
   readonly ended = new Subject<void>();
 
   constructor() {
-    this.channel.onmessage = ({ data }: MessageEvent<SharedToken>) => this.keep(data);
+    this.channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
+      // Another person's token must not meet this tab's state: it begins anew.
+      if (data.kind === 'session') this.page.location.reload();
+      else this.keep(data.token, data.takenAt);
+    };
   }
 
   set(token: string): void {
-    this.keep({ token, takenAt: Date.now() });
-    this.channel.postMessage({ token, takenAt: this.takenAt });
+    this.keep(token, Date.now());
+  }
+
+  /** Tells the other tabs that from now on somebody else, or nobody, is signed in. */
+  announceSession(): void {
+    this.tell({ kind: 'session' });
   }
 
   clear(): void {
@@ -76,9 +83,10 @@ export class AccessToken {
   }
 
   private async requestRefresh(): Promise<SignedIn> {
-    const request = this.http.post<SignedIn>('/api/identity/refresh', { app: this.appId });
+    const request = this.http.post<SignedIn>('/api/identity/refresh', { app: this.appId }, { headers: { 'ngsw-bypass': '1' } });
     const answer = await firstValueFrom(request).catch((thrown: unknown) => this.refuse(thrown));
     this.set(answer.accessToken);
+    this.tell({ kind: 'token', token: answer.accessToken, takenAt: this.takenAt });
     return answer;
   }
 
@@ -92,8 +100,12 @@ export class AccessToken {
     return navigator.locks.request(`fudao-refresh-${this.appId}`, work) as Promise<T>;
   }
 
-  private keep({ token, takenAt }: SharedToken): void {
+  private keep(token: string, takenAt: number): void {
     this.takenAt = takenAt;
     this.current.set(token);
+  }
+
+  private tell(message: TabMessage): void {
+    this.channel.postMessage(message);
   }
 }

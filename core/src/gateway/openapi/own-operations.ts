@@ -12,9 +12,10 @@ const credentials = Type.Object(
 );
 const whichApp = Type.Object({ app }, closed);
 const health = Type.Object({
-  status: Type.Union([Type.Literal('ready'), Type.Literal('starting'), Type.Literal('stopping')]),
+  status: Type.Union([Type.Literal('ready'), Type.Literal('starting'), Type.Literal('unavailable'), Type.Literal('stopping')]),
   version: Type.String(),
   uptimeSeconds: Type.Integer(),
+  reasons: Type.Optional(Type.Array(Type.String())),
 });
 
 function answer(description: string, schema: object): Record<string, unknown> {

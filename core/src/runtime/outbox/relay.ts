@@ -37,14 +37,15 @@ export class OutboxRelay {
     return () => this.#stop();
   }
 
-  /** Looks now instead of at the next poll. */
-  nudge(): void {
-    if (this.#isStopped) return;
+  /** Looks now instead of at the next poll; false where it does not run. */
+  nudge(): boolean {
+    if (this.#isStopped) return false;
     this.#isNudged = true;
     this.#running ??= this.#drain().finally(() => {
       this.#running = undefined;
       if (this.#isNudged) this.nudge();
     });
+    return true;
   }
 
   async #stop(): Promise<void> {

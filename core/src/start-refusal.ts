@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { FudaoError } from '@fudao/plugin-sdk';
+import { ManifestError } from './plugin-manager/manifest-check.ts';
+import { ConfigError, type Config } from './runtime/config.ts';
+
+type Place = Pick<Config, 'host' | 'port' | 'dataFolder'>;
+
+const bySystemCode: Readonly<Record<string, (place: Place) => string>> = {
+  EADDRINUSE: ({ port }) => `Port ${port} is in use by another program. Stop it, or choose another port with PORT.`,
+  EACCES: ({ port }) => `Port ${port} may not be opened by this user. Choose one above 1023 with PORT.`,
+  EADDRNOTAVAIL: ({ host }) => `This machine has no address ${host} (FUDAO_HOST).`,
+  ENOTFOUND: ({ host }) => `There is no host ${host} (FUDAO_HOST).`,
+};
+
+/** SQLite's result codes for a file that may not be written, is damaged, cannot be opened, or is something else. */
+const fileCodes = [8, 11, 14, 26];
+
+interface SystemError {
+  code?: string;
+  syscall?: string;
+  message?: string;
+  errcode?: number;
+}
+
+/** What the operator did not set right, as one sentence; undefined for a fault of ours, which shows its stack. */
+export function refusalSentence(error: unknown, place: Place | undefined): string | undefined {
+  if (error instanceof ConfigError || error instanceof ManifestError) return error.message;
+  if (error instanceof FudaoError && error.spec.status === 503) {
+    return `The database cannot be reached: ${reasonOf(error.cause) ?? error.message}`;
+  }
+  const { code = '', syscall, errcode = 0, message } = error as SystemError;
+  if (place && code === 'ERR_SQLITE_ERROR' && fileCodes.includes(errcode & 0xff)) {
+    return `The database file ${join(place.dataFolder, 'fudao.sqlite')} cannot be used: ${message}.`;
+  }
+  if (!place || (syscall !== 'listen' && syscall !== 'getaddrinfo')) return undefined;
+  return bySystemCode[code]?.(place);
+}
+
+/** The innermost reason that says something. */
+function reasonOf(cause: unknown): string | undefined {
+  if (!(cause instanceof Error)) return undefined;
+  return reasonOf(cause.cause) ?? (cause.message || (cause as SystemError).code);
+}

@@ -1,0 +1,34 @@
+import { bootNode, type BootOptions } from './boot.ts';
+import { loadConfig, type Config } from './runtime/config.ts';
+import { refusalSentence } from './start-refusal.ts';
+
+/** Two signals, one end: what is under way finishes, then the node leaves. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let isStopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (isStopping) return;
+      isStopping = true;
+      stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+/** Starts a node as a process of its own; ends the process with a sentence where it cannot. */
+export async function start(options: BootOptions = {}): Promise<void> {
+  let config: Config | undefined;
+  try {
+    config = loadConfig();
+    const node = await bootNode(config, options);
+    stopOnSignal(() => node.stop());
+    const what = config.roles.includes('gateway') ? 'Fudao is ready at' : 'Fudao worker is ready, its health at';
+    console.log(`${what} ${node.url}`);
+  } catch (error) {
+    const sentence = refusalSentence(error, config);
+    console.error(sentence ? `fudao: ${sentence}` : error);
+    process.exit(1);
+  }
+}
