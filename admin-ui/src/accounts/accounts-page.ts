@@ -53,7 +53,7 @@ const roles = ['student', 'teacher', 'reviewer', 'school-administrator', 'distri
     </fd-page>
   `,
   styles: `
-    .filter { display: grid; grid-template-columns: 1fr; gap: 0 16px; margin-bottom: 12px; }
+    .filter { display: grid; grid-template-columns: 1fr; gap: 12px 16px; margin-bottom: 16px; }
     @media (min-width: 600px) { .filter { grid-template-columns: 2fr 1fr; } }
   `,
 })

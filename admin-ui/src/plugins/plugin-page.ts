@@ -1,10 +1,13 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
+import { Router } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { Store } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
 import {
-  ApiProblem, Button, Confirmations, ErrorState, Icon, Language, Loading, LocalTextPipe, Page, type Settings, SettingsForm, Toasts,
+  ApiProblem, Button, Confirmations, ErrorState, Icon, Language, Loading, LocalTextPipe, Page, selectAccount, type Settings, SettingsForm, Toasts,
 } from '@fudao/ui-kit';
+import { DistrictChoice } from '../district/district-choice.ts';
 import type { PluginDetail } from './plugin.ts';
 import { PluginFacts } from './plugin-facts.ts';
 import { PluginHistory } from './plugin-history.ts';
@@ -15,7 +18,7 @@ const conflict = 409;
 /** One plugin: what it is and may do, its settings, and the decision to use it in a district. */
 @Component({
   selector: 'admin-plugin-page',
-  imports: [Button, ErrorState, Icon, Loading, LocalTextPipe, Page, PluginFacts, PluginHistory, SettingsForm, TranslocoPipe],
+  imports: [Button, DistrictChoice, ErrorState, Icon, Loading, LocalTextPipe, Page, PluginFacts, PluginHistory, SettingsForm, TranslocoPipe],
   templateUrl: './plugin-page.html',
   styleUrl: './plugin-page.scss',
 })
@@ -25,12 +28,16 @@ export class PluginPage {
   private readonly texts = inject(TranslocoService);
   private readonly language = inject(Language);
   private readonly toasts = inject(Toasts);
+  private readonly router = inject(Router);
+  private readonly account = inject(Store).selectSignal(selectAccount);
+  /** A city administrator belongs to no district, and names one. */
+  protected readonly choosesDistrict = computed(() => !this.account()?.districtId);
   /** Of the address. */
   readonly id = input.required<string>();
   readonly district = input<string>();
 
   protected readonly plugin = rxResource({
-    params: () => ({ id: this.id(), district: this.district() }),
+    params: () => (this.choosesDistrict() && !this.district() ? undefined : { id: this.id(), district: this.district() }),
     stream: ({ params }) => this.api.get(params.id, params.district),
   });
   protected readonly loadProblem = computed(() => this.plugin.error() as unknown as ApiProblem | undefined);
@@ -42,6 +49,10 @@ export class PluginPage {
   protected readonly problem = signal<ApiProblem | null>(null);
   /** Somebody else changed it meanwhile: what they did is loaded, the person's own changes are kept. */
   protected readonly wasChangedElsewhere = signal(false);
+
+  protected choose(district: string): void {
+    void this.router.navigate([], { queryParams: { district: district || null } });
+  }
 
   protected change(settings: Settings): void {
     this.draft.set(settings);

@@ -1,6 +1,6 @@
 import { Component, effect, type ElementRef, inject, input, viewChild, afterNextRender } from '@angular/core';
 import { Title } from '@angular/platform-browser';
-import { RouterLink } from '@angular/router';
+import { type Params, RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { IconButton } from '../button/button.ts';
 import { Icon } from '../icon/icon.ts';
@@ -16,7 +16,7 @@ import { PageFocus } from './page-focus.ts';
   template: `
     <header>
       @if (back(); as link) {
-        <a fdIconButton [routerLink]="link" [attr.aria-label]="'action.back' | transloco"><fd-icon name="arrow_back" /></a>
+        <a fdIconButton [routerLink]="link" [queryParams]="backParams()" [attr.aria-label]="'action.back' | transloco"><fd-icon name="arrow_back" /></a>
       }
       <h1 #headingElement tabindex="-1">{{ heading() }}</h1>
       <div class="actions"><ng-content select="[pageActions]" /></div>
@@ -40,6 +40,8 @@ export class Page {
   readonly heading = input.required<string>();
   /** Where the way back leads: the page above, not the one before. */
   readonly back = input<string | readonly unknown[]>();
+  /** Query of the way back. */
+  readonly backParams = input<Params>();
   private readonly headingRef = viewChild.required<ElementRef<HTMLElement>>('headingElement');
 
   constructor() {
