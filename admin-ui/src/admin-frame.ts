@@ -1,11 +1,9 @@
 import { Component } from '@angular/core';
-import { Frame, type FrameLink } from '@fudao/ui-kit/shell';
+import { Frame } from '@fudao/ui-kit/shell';
+import { adminLinks } from './admin-links.ts';
 
-/** The staff's navigation, by role. */
+/** The staff's navigation: what the person may do, and what the district's plugins add. */
 @Component({ selector: 'admin-frame', imports: [Frame], template: `<fd-frame layout="side-bar" [links]="links" />` })
 export class AdminFrame {
-  protected readonly links: readonly FrameLink[] = [
-    { link: '/', icon: 'home', text: 'nav.home', isExact: true },
-    { link: '/me', icon: 'person', text: 'nav.me', place: 'end' },
-  ];
+  protected readonly links = adminLinks;
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { findProgram, missingSentence } from '../../scripts/system-packages.ts';
 
@@ -52,4 +53,16 @@ export async function openPerson(browser: Browser, screen: keyof typeof screens,
     if (line.type() === 'error' && !expectedLines.some((expected) => expected.test(text))) faults.push(text);
   });
   return { context, page, faults };
+}
+
+/** After a failure: a picture of every open page, so that a person sees what the journey saw. */
+export async function photographAll(browser: Browser, journey: string): Promise<void> {
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  for (const [index, page] of pages.entries()) {
+    const path = fileURLToPath(new URL(`../../.cache/e2e/${journey}-${index + 1}.png`, import.meta.url));
+    await page.screenshot({ path }).then(
+      () => console.error(`  ${page.url()}: ${path}`),
+      () => undefined,
+    );
+  }
 }

@@ -79,6 +79,13 @@ export type QuestionDraft = Static<typeof QuestionDraft>;
 export const SavedQuestionDraft = Type.Object({ ...QuestionDraft.properties, savedAt: Moment }, closed);
 export type SavedQuestionDraft = Static<typeof SavedQuestionDraft>;
 
+/** The draft as it is gone on with: with those of its pictures that are still there. */
+export const ShownQuestionDraft = Type.Object(
+  { ...SavedQuestionDraft.properties, pictures: Type.Array(Picture) },
+  closed,
+);
+export type ShownQuestionDraft = Static<typeof ShownQuestionDraft>;
+
 /** Who writes now; `mine` for the teacher who holds it. `renewableUntil` is the latest end by renewals. */
 export const ClaimView = Type.Object(
   { mine: Type.Boolean(), endsAt: Moment, renewableUntil: Type.Optional(Moment) },
@@ -101,6 +108,17 @@ export type AnswerContent = Static<typeof AnswerContent>;
 
 export const SavedAnswerDraft = Type.Object({ ...AnswerContent.properties, revision: Count, savedAt: Moment }, closed);
 export type SavedAnswerDraft = Static<typeof SavedAnswerDraft>;
+
+/** A bank question that an answer recommends. */
+export const FurtherReading = Type.Object({ bankQuestionId: BankQuestionId, excerpt: Type.String() }, closed);
+export type FurtherReading = Static<typeof FurtherReading>;
+
+/** The draft as it is gone on with: with what its pictures and further reading show. */
+export const ShownAnswerDraft = Type.Object(
+  { ...SavedAnswerDraft.properties, pictures: Type.Array(Picture), reading: Type.Array(FurtherReading) },
+  closed,
+);
+export type ShownAnswerDraft = Static<typeof ShownAnswerDraft>;
 
 export const Rating = Type.Object(
   { stars: Type.Integer({ minimum: 1, maximum: 5 }), words: Type.String(), ratedAt: Moment },
@@ -128,7 +146,7 @@ export const AnswerView = Type.Object(
     answer: Type.String(),
     explanation: Type.String(),
     pictures: Type.Array(Picture),
-    furtherReading: Type.Array(Type.Object({ bankQuestionId: BankQuestionId, excerpt: Type.String() }, closed)),
+    furtherReading: Type.Array(FurtherReading),
     publishedAt: Moment,
     adopted: Type.Boolean(),
     rating: nullable(Rating),
@@ -225,7 +243,7 @@ export const QuestionView = Type.Object(
     guidance: Type.Array(Type.Object({ bankQuestionId: BankQuestionId, opened: Count }, closed)),
     answers: Type.Array(AnswerView),
     /** The reading teacher's own. */
-    draft: nullable(SavedAnswerDraft),
+    draft: nullable(ShownAnswerDraft),
   },
   closed,
 );

@@ -1,8 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { createCompilerHost, formatDiagnostics, NgtscProgram, readConfiguration, type CompilerHost } from '@angular/compiler-cli';
+import * as compilerCli from '@angular/compiler-cli';
 import { transform } from 'esbuild';
 import { compileStringAsync } from 'sass';
+
+interface CompilerHost {
+  readResource?(file: string): Promise<string>;
+  transformResource?(content: string, context: { resourceFile: string | null }): Promise<{ content: string }>;
+}
+
+interface NgtscProgram {
+  readonly compiler: { analyzeAsync(): Promise<void> };
+  getTsOptionDiagnostics(): readonly object[];
+  getTsSyntacticDiagnostics(): readonly object[];
+  getTsSemanticDiagnostics(): readonly object[];
+  getNgStructuralDiagnostics(): readonly object[];
+  getNgSemanticDiagnostics(): readonly object[];
+  emit(): unknown;
+}
+
+/** What is used of the compiler: its own types name files without endings, which Node's resolution does not follow. */
+interface AngularCompiler {
+  readConfiguration(tsconfig: string): { rootNames: string[]; options: object; errors: readonly object[] };
+  createCompilerHost(of: { options: object }): CompilerHost;
+  formatDiagnostics(faults: readonly object[]): string;
+  readonly NgtscProgram: new (rootNames: string[], options: object, host: CompilerHost) => NgtscProgram;
+}
+
+const { createCompilerHost, formatDiagnostics, NgtscProgram, readConfiguration } = compilerCli as unknown as AngularCompiler;
 
 /** Styles of components: SCSS where the file says so; nesting lowered and white space removed, as in the apps. */
 async function compileStyle(content: string, file: string | null): Promise<string> {
@@ -14,7 +39,7 @@ async function compileStyle(content: string, file: string | null): Promise<strin
 /** Compiles a plugin's components ahead of time, with the checks of strict templates. @throws with all faults */
 export async function compileAngular(tsconfig: string): Promise<void> {
   const { rootNames, options, errors } = readConfiguration(tsconfig);
-  const host: CompilerHost = createCompilerHost({ options });
+  const host = createCompilerHost({ options });
   // Only where resources are read asynchronously may they be transformed.
   host.readResource = (file) => readFile(file, 'utf8');
   host.transformResource = async (content, { resourceFile }) => ({ content: await compileStyle(content, resourceFile) });

@@ -1,11 +1,10 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, type CanMatchFn, RedirectCommand, Router } from '@angular/router';
 import { Store } from '@ngrx/store';
-import type { Role } from '@fudao/plugin-sdk';
 import { filter, map, take } from 'rxjs';
 import { PluginHost } from '../src/plugin-host/plugin-host.ts';
 import { selectPluginStatus } from '../src/plugin-host/plugins.reducer.ts';
-import { selectRoles, sessionFeature } from '../src/session/session.reducer.ts';
+import { selectPermissions, sessionFeature } from '../src/session/session.reducer.ts';
 
 /** Lets in who is signed in; others sign in first and come back to where they wanted to go. */
 export const signedIn: CanActivateFn = (_, state) => {
@@ -35,15 +34,15 @@ export const signedOut: CanActivateFn = () => {
     );
 };
 
-/** Lets in who has one of the roles. The server decides again; this spares people a dead end. */
-export function hasRole(...allowed: readonly Role[]): CanActivateFn {
+/** Lets in who holds a permission. The server decides again; this spares people a dead end. */
+export function holds(permission: string): CanActivateFn {
   return () => {
     const router = inject(Router);
     return inject(Store)
-      .select(selectRoles)
+      .select(selectPermissions)
       .pipe(
         take(1),
-        map((roles) => allowed.some((role) => roles.includes(role)) || router.createUrlTree(['/'])),
+        map((held) => held.includes(permission) || router.createUrlTree(['/'])),
       );
   };
 }

@@ -10,7 +10,7 @@ export { LocalTextPipe } from '../src/texts/local-text.pipe.ts';
 export { MinuteClock } from '../src/time/minute-clock.ts';
 export { Page } from '../src/page/page.ts';
 export { PluginSlot } from '../src/plugin-host/plugin-slot.ts';
-export { selectAccount, selectRoles } from '../src/session/session.reducer.ts';
+export { selectAccount, selectPermissions, selectRoles } from '../src/session/session.reducer.ts';
 export { selectContributions, selectNavigation, selectPluginStatus } from '../src/plugin-host/plugins.reducer.ts';
 export { Toasts } from '../src/toast/toasts.ts';
 export * from './frame/frame.ts';

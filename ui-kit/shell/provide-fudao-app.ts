@@ -48,10 +48,12 @@ function provideTexts(loadTexts: LoadTexts): EnvironmentProviders[] {
 }
 
 /** Shows the last state at once; whether the session lives is asked meanwhile. */
-function startSession(): void {
+async function start(): Promise<void> {
   inject(Appearance);
-  inject(Language);
-  inject(Store).dispatch(SessionActions.started({ remembered: inject(RememberedState).account() }));
+  const store = inject(Store);
+  const remembered = inject(RememberedState).account();
+  await inject(Language).start();
+  store.dispatch(SessionActions.started({ remembered }));
 }
 
 /** Everything that both apps are made of: store, HTTP, texts, router, plugins. */
@@ -75,6 +77,6 @@ export function provideFudaoApp({ app, routes, loadTexts }: FudaoAppOptions): En
     }),
     provideEffects(sessionEffects, pluginsEffects, notificationsEffects),
     provideTexts(loadTexts),
-    provideAppInitializer(startSession),
+    provideAppInitializer(start),
   ]);
 }

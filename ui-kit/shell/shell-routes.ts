@@ -1,5 +1,6 @@
 import type { Type } from '@angular/core';
 import type { Routes } from '@angular/router';
+import { pluginBranch } from '../src/plugin-host/plugin-branch.ts';
 import { pluginsKnown, signedIn, signedOut } from './guards.ts';
 
 /**
@@ -20,7 +21,7 @@ export function shellRoutes(frame: () => Promise<Type<unknown>>, own: Routes): R
         { path: 'me/sessions', loadComponent: () => import('./account/sessions-page.ts').then((m) => m.SessionsPage) },
         { path: 'notifications', loadComponent: () => import('./notifications/notifications-page.ts').then((m) => m.NotificationsPage) },
         // Its children are the plugins': PluginHost adds and withdraws them.
-        { path: 'p', data: { isPluginBranch: true }, canMatch: [pluginsKnown], children: [] },
+        pluginBranch([pluginsKnown]),
         { path: '**', loadComponent: () => import('./not-found-page.ts').then((m) => m.NotFoundPage) },
       ],
     },

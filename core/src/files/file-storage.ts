@@ -1,3 +1,5 @@
+import type { Dispose } from '@fudao/plugin-sdk';
+
 /** Where the bytes of pictures are. Names are made by us (`storedName`), never by a client. */
 export interface FileStorage {
   /** Writes all of it or nothing. @throws `FILES_NO_SPACE` when the storage is full */
@@ -6,6 +8,8 @@ export interface FileStorage {
   read(name: string): Promise<Buffer | undefined>;
   /** No error when it is gone already. */
   remove(name: string): Promise<void>;
+  /** With the start of the node; gives what lets go of it again. */
+  start?(): Dispose;
 }
 
 /**

@@ -32,21 +32,6 @@ describe('pictures in a folder', () => {
   const filesBelow = async () =>
     (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
 
-  test('folders are spread by the random end of the id', () => {
-    expect(name).toBe(`12/ab/${id}.webp`);
-    expect(storedName(id, 'thumbnail')).toBe(`12/ab/${id}.thumbnail.webp`);
-  });
-
-  test('what was written is read, until it is removed', async () => {
-    const storage = new LocalFileStorage(root);
-    await storage.write(name, Buffer.from('picture'));
-    expect(await storage.read(name)).toEqual(Buffer.from('picture'));
-    expect(await filesBelow()).toHaveLength(1);
-    await storage.remove(name);
-    await storage.remove(name);
-    expect(await storage.read(name)).toBeUndefined();
-  });
-
   test.each(['writeFile', 'sync', 'open', 'mkdir'] as const)(
     'a disk that is full at %s leaves nothing half written',
     async (step) => {

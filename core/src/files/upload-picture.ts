@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commonErrors, type ActionContext } from '@fudao/plugin-sdk';
+import { QueueFull, type BoundedQueue } from '../runtime/bounded-queue.ts';
 import { errors } from './errors.ts';
 import { storedName, type FileStorage } from './file-storage.ts';
 import { deleteFile, insertFile, lockUnattached } from './files.repository.ts';
@@ -8,11 +9,10 @@ import { translateFullDisk } from './local-file-storage.ts';
 import { encodePicture, type EncodedPicture } from './picture-encoder.ts';
 import { checkAnnouncedLength, receivePicture } from './receive-picture.ts';
 import { secondsUntilUpload } from './upload-quota.ts';
-import { QueueFull, type WorkQueue } from './work-queue.ts';
 
 export interface UploadParts {
   readonly storage: FileStorage;
-  readonly queue: WorkQueue;
+  readonly queue: BoundedQueue;
   /** Folder for bytes that are on the way. */
   readonly incoming: string;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { createBoundedQueue, QueueFull } from './bounded-queue.ts';
+import { createBoundedQueue, QueueFull } from '../runtime/bounded-queue.ts';
 import { errors } from './errors.ts';
 import { hashPassword, isPasswordOf } from './password-hash.ts';
 

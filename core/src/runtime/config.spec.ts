@@ -9,6 +9,13 @@ const production = {
   FUDAO_RECORDS_KEY: Buffer.alloc(32).toString('base64'),
 };
 
+const storage = {
+  FUDAO_S3_ENDPOINT: 'https://s3.example',
+  FUDAO_S3_BUCKET: 'fudao',
+  FUDAO_S3_ACCESS_KEY_ID: 'node',
+  FUDAO_S3_SECRET_ACCESS_KEY: 'secret',
+};
+
 describe('settings', () => {
   test('have defaults that start a demo city', () => {
     expect(loadConfig({})).toMatchObject({ port: 3000, demo: true, production: false, roles: ['gateway', 'worker'] });
@@ -17,6 +24,15 @@ describe('settings', () => {
   test('come from the environment', () => {
     const config = loadConfig({ PORT: '8080', FUDAO_ROLES: 'worker', FUDAO_TRUST_PROXY: '1', FUDAO_DATA: '/tmp/x' });
     expect(config).toMatchObject({ port: 8080, roles: ['worker'], trustProxy: true, dataFolder: '/tmp/x' });
+  });
+
+  test('may put files into object storage, without a region too', () => {
+    expect(loadConfig(storage).storage).toEqual({
+      endpoint: 'https://s3.example',
+      bucket: 'fudao',
+      accessKeyId: 'node',
+      secretAccessKey: 'secret',
+    });
   });
 
   test('cannot be changed afterwards', () => {
@@ -29,6 +45,13 @@ describe('settings', () => {
     [{ FUDAO_ROLES: 'gateway,cook' }, /FUDAO_ROLES|roles/],
     [{ FUDAO_DATABASE_URL: 'postgres://x' }, /FUDAO_DATABASE_URL/],
     [{ FUDAO_NATS_URL: 'nats://x:4222' }, /needs FUDAO_DATABASE_URL/],
+    [{ FUDAO_S3_ENDPOINT: 's3.example' }, /FUDAO_S3_ENDPOINT/],
+    [
+      { FUDAO_S3_REGION: 'x' },
+      /FUDAO_S3_ENDPOINT, FUDAO_S3_BUCKET, FUDAO_S3_ACCESS_KEY_ID, FUDAO_S3_SECRET_ACCESS_KEY/,
+    ],
+    [{ ...storage, FUDAO_S3_BUCKET: '' }, /only in part; missing: FUDAO_S3_BUCKET\./],
+    [{ ...storage, FUDAO_S3_SECRET_ACCESS_KEY: '' }, /missing: FUDAO_S3_SECRET_ACCESS_KEY\./],
     [{ ...production, FUDAO_TOKEN_SECRET: '' }, /required: FUDAO_TOKEN_SECRET/],
     [{ ...production, FUDAO_TOKEN_SECRET: 'short' }, /FUDAO_TOKEN_SECRET/],
     [{ FUDAO_RECORDS_KEY: 'not base64' }, /FUDAO_RECORDS_KEY/],

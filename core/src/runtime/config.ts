@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { ConfigSchema, type Config } from './config-schema.ts';
 import { environmentVariables } from './config-environment.ts';
+import { missingStorageSettings } from './missing-storage-settings.ts';
 import { compileSchema } from './validation.ts';
 
 export type { Config } from './config-schema.ts';
@@ -52,6 +53,11 @@ function variableOf(path: string): string {
 function checkTogether(config: Config): void {
   if (config.nats.url && !config.database.url) {
     throw new ConfigError('FUDAO_NATS_URL needs FUDAO_DATABASE_URL: several nodes cannot share the embedded database.');
+  }
+  const withoutStorage = missingStorageSettings(config.storage);
+  if (withoutStorage.length > 0) {
+    const sentence = `Object storage is set up only in part; missing: ${withoutStorage.join(', ')}.`;
+    throw new ConfigError(`${sentence} Set them, or leave out all of FUDAO_S3_* to keep files in the data folder.`);
   }
   if (!config.production) return;
   const missing = [

@@ -28,7 +28,7 @@ export async function askQuestion(ctx: AskContext): Promise<QuestionView> {
     await clearDraft(work.db, question.studentId);
     attachPictures(work, question.pictureIds, question.studentId);
     tellAsked(work, question);
-    return questionView(question, { viewer: 'asker', answers: [], guidance: [], draft: undefined, pictures }, reader);
+    return questionView(question, { viewer: 'asker', answers: [], guidance: [], draft: null, pictures }, reader);
   });
 }
 

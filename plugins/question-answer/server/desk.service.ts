@@ -13,6 +13,7 @@ const tabs = ['open', 'mine', 'answered'] as const;
 interface DeskParams {
   tab: (typeof tabs)[number];
   subject?: string;
+  grade?: number;
   limit: number;
   cursor?: string;
 }
@@ -31,6 +32,7 @@ export const desk = defineService({
           ...pageOf,
           tab: Type.Unsafe<(typeof tabs)[number]>(Type.String({ enum: [...tabs], default: 'open' })),
           subject: Type.Optional(Id),
+          grade: Type.Optional(Type.Integer()),
         },
         closed,
       ),
@@ -82,13 +84,14 @@ const lists: Record<DeskParams['tab'], (ctx: DeskContext) => Promise<DeskEntry[]
   answered: (ctx) => listAnswered(ctx.db, deskReaderOf(ctx), ctx.params),
 };
 
-/** The caller's subjects, narrowed to the one asked for. */
+/** The caller's subjects and grades, narrowed to those asked for. */
 function deskReaderOf({ caller, params }: DeskContext): DeskReader {
   const { id: teacherId, districtId, teaching } = caller;
   const subjects = (teaching?.subjects ?? []).filter(
     (subject) => params.subject === undefined || subject === params.subject,
   );
-  return { teacherId, districtId, subjects, grades: teaching?.grades ?? [] };
+  const grades = (teaching?.grades ?? []).filter((grade) => params.grade === undefined || grade === params.grade);
+  return { teacherId, districtId, subjects, grades };
 }
 
 function readerOf(ctx: ActionContext<unknown, Settings>): Reader {

@@ -1,13 +1,14 @@
 import { defineService, Type } from '@fudao/plugin-sdk';
-import { limits, QuestionDraft, SavedQuestionDraft } from '../api.ts';
+import { limits, QuestionDraft, SavedQuestionDraft, ShownQuestionDraft } from '../api.ts';
 import { Done, Nothing, qaAction } from './action.ts';
 import { clearDraft, ensureAsker, readDraft, saveDraft } from './asker.repository.ts';
 import { checkedText } from './checked-text.ts';
 import { toIso } from './moment.ts';
 import { permissions } from './permissions.ts';
+import { linkUsablePictures } from './pictures.ts';
 
 const DraftOrNone = Type.Object(
-  { draft: Type.Union([SavedQuestionDraft, Type.Null()]) },
+  { draft: Type.Union([ShownQuestionDraft, Type.Null()]) },
   { additionalProperties: false },
 );
 
@@ -22,7 +23,12 @@ export const drafts = defineService({
       allow: [permissions.ask],
       params: Nothing,
       returns: DraftOrNone,
-      handler: async (ctx) => ({ draft: await readDraft(ctx.db, ctx.caller.id) }),
+      async handler(ctx) {
+        const draft = await readDraft(ctx.db, ctx.caller.id);
+        if (!draft) return { draft };
+        const pictures = await linkUsablePictures(ctx, draft.pictureIds);
+        return { draft: { ...draft, pictures: [...pictures.values()] } };
+      },
     }),
 
     save: qaAction({

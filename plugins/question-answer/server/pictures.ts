@@ -33,6 +33,32 @@ function isRefusal(error: unknown): boolean {
   return status < 500 && status !== 429;
 }
 
+/**
+ * Those of the pictures that the caller may still use, with their addresses: for drafts, which are
+ * kept unchecked. What expired or is not the caller's own is left out, and so is never shown.
+ */
+export async function linkUsablePictures(
+  ctx: CallerScope,
+  fileIds: readonly string[],
+): Promise<ReadonlyMap<string, Picture>> {
+  if (await areUsable(ctx, fileIds)) return linkPictures(ctx, fileIds);
+  const usable = await Promise.all(fileIds.map((id) => areUsable(ctx, [id])));
+  return linkPictures(
+    ctx,
+    fileIds.filter((_, index) => usable[index]),
+  );
+}
+
+async function areUsable(ctx: CallerScope, fileIds: readonly string[]): Promise<boolean> {
+  try {
+    await checkPictures(ctx, fileIds);
+    return true;
+  } catch (error) {
+    if (isRefusal(error)) return false;
+    throw error;
+  }
+}
+
 export function attachPictures(work: Work, fileIds: readonly string[], accountId: string): void {
   if (fileIds.length > 0) work.defer('files.attach', { fileIds, subjectId: shelfOf(accountId) });
 }

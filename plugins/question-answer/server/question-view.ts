@@ -1,4 +1,11 @@
-import type { AnswerView, Picture, QuestionListItem, QuestionView, SavedAnswerDraft } from '../api.ts';
+import type {
+  AnswerView,
+  Picture,
+  QuestionListItem,
+  QuestionView,
+  SavedAnswerDraft,
+  ShownAnswerDraft,
+} from '../api.ts';
 import type { AnswerDraft } from './answer-draft.repository.ts';
 import type { Answer } from './answer.repository.ts';
 import { claimView } from './claim-view.ts';
@@ -35,7 +42,7 @@ export interface QuestionParts {
   readonly viewer: Viewer;
   readonly answers: readonly Answer[];
   readonly guidance: QuestionView['guidance'];
-  readonly draft: AnswerDraft | undefined;
+  readonly draft: ShownAnswerDraft | null;
   readonly pictures: ReadonlyMap<string, Picture>;
 }
 
@@ -48,7 +55,7 @@ export function questionView(question: Question, parts: QuestionParts, reader: R
     matches: parts.viewer === 'teacher' ? [] : [...question.matches],
     guidance: parts.guidance,
     answers: parts.answers.map((answer) => answerView(answer, parts.pictures, reader.id)),
-    draft: draftView(parts.draft),
+    draft: parts.draft,
   };
 }
 

@@ -1,6 +1,5 @@
 import type { ActionContext, PluginContext } from '@fudao/plugin-sdk';
 import type { QuestionView, Settings } from '../api.ts';
-import { readAnswerDraft } from './answer-draft.repository.ts';
 import { readAnswers, type Answer } from './answer.repository.ts';
 import { errors } from './errors.ts';
 import { readOpenedRungs } from './guidance.repository.ts';
@@ -8,6 +7,7 @@ import { permissions } from './permissions.ts';
 import { linkPictures } from './pictures.ts';
 import { viewerOf, type Viewer } from './question-access.ts';
 import { questionView } from './question-view.ts';
+import { readShownDraft } from './shown-draft.ts';
 import { readQuestion, type Question } from './question.repository.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function readQuestionFor(ctx: ActionContext<{ id: string }, Setting
     viewer,
     answers,
     guidance: viewer === 'asker' && canBeGuided(question, answers) ? await readOpenedRungs(ctx.db, question.id) : [],
-    draft: viewer === 'teacher' ? await readAnswerDraft(ctx.db, question.id, ctx.caller.id) : undefined,
+    draft: viewer === 'teacher' ? await readShownDraft(ctx, question.id) : null,
     pictures: await linkPictures(ctx, pictureIds),
   };
   return questionView(question, parts, {

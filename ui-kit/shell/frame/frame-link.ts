@@ -1,5 +1,3 @@
-import type { Role } from '@fudao/plugin-sdk';
-
 /** A fixed entry of an app's navigation, beside those of plugins. */
 export interface FrameLink {
   readonly link: string;
@@ -8,8 +6,8 @@ export interface FrameLink {
   readonly text: string;
   /** Whether only this very address makes it the current one (the home page). */
   readonly isExact?: boolean;
-  /** Shown to these roles only; absent: to all. */
-  readonly roles?: readonly Role[];
+  /** Shown to who holds this permission; absent: to all. */
+  readonly permission?: string;
   /** Where it stands: before the plugins' entries (default), after them, or at the very end. */
   readonly place?: 'before' | 'after' | 'end';
 }

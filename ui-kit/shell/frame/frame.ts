@@ -10,7 +10,7 @@ import { ConfirmationOutlet } from '../../src/dialog/confirmation-outlet.ts';
 import { Dialog } from '../../src/dialog/dialog.ts';
 import { Icon } from '../../src/icon/icon.ts';
 import { selectNavigation } from '../../src/plugin-host/plugins.reducer.ts';
-import { selectAccount, selectRoles } from '../../src/session/session.reducer.ts';
+import { selectAccount, selectPermissions } from '../../src/session/session.reducer.ts';
 import { OfflineBanner } from '../../src/states/offline-banner.ts';
 import { Language } from '../../src/texts/language.ts';
 import { ToastOutlet } from '../../src/toast/toast-outlet.ts';
@@ -40,7 +40,7 @@ export class Frame {
   protected readonly unread = this.store.selectSignal(notificationsFeature.selectUnread);
   protected readonly isMoreOpen = signal(false);
   private readonly plugins = this.store.selectSignal(selectNavigation);
-  private readonly roles = this.store.selectSignal(selectRoles);
+  private readonly permissions = this.store.selectSignal(selectPermissions);
 
   protected readonly start = computed(() => [...this.fixed('before'), ...this.contributed()]);
   protected readonly after = computed(() => this.fixed('after'));
@@ -62,10 +62,10 @@ export class Frame {
 
   private fixed(place: NonNullable<FrameLink['place']>): FrameEntry[] {
     this.language.current();
-    const roles = this.roles();
+    const permissions = this.permissions();
     return this.links()
       .filter((link) => (link.place ?? 'before') === place)
-      .filter((link) => !link.roles || link.roles.some((role) => roles.includes(role)))
+      .filter(({ permission }) => !permission || permissions.includes(permission))
       .map(({ link, icon, text, isExact = false }) => ({ link, icon, label: this.texts.translate(text), isExact }));
   }
 }

@@ -62,7 +62,7 @@ export class SignInPage {
   }
 
   protected switchLanguage(): void {
-    this.language.choose(this.otherLanguage());
+    void this.language.choose(this.otherLanguage());
   }
 
   protected noteCapsLock(event: KeyboardEvent | MouseEvent): void {

@@ -1,5 +1,5 @@
 import { HttpBackend, HttpClient, HttpErrorResponse } from '@angular/common/http';
-import { inject, Injectable, signal } from '@angular/core';
+import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom, Subject } from 'rxjs';
 import { APP_ID } from '../app/app-id.ts';
 import type { Account } from '../session/account.ts';
@@ -7,14 +7,11 @@ import type { Account } from '../session/account.ts';
 /** What sign-in and refresh answer; the refresh token itself stays in a cookie no script can read. */
 export interface SignedIn {
   readonly accessToken: string;
-  readonly expiresInSeconds: number;
   readonly account?: Account;
 }
 
-interface SharedToken {
-  readonly token: string;
-  readonly takenAt: number;
-}
+/** What tabs of the app tell each other: a fresh token, or that somebody signed in or out. */
+type TabMessage = { readonly kind: 'token'; readonly token: string; readonly takenAt: number } | { readonly kind: 'session' };
 
 /**
  * The short-lived access token, in memory only. One refresh at a time: within this tab by one
@@ -26,23 +23,30 @@ export class AccessToken {
   /** Past the interceptors: they wait for the token themselves. */
   private readonly http = new HttpClient(inject(HttpBackend));
   private readonly current = signal<string | null>(null);
+  private readonly page = inject(DOCUMENT);
   private readonly channel = new BroadcastChannel(`fudao-token-${this.appId}`);
   private takenAt = 0;
-  private pending: Promise<string> | undefined;
+  private pending: Promise<SignedIn> | undefined;
 
   readonly value = this.current.asReadonly();
-  /** Each token that a refresh brought, in this tab or another. */
-  readonly renewed = new Subject<string>();
   /** The session behind the token is over: somebody has to sign in again. */
   readonly ended = new Subject<void>();
 
   constructor() {
-    this.channel.onmessage = ({ data }: MessageEvent<SharedToken>) => this.keep(data);
+    this.channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
+      // Another person's token must not meet this tab's state: it begins anew.
+      if (data.kind === 'session') this.page.location.reload();
+      else this.keep(data.token, data.takenAt);
+    };
   }
 
   set(token: string): void {
-    this.keep({ token, takenAt: Date.now() });
-    this.channel.postMessage({ token, takenAt: this.takenAt });
+    this.keep(token, Date.now());
+  }
+
+  /** Tells the other tabs that from now on somebody else, or nobody, is signed in. */
+  announceSession(): void {
+    this.tell({ kind: 'session' });
   }
 
   clear(): void {
@@ -50,31 +54,39 @@ export class AccessToken {
   }
 
   /** A new token. @throws HttpErrorResponse: 401 where the session has ended, 0 without network. */
-  refresh(): Promise<string> {
+  async refresh(): Promise<string> {
+    return (await this.refreshOnce()).accessToken;
+  }
+
+  /** As `refresh`, at the start of the app: the answer may name the account too. */
+  restore(): Promise<SignedIn> {
+    return this.refreshOnce();
+  }
+
+  /** Whether a token is on its way: who has none waits for it rather than ask in vain. */
+  get isComing(): boolean {
+    return this.pending !== undefined;
+  }
+
+  private refreshOnce(): Promise<SignedIn> {
     this.pending ??= this.refreshAlone().finally(() => (this.pending = undefined));
     return this.pending;
   }
 
-  /** The answer of the last refresh may name the account; the session asks for it at the start. */
-  async restore(): Promise<SignedIn> {
-    return this.locked(() => this.requestRefresh());
-  }
-
-  private refreshAlone(): Promise<string> {
+  private refreshAlone(): Promise<SignedIn> {
     const asked = Date.now();
     return this.locked(async () => {
       const known = this.current();
       // Another tab was faster while this one waited for the lock.
-      if (known && this.takenAt > asked) return known;
-      return (await this.requestRefresh()).accessToken;
+      return known && this.takenAt > asked ? { accessToken: known } : this.requestRefresh();
     });
   }
 
   private async requestRefresh(): Promise<SignedIn> {
-    const request = this.http.post<SignedIn>('/api/identity/refresh', { app: this.appId });
+    const request = this.http.post<SignedIn>('/api/identity/refresh', { app: this.appId }, { headers: { 'ngsw-bypass': '1' } });
     const answer = await firstValueFrom(request).catch((thrown: unknown) => this.refuse(thrown));
     this.set(answer.accessToken);
-    this.renewed.next(answer.accessToken);
+    this.tell({ kind: 'token', token: answer.accessToken, takenAt: this.takenAt });
     return answer;
   }
 
@@ -88,8 +100,12 @@ export class AccessToken {
     return navigator.locks.request(`fudao-refresh-${this.appId}`, work) as Promise<T>;
   }
 
-  private keep({ token, takenAt }: SharedToken): void {
+  private keep(token: string, takenAt: number): void {
     this.takenAt = takenAt;
     this.current.set(token);
+  }
+
+  private tell(message: TabMessage): void {
+    this.channel.postMessage(message);
   }
 }

@@ -1,6 +1,6 @@
-import { HttpErrorResponse, type HttpInterceptorFn, type HttpRequest } from '@angular/common/http';
+import { HttpErrorResponse, type HttpEvent, type HttpInterceptorFn, type HttpRequest } from '@angular/common/http';
 import { inject } from '@angular/core';
-import { catchError, from, switchMap, throwError } from 'rxjs';
+import { catchError, from, type Observable, switchMap, throwError } from 'rxjs';
 import { Language } from '../texts/language.ts';
 import { AccessToken } from './access-token.ts';
 
@@ -8,7 +8,8 @@ import { AccessToken } from './access-token.ts';
 const withoutToken = /^\/api\/identity\/(sign-in|refresh)$/;
 
 function withHeaders<T>(request: HttpRequest<T>, token: string | null, language: string): HttpRequest<T> {
-  const headers = request.headers.set('Accept-Language', language);
+  // Past the service worker: it would answer a request that found nobody with a 504 of its own.
+  const headers = request.headers.set('Accept-Language', language).set('ngsw-bypass', '1');
   return request.clone({ headers: token ? headers.set('Authorization', `Bearer ${token}`) : headers });
 }
 
@@ -18,13 +19,16 @@ export const authorise: HttpInterceptorFn = (request, next) => {
   const tokens = inject(AccessToken);
   const language = inject(Language).current();
   if (withoutToken.test(request.url)) return next(withHeaders(request, null, language));
-  const sent = tokens.value();
-  return next(withHeaders(request, sent, language)).pipe(
-    catchError((problem: unknown) => {
-      if (!(problem instanceof HttpErrorResponse) || problem.status !== 401) return throwError(() => problem);
-      const present = tokens.value();
-      const renewed = present !== null && present !== sent ? Promise.resolve(present) : tokens.refresh();
-      return from(renewed).pipe(switchMap((token) => next(withHeaders(request, token, language))));
-    }),
+  const send = (token: string | null) => next(withHeaders(request, token, language));
+  const first = tokens.value() ?? (tokens.isComing ? tokens.refresh() : null);
+  return from(Promise.resolve(first)).pipe(
+    switchMap((sent) => send(sent).pipe(catchError((problem: unknown) => afterRefusal(problem, sent)))),
   );
+
+  function afterRefusal(problem: unknown, sent: string | null): Observable<HttpEvent<unknown>> {
+    if (!(problem instanceof HttpErrorResponse) || problem.status !== 401) return throwError(() => problem);
+    const present = tokens.value();
+    const isNewer = present !== null && present !== sent;
+    return from(isNewer ? Promise.resolve(present) : tokens.refresh()).pipe(switchMap(send));
+  }
 };

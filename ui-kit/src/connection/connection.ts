@@ -40,7 +40,7 @@ export class Connection {
   private async ask(): Promise<void> {
     this.probe = undefined;
     try {
-      await fetch('/api/health', { cache: 'no-store' });
+      await fetch('/api/health', { cache: 'no-store', headers: { 'ngsw-bypass': '1' } });
       this.reached();
     } catch {
       this.missed();

@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, type ElementRef, inject, input, linkedSignal, model, output, signal, viewChild } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { Subscription } from 'rxjs';
-import { ApiProblem } from '../api/api-problem.ts';
+import { type ApiProblem } from '../api/api-problem.ts';
 import { Button, IconButton } from '../button/button.ts';
 import { Icon } from '../icon/icon.ts';
 import { PictureUpload } from './picture-upload.ts';

@@ -4,6 +4,7 @@ import { TranslocoService } from '@jsverse/transloco';
 import { filter } from 'rxjs';
 import { Language } from '../texts/language.ts';
 import { Toasts } from '../toast/toasts.ts';
+import { replaceBranch } from './plugin-branch.ts';
 import type { PluginContribution } from './plugin-contribution.ts';
 import { PluginInstance } from './plugin-instance.ts';
 import { PluginModuleLoader } from './plugin-module-loader.ts';
@@ -19,7 +20,6 @@ interface Hosted {
   instance?: PluginInstance;
 }
 
-const missingPage: Route = { path: '**', loadComponent: () => import('./plugin-missing-page.ts').then((m) => m.PluginMissingPage) };
 const loadFailedPage = () => import('./plugin-failed-page.ts').then((m) => m.PluginFailedPage);
 
 /**
@@ -150,20 +150,9 @@ export class PluginHost {
     return path === `/p/${id}` || path.startsWith(`/p/${id}/`);
   }
 
-  /** Changes the live configuration in place: `resetConfig` would rebuild the whole shell on the next step. */
   private updateRoutes(): void {
     const hosted = [...this.hosted.values()];
     this.shown.set(hosted.map(({ contribution }) => contribution));
-    const branch = findPluginBranch(this.router.config);
-    if (branch) branch.children = [...hosted.map(({ route }) => route), missingPage];
+    replaceBranch(this.router.config, hosted.map(({ route }) => route));
   }
-}
-
-function findPluginBranch(routes: Routes): Route | undefined {
-  for (const route of routes) {
-    if (route.data?.['isPluginBranch']) return route;
-    const found = route.children && findPluginBranch(route.children);
-    if (found) return found;
-  }
-  return undefined;
 }

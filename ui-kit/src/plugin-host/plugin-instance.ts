@@ -1,4 +1,4 @@
-import { createEnvironmentInjector, EnvironmentInjector, NgModuleFactory, type NgModuleRef, type Provider, type Type } from '@angular/core';
+import { createEnvironmentInjector, type EnvironmentInjector, NgModuleFactory, type NgModuleRef, type Provider, type Type } from '@angular/core';
 import { ROUTES } from '@angular/router';
 import { Actions } from '@ngrx/effects';
 import { takeUntil } from 'rxjs';
@@ -14,6 +14,7 @@ function endingSources(parent: EnvironmentInjector, scope: PluginScope): Provide
   const endingRealtime = Object.create(realtime, {
     on: { value: (event: string) => realtime.on(event).pipe(takeUntil(scope.ended)) },
     opened: { value: realtime.opened.pipe(takeUntil(scope.ended)) },
+    reopened: { value: realtime.reopened.pipe(takeUntil(scope.ended)) },
   }) as Realtime;
   return [
     { provide: Actions, useValue: new Actions(actions.pipe(takeUntil(scope.ended))) },

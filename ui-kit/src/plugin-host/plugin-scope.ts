@@ -5,14 +5,18 @@ import type { PluginContribution } from './plugin-contribution.ts';
 /** The plugin that a part belongs to; only inside of a plugin's pages and slots. */
 export const PLUGIN = new InjectionToken<PluginContribution>('the plugin this part belongs to');
 
-/** The life of one plugin version in this app. What it began ends with `ended`. */
+/** The life of one plugin version in this app. What it began ends with `ended`; only then its state goes. */
 @Injectable()
 export class PluginScope {
   private readonly end$ = new Subject<void>();
+  private readonly gone$ = new Subject<void>();
   readonly ended = this.end$.asObservable();
+  readonly gone = this.gone$.asObservable();
 
   end(): void {
-    this.end$.next();
-    this.end$.complete();
+    for (const step of [this.end$, this.gone$]) {
+      step.next();
+      step.complete();
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { ErrorHandler, inject, provideEnvironmentInitializer, type EnvironmentProviders } from '@angular/core';
 import { EFFECTS_ERROR_HANDLER, mergeEffects, type FunctionalEffect } from '@ngrx/effects';
-import { type Action, type ActionReducer, Store } from '@ngrx/store';
-import { debounceTime, distinctUntilChanged, dematerialize, map, takeUntil } from 'rxjs';
+import { type Action, type ActionReducer, createAction, props, Store } from '@ngrx/store';
+import { debounceTime, distinctUntilChanged, takeUntil } from 'rxjs';
 import { RememberedState } from '../storage/remembered-state.ts';
 import { PluginScope } from './plugin-scope.ts';
 
@@ -19,11 +19,17 @@ function pick<State extends object>(state: State, keys: readonly (keyof State)[]
   return Object.fromEntries(keys.map((key) => [key, state[key]])) as Partial<State>;
 }
 
-/** The reducer, beginning with what was remembered where there is something. */
-function beginningWith<State extends object>(reducer: ActionReducer<State>, remembered: Partial<State> | undefined) {
-  if (!remembered) return reducer;
-  return (state: State | undefined, action: Action): State =>
-    reducer(state ?? { ...reducer(undefined, action), ...remembered }, action);
+const stateEnded = createAction('[Plugins] State ended', props<{ name: string }>());
+
+/**
+ * The reducer, beginning with what was remembered, and ending with nothing: the store keeps the last
+ * value of a reducer that was taken away, and the next version would begin with it.
+ */
+function boundedReducer<State extends object>({ name, reducer }: Feature<State>, remembered: Partial<State> = {}) {
+  return (state: State | undefined, action: Action): State => {
+    if (stateEnded.type === action.type && (action as ReturnType<typeof stateEnded>).name === name) return undefined as never;
+    return reducer(state ?? { ...reducer(undefined, action), ...remembered }, action);
+  };
 }
 
 /** A plugin's slice of the store. It goes when the plugin's version does. */
@@ -34,10 +40,13 @@ export function providePluginState<State extends object>(
   return provideEnvironmentInitializer(() => {
     const store = inject(Store<Record<string, State>>);
     const device = inject(RememberedState);
-    const { ended } = inject(PluginScope);
+    const { ended, gone } = inject(PluginScope);
     const remembered = remember && device.read<Partial<State>>(feature.name);
-    store.addReducer(feature.name, beginningWith(feature.reducer, remembered));
-    ended.subscribe(() => store.removeReducer(feature.name));
+    store.addReducer(feature.name, boundedReducer(feature, remembered));
+    gone.subscribe(() => {
+      store.dispatch(stateEnded({ name: feature.name }));
+      store.removeReducer(feature.name);
+    });
     if (!remember) return;
     // The debounce gives what it still holds when its source ends: nothing is forgotten.
     store
@@ -59,12 +68,11 @@ export function providePluginEffects(...groups: readonly Record<string, Function
     const { ended } = inject(PluginScope);
     for (const group of groups) {
       mergeEffects(group, errors, onError)
-        .pipe(
-          map(({ notification }) => notification),
-          dematerialize(),
-          takeUntil(ended),
-        )
-        .subscribe((action) => store.dispatch(action as Action));
+        .pipe(takeUntil(ended))
+        .subscribe(({ notification }) => {
+          // An effect that completes ends by itself alone, not with all others.
+          if (notification.kind === 'N' && notification.value) store.dispatch(notification.value);
+        });
     }
   });
 }

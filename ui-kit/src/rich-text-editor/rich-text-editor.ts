@@ -1,4 +1,4 @@
-import { Component, computed, type ElementRef, inject, input, model, output, signal, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, input, model, output, signal, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Button, IconButton } from '../button/button.ts';
 import { Icon } from '../icon/icon.ts';

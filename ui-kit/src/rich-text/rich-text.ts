@@ -13,7 +13,7 @@ import { RichTextRenderer } from './rich-text-renderer.ts';
   imports: [Dialog, TranslocoPipe],
   template: `
     @if (html(); as safe) {
-      <div class="fd-rich-text" [innerHTML]="safe" (click)="enlarge($event)" (keydown.enter)="enlarge($event)"></div>
+      <div class="fd-rich-text" [innerHTML]="safe"></div>
     } @else {
       <div class="fd-rich-text plain">{{ text() }}</div>
     }
@@ -23,6 +23,8 @@ import { RichTextRenderer } from './rich-text-renderer.ts';
       </fd-dialog>
     }
   `,
+  // The pictures are in the rendered text: each is focusable there, what happens is heard here.
+  host: { '(click)': 'enlarge($event)', '(keydown.enter)': 'enlarge($event)' },
   styles: `
     :host { display: block; min-width: 0; }
     .plain { white-space: pre-wrap; }

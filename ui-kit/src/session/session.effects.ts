@@ -1,8 +1,9 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { inject } from '@angular/core';
+import { Router } from '@angular/router';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import type { Action } from '@ngrx/store';
-import { catchError, concat, concatMap, defer, EMPTY, filter, map, type Observable, of, switchMap, take, tap } from 'rxjs';
+import { catchError, concat, concatMap, defer, EMPTY, map, type Observable, of, switchMap, take, tap } from 'rxjs';
 import { AccessToken } from '../api/access-token.ts';
 import { ApiClient } from '../api/api-client.ts';
 import { APP_ID } from '../app/app-id.ts';
@@ -79,10 +80,33 @@ const forgetAccount = createEffect(
   { functional: true, dispatch: false },
 );
 
+/** Other tabs of the app follow: they must not go on as somebody who has left. */
+const tellTabs = createEffect(
+  (actions = inject(Actions), tokens = inject(AccessToken)) =>
+    actions.pipe(
+      ofType(SessionActions.signedIn, SessionActions.signedOut),
+      tap(() => tokens.announceSession()),
+    ),
+  { functional: true, dispatch: false },
+);
+
+/** Who was signed out in the midst of something comes back to it. */
+const leave = createEffect(
+  (actions = inject(Actions), router = inject(Router)) =>
+    actions.pipe(
+      ofType(SessionActions.signedOut),
+      tap(({ reason }) => {
+        const returnUrl = reason === 'ended' && router.url !== '/' && !router.url.startsWith('/sign-in') ? router.url : undefined;
+        void router.navigate(['/sign-in'], { queryParams: { returnUrl }, replaceUrl: true });
+      }),
+    ),
+  { functional: true, dispatch: false },
+);
+
 /** A request that ends with 401 even after a refresh: the session is over. */
 const noticeEnd = createEffect(
   (tokens = inject(AccessToken)) => tokens.ended.pipe(map(() => SessionActions.signedOut({ reason: 'ended' }))),
   { functional: true },
 );
 
-export const sessionEffects = { restoreSession, listen, rememberAccount, signOut, forgetAccount, noticeEnd };
+export const sessionEffects = { restoreSession, listen, rememberAccount, signOut, forgetAccount, tellTabs, leave, noticeEnd };

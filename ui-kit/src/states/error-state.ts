@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, output } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ApiProblem } from '../api/api-problem.ts';
 import { Button } from '../button/button.ts';
@@ -42,6 +43,7 @@ export class ErrorState {
     const problem = this.problem();
     return !this.connection.isOnline() || (problem instanceof ApiProblem && problem.isOffline);
   });
+
   protected readonly sentence = computed(() => {
     const problem = this.problem();
     return problem instanceof ApiProblem ? problem.sentence : problem;
@@ -51,4 +53,12 @@ export class ErrorState {
     const problem = this.problem();
     return problem instanceof ApiProblem && problem.status >= 500 ? problem.requestId : undefined;
   });
+
+  constructor() {
+    // What failed for want of a network is tried again by itself once there is one.
+    this.connection.returned.pipe(takeUntilDestroyed()).subscribe(() => {
+      const problem = this.problem();
+      if (this.canRetry() && problem instanceof ApiProblem && problem.isOffline) this.retried.emit();
+    });
+  }
 }

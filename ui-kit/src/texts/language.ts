@@ -1,6 +1,7 @@
 import { DOCUMENT } from '@angular/common';
-import { effect, inject, Injectable, signal } from '@angular/core';
+import { inject, Injectable, signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
+import { firstValueFrom } from 'rxjs';
 import type { Language as LanguageCode, LocalText } from '@fudao/plugin-sdk';
 import { DeviceStore } from '../storage/device-store.ts';
 
@@ -12,20 +13,26 @@ export const languageCodes: readonly LanguageCode[] = ['zh-CN', 'en'];
 export class Language {
   private readonly device = inject(DeviceStore);
   private readonly texts = inject(TranslocoService);
+  private readonly page = inject(DOCUMENT).documentElement;
   private readonly chosen = signal<LanguageCode>(this.device.read<LanguageCode>('language') ?? 'zh-CN');
 
   readonly current = this.chosen.asReadonly();
 
-  constructor() {
-    const page = inject(DOCUMENT).documentElement;
-    effect(() => {
-      page.lang = this.chosen();
-      this.texts.setActiveLang(this.chosen());
-    });
+  /** Fetches the texts before anything shows them. */
+  async start(): Promise<void> {
+    await this.change(this.chosen());
   }
 
-  choose(language: LanguageCode): void {
+  /** Without network another language may not be at hand: then the present one stays. */
+  async choose(language: LanguageCode): Promise<void> {
+    await this.change(language);
     this.device.write('language', language);
+  }
+
+  private async change(language: LanguageCode): Promise<void> {
+    await firstValueFrom(this.texts.load(language));
+    this.texts.setActiveLang(language);
+    this.page.lang = language;
     this.chosen.set(language);
   }
 

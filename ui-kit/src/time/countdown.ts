@@ -11,7 +11,7 @@ export function formatRemaining(milliseconds: number): string {
   return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
 }
 
-/** The time left until a moment, by the server's clock. `<fd-countdown [until]="lease.endsAt" (ended)="…" />` */
+/** The time left until a moment, by the server's clock. `<fd-countdown [until]="lease.endsAt" (elapsed)="…" />` */
 @Component({
   selector: 'fd-countdown',
   imports: [Icon],
@@ -30,7 +30,7 @@ export class Countdown {
   readonly label = input('');
   /** From here on it is shown as urgent. */
   readonly urgentSeconds = input(120);
-  readonly ended = output<void>();
+  readonly elapsed = output<void>();
   private readonly remaining = signal(0);
   protected readonly text = computed(() => formatRemaining(this.remaining()));
   protected readonly isUrgent = computed(() => this.remaining() <= this.urgentSeconds() * 1000);
@@ -48,7 +48,7 @@ export class Countdown {
     clearTimeout(this.timer);
     const remaining = until - this.clock.now();
     this.remaining.set(Math.max(0, remaining));
-    if (remaining <= 0) return this.ended.emit();
+    if (remaining <= 0) return this.elapsed.emit();
     // Wakes at the next full second, and is right again after a device slept.
     this.timer = setTimeout(() => this.tick(until), (remaining % 1000) + 5);
   }

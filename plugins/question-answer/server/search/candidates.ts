@@ -74,7 +74,8 @@ function keepBest(
 ): void {
   for (let question = 0; question < masses.length; question++) {
     const mass = masses[question]!;
-    if (mass === 0 || (best.length === limit && mass <= best[limit - 1]!.mass) || !isWanted(segment, question)) continue;
+    if (mass === 0 || (best.length === limit && mass <= best[limit - 1]!.mass) || !isWanted(segment, question))
+      continue;
     if (best.length === limit) best.pop();
     let place = best.length;
     while (place > 0 && best[place - 1]!.mass < mass) place--;

@@ -23,7 +23,7 @@ import type { Picture } from '../../../api.ts';
     @if (shown(); as picture) {
       <fd-dialog class="viewer" [open]="true" [heading]="'question-answer.pictures.heading' | transloco: { number: index() + 1, count: pictures().length }" (closed)="index.set(-1)">
         <div class="stage" [class.zoomed]="isZoomed()" tabindex="0" role="group" [attr.aria-label]="'question-answer.pictures.stage' | transloco" (keydown.arrowLeft)="step(-1)" (keydown.arrowRight)="step(1)">
-          <img [src]="picture.url" [alt]="'question-answer.pictures.alt' | transloco: { number: index() + 1 }" (click)="isZoomed.set(!isZoomed())" />
+          <img [src]="picture.url" [alt]="'question-answer.pictures.alt' | transloco: { number: index() + 1 }" />
         </div>
         <div dialogActions class="bar">
           <button fdIconButton type="button" [disabled]="index() === 0" (click)="step(-1)" [attr.aria-label]="'question-answer.pictures.previous' | transloco"><fd-icon name="chevron_left" /></button>
@@ -42,9 +42,9 @@ import type { Picture } from '../../../api.ts';
     .zoom { position: absolute; inset: auto 6px 6px auto; display: grid; place-items: center; width: 28px; height: 28px; border-radius: 50%; background: rgb(10 14 20 / 0.66); color: #fff; font-size: 11px; }
     .viewer { --fd-dialog-width: min(1080px, 96vw); }
     .stage { display: grid; place-items: center; min-height: 40dvh; max-height: 66dvh; border-radius: 12px; background: #fff; overflow: auto; overscroll-behavior: contain; }
-    .stage img { max-width: 100%; max-height: 66dvh; object-fit: contain; cursor: zoom-in; }
+    .stage img { max-width: 100%; max-height: 66dvh; object-fit: contain; }
     .stage.zoomed { display: block; }
-    .stage.zoomed img { max-width: none; max-height: none; min-width: 160%; cursor: zoom-out; }
+    .stage.zoomed img { max-width: none; max-height: none; min-width: 160%; }
     .bar { display: flex; justify-content: center; gap: 16px; }
     .bar [aria-pressed='true'] { background: var(--mat-sys-primary-container); }
   `,

@@ -1,4 +1,4 @@
-import type { Picture, QuestionDraft, SavedQuestionDraft } from '../../../api.ts';
+import type { Picture, QuestionDraft, ShownQuestionDraft } from '../../../api.ts';
 import { complaintAbout, isBlank } from '../../shared/written-text.ts';
 import { formLimits } from '../../shared/limits.ts';
 
@@ -18,8 +18,6 @@ export interface KeptDraft {
   readonly idempotencyKey: string | null;
 }
 
-export type ServerDraft = SavedQuestionDraft & { readonly pictures: readonly Picture[] };
-
 export const emptyDraft: AskDraft = { subject: null, text: '', pictures: [] };
 
 export function isEmptyDraft({ subject, text, pictures }: AskDraft): boolean {
@@ -35,7 +33,7 @@ export function toQuestionDraft({ subject, text, pictures }: AskDraft): Question
  * Which of the two drafts to go on with. What was written here and did not reach the server is the
  * person's last word; otherwise the server's is at least as new, perhaps from another device.
  */
-export function chooseDraft(kept: KeptDraft | undefined, server: ServerDraft | null): 'kept' | 'server' | 'none' {
+export function chooseDraft(kept: KeptDraft | undefined, server: ShownQuestionDraft | null): 'kept' | 'server' | 'none' {
   if (kept && !kept.isSynced && !isEmptyDraft(kept.draft)) return 'kept';
   if (server) return 'server';
   return 'none';

@@ -23,6 +23,7 @@ import { SubjectPicker } from './subject-picker.ts';
     .send { position: sticky; z-index: 5; bottom: var(--fd-bottom-bar, 64px); display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; margin-inline: -16px; padding: 10px 16px; background: color-mix(in srgb, var(--mat-sys-surface) 92%, transparent); backdrop-filter: blur(6px); }
     .send button { flex: 1 1 180px; min-height: 52px; font-size: 1.05rem; }
     .send qa-draft-note { flex: 1 1 auto; }
+    .send qa-ask-problem { flex: 1 0 100%; }
     @media (min-width: 900px) { .send { bottom: 0; } .send button { flex: 0 0 240px; } }
   `,
 })

@@ -3,10 +3,10 @@ import { ApiClient, Connection } from '@fudao/ui-kit';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { type Action, Store } from '@ngrx/store';
 import { catchError, concat, concatMap, debounceTime, defer, EMPTY, exhaustMap, filter, map, merge, type Observable, of, tap, withLatestFrom } from 'rxjs';
-import type { SavedQuestionDraft } from '../../../api.ts';
+import type { SavedQuestionDraft, ShownQuestionDraft } from '../../../api.ts';
 import { toProblem } from '../../shared/to-problem.ts';
 import { AskApiActions, AskPageActions, DraftApiActions } from './ask.actions.ts';
-import { type AskDraft, chooseDraft, isEmptyDraft, type KeptDraft, type ServerDraft, toQuestionDraft } from './ask-draft.ts';
+import { type AskDraft, chooseDraft, isEmptyDraft, type KeptDraft, toQuestionDraft } from './ask-draft.ts';
 import { askFeature } from './ask.reducer.ts';
 import { KeptDraftStore } from './kept-draft.ts';
 
@@ -14,7 +14,7 @@ const path = '/api/question-answer/drafts/current';
 /** Long enough for a word, short enough to lose nothing worth telling. */
 const saveAfterMs = 1_000;
 
-function restored(kept: KeptDraft | undefined, server: ServerDraft | null): Action {
+function restored(kept: KeptDraft | undefined, server: ShownQuestionDraft | null): Action {
   const choice = chooseDraft(kept, server);
   if (choice === 'kept' && kept) {
     return DraftApiActions.restored({ draft: kept.draft, isSynced: false, savedAt: null, idempotencyKey: kept.idempotencyKey });
@@ -34,7 +34,7 @@ const restore = createEffect(
       withLatestFrom(store.select(askFeature.selectIsRestored)),
       filter(([, isRestored]) => !isRestored),
       exhaustMap(() =>
-        api.get<{ draft: ServerDraft | null }>(path).pipe(
+        api.get<{ draft: ShownQuestionDraft | null }>(path).pipe(
           map(({ draft }) => restored(kept.read(), draft)),
           catchError(() => {
             const here = kept.read();

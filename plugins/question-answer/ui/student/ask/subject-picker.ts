@@ -37,7 +37,7 @@ import type { Subject } from '../../shared/subjects/subject.ts';
     label:has(:focus-visible) { outline: 3px solid var(--mat-sys-primary); outline-offset: 2px; }
     input { position: absolute; opacity: 0; pointer-events: none; }
     .icon { display: grid; place-items: center; width: 38px; height: 38px; border-radius: 12px; background: var(--subject); color: #fff; font-size: 16px; }
-    .name { font-size: 0.9rem; font-weight: 600; line-height: 1.25; text-align: center; }
+    .name { font-size: 0.9rem; font-weight: 600; line-height: 1.25; text-align: center; text-wrap: balance; }
     .complaint { display: flex; gap: 6px; align-items: center; margin: 8px 0 0; color: var(--mat-sys-error); font-size: 0.9rem; }
     .complaint fd-icon { font-size: 14px; }
     @media (min-width: 600px) { .tiles { grid-template-columns: repeat(9, minmax(0, 1fr)); } .name { font-size: 0.85rem; } }

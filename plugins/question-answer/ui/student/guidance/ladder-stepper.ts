@@ -4,7 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { GuidanceView, Rung } from '../../../api.ts';
 import { tickingClock } from './ticking-clock.ts';
 import type { Tried } from './guidance.actions.ts';
-import { nextStepAt, rungs } from './ladder.ts';
+import { nextStepAt, rungs, withoutRepetition } from './ladder.ts';
 import { RungContentView } from './rung-content-view.ts';
 import { TryBox } from './try-box.ts';
 
@@ -30,7 +30,7 @@ export class LadderStepper {
   protected readonly next = computed(() => nextStepAt(this.view(), this.at(), this.now()));
   protected readonly isAtTop = computed(() => this.next() === null);
   protected readonly rows = computed(() => {
-    const open = this.view().rungs;
+    const open = withoutRepetition(this.view().rungs);
     return rungs.map((rung, index) => ({ rung, number: index + 1, content: open[index] ?? null, isNext: index === open.length, isLast: index === open.length - 1 }));
   });
   protected readonly demand = computed(() => {

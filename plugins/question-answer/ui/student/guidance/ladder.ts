@@ -1,4 +1,4 @@
-import type { GuidanceView, Rung } from '../../../api.ts';
+import type { GuidanceView, Rung, RungContent } from '../../../api.ts';
 import { formLimits } from '../../shared/limits.ts';
 
 /** From a nudge to the whole solution. */
@@ -20,6 +20,12 @@ export function nextStepAt({ next }: GuidanceView, toldAt: number, now: number):
   const waitSeconds = Math.max(0, Math.ceil(next.waitSeconds - Math.max(0, now - toldAt) / 1000));
   const canOpen = next.eitherWillDo ? waitSeconds === 0 || !next.needsAttempt : waitSeconds === 0 && !next.needsAttempt;
   return { rung: next.rung, canOpen, waitSeconds, needsAttempt: next.needsAttempt && !canOpen, eitherWillDo: next.eitherWillDo };
+}
+
+/** The full solution begins with the thinking, which often stands two rungs below already. */
+export function withoutRepetition(open: readonly RungContent[]): readonly RungContent[] {
+  const shown = open.find(({ rung }) => rung === 'thinking')?.text;
+  return open.map((content) => (content.rung === 'full' && content.thinking === shown ? { ...content, thinking: '' } : content));
 }
 
 /** Attempts that are left on the topmost open rung. */

@@ -62,7 +62,7 @@ export class TryBox {
   protected readonly form = computed(() => tryFormOf(this.question()));
   protected readonly options = computed(() => optionsOf(this.question().options));
   protected readonly blanks = computed(() => countBlanks(this.question().stem));
-  protected readonly answer = linkedSignal({ source: () => this.question().bankQuestionId, computation: () => '' });
+  protected readonly answer = linkedSignal({ source: computed(() => this.question().bankQuestionId), computation: () => '' });
   protected readonly canSend = computed(() => !isBlank(this.answer().replaceAll('；', '')));
 
   protected submit(): void {

@@ -49,8 +49,9 @@ export class AdoptDialog {
   readonly closed = output<void>();
 
   protected readonly max = formLimits.words;
-  protected readonly stars = linkedSignal({ source: () => this.answer()?.id, computation: () => 0 });
-  protected readonly words = linkedSignal({ source: () => this.answer()?.id, computation: () => '' });
+  private readonly answerId = computed(() => this.answer()?.id);
+  protected readonly stars = linkedSignal({ source: this.answerId, computation: () => 0 });
+  protected readonly words = linkedSignal({ source: this.answerId, computation: () => '' });
   protected readonly isTooLong = computed(() => writtenLength(this.words()) > formLimits.words);
 
   protected write(event: Event): void {

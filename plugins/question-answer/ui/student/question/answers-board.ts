@@ -1,4 +1,5 @@
 import { Component, computed, type ElementRef, input, output, signal, viewChild } from '@angular/core';
+import { Tabs } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { AnswerView } from '../../../api.ts';
 import { type AnswerPart, answerParts } from '../../shared/answer/answer-body.ts';
@@ -15,7 +16,7 @@ export interface FollowUpSent {
  */
 @Component({
   selector: 'qa-answers-board',
-  imports: [AnswerCard, TranslocoPipe],
+  imports: [AnswerCard, Tabs, TranslocoPipe],
   templateUrl: './answers-board.html',
   styleUrl: './answers-board.scss',
 })
@@ -32,6 +33,7 @@ export class AnswersBoard {
   protected readonly part = signal<AnswerPart | null>(null);
   protected readonly current = signal(0);
   private readonly lane = viewChild<ElementRef<HTMLElement>>('lane');
+  protected readonly tabs = computed(() => this.answers().map(({ id, teacherName }) => ({ id, label: teacherName })));
   protected readonly several = computed(() => this.answers().length > 1);
 
   protected compare(part: AnswerPart | null): void {
@@ -39,9 +41,10 @@ export class AnswersBoard {
     this.current.set(0);
   }
 
-  protected choose(index: number): void {
-    const lane = this.lane()?.nativeElement;
-    lane?.children[index]?.scrollIntoView({ behavior: 'smooth', inline: 'start', block: 'nearest' });
+  protected choose(answerId: string): void {
+    const index = this.answers().findIndex(({ id }) => id === answerId);
+    const card = this.lane()?.nativeElement.children[index];
+    card?.scrollIntoView({ behavior: 'smooth', inline: 'start', block: 'nearest' });
     this.current.set(index);
   }
 
@@ -50,13 +53,5 @@ export class AnswersBoard {
     const lane = this.lane()?.nativeElement;
     if (!lane || lane.scrollWidth <= lane.clientWidth) return;
     this.current.set(Math.round(lane.scrollLeft / (lane.scrollWidth / this.answers().length)));
-  }
-
-  protected move(event: KeyboardEvent, by: number): void {
-    const next = this.current() + by;
-    if (!this.answers()[next]) return;
-    event.preventDefault();
-    this.choose(next);
-    (event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('[role="tab"]')[next]?.focus();
   }
 }

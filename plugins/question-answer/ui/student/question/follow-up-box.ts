@@ -62,7 +62,7 @@ export class FollowUpBox {
   protected readonly id = `qa-follow-up-${++count}`;
   protected readonly max = formLimits.followUp;
   /** Sent, the form has done its work. */
-  protected readonly isWriting = linkedSignal({ source: () => this.followUp() !== null, computation: () => false });
+  protected readonly isWriting = linkedSignal({ source: computed(() => this.followUp() !== null), computation: () => false });
   protected readonly text = signal('');
   protected readonly isTooLong = computed(() => complaintAbout(this.text(), formLimits.followUp) === 'too-long');
   protected readonly canSend = computed(() => complaintAbout(this.text(), formLimits.followUp) === null);

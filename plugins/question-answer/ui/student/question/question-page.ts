@@ -12,11 +12,9 @@ import { AdoptDialog, type Adoption } from './adopt-dialog.ts';
 import { AnswersBoard, type FollowUpSent } from './answers-board.ts';
 import { OfferedMatches } from './offered-matches.ts';
 import { QuestionPageActions } from './question.actions.ts';
-import { undoMs } from './question.effects.ts';
+import { undoMs, withdrawalToast } from './question.effects.ts';
 import { questionFeature } from './question.reducer.ts';
 import { QuestionTimeline } from './question-timeline.ts';
-
-const undoToast = 'question-answer-withdraw';
 
 /** One question of the student: how it stands, what is offered, what was answered. */
 @Component({
@@ -95,14 +93,14 @@ export class QuestionPage {
     if (!isConfirmed) return;
     this.store.dispatch(QuestionPageActions.withdrawalConfirmed({ questionId }));
     this.toasts.show(this.texts.translate('question-answer.withdraw.underWay'), {
-      key: undoToast,
+      key: withdrawalToast,
       durationMs: undoMs,
       action: { label: this.texts.translate('action.undo'), run: () => this.undo(questionId) },
     });
   }
 
-  protected undo(questionId: string): void {
-    this.toasts.dismiss(undoToast);
+  private undo(questionId: string): void {
+    this.toasts.dismiss(withdrawalToast);
     this.store.dispatch(QuestionPageActions.withdrawalUndone({ questionId }));
   }
 }

@@ -18,7 +18,7 @@ import { timelineOf } from './timeline.ts';
         </li>
       }
     </ol>
-    <p role="status">{{ 'question-answer.timeline.now.' + stage() | transloco: { count: question().answerCount, wanted: question().answersWanted } }}</p>
+    <p role="status">{{ 'question-answer.timeline.now.' + sentence() | transloco: { count: question().answerCount, wanted: question().answersWanted } }}</p>
   `,
   styles: `
     :host { display: grid; gap: 12px; }
@@ -38,5 +38,11 @@ export class QuestionTimeline {
   /** The moment to judge claims by. */
   readonly now = input.required<number>();
   protected readonly stage = computed(() => questionStage(this.question(), this.now()));
+  /** Another teacher may be writing while the first answers are read. */
+  protected readonly sentence = computed(() => {
+    const { claim } = this.question();
+    const isBeingAnswered = claim !== null && Date.parse(claim.endsAt) > this.now();
+    return this.stage() === 'answered' && isBeingAnswered ? 'answered-more' : this.stage();
+  });
   protected readonly points = computed(() => timelineOf(this.stage(), this.question().matches.length > 0));
 }

@@ -15,6 +15,8 @@ import { questionFeature } from './question.reducer.ts';
 const base = '/api/question-answer';
 /** How long a withdrawal can be undone. */
 export const undoMs = 6_000;
+/** Told it is under way, then that it is done: in one place. */
+export const withdrawalToast = 'question-answer-withdrawal';
 
 function fetchQuestion(api: ApiClient, questionId: string): Observable<Action> {
   return api.get<QuestionView>(`${base}/questions/${questionId}`).pipe(
@@ -144,10 +146,15 @@ const reloadAfterRefusal = createEffect(
 const tell = createEffect(
   (actions = inject(Actions), toasts = inject(Toasts), texts = inject(TranslocoService)) =>
     merge(
-      actions.pipe(ofType(QuestionApiActions.stateChanged), map(({ deed }) => `question-answer.told.${deed}`)),
-      actions.pipe(ofType(QuestionApiActions.adopted), map(() => 'question-answer.told.adopt')),
-      actions.pipe(ofType(QuestionApiActions.followedUp), map(() => 'question-answer.told.follow-up')),
-    ).pipe(tap((key) => toasts.show(texts.translate(key), { tone: 'good', key: 'question-answer' }))),
+      actions.pipe(ofType(QuestionApiActions.stateChanged), map(({ deed }) => deed)),
+      actions.pipe(ofType(QuestionApiActions.adopted), map(() => 'adopt' as const)),
+      actions.pipe(ofType(QuestionApiActions.followedUp), map(() => 'follow-up' as const)),
+    ).pipe(
+      tap((deed) => {
+        const key = deed === 'withdraw' ? withdrawalToast : 'question-answer';
+        toasts.show(texts.translate(`question-answer.told.${deed}`), { tone: 'good', key });
+      }),
+    ),
   { functional: true, dispatch: false },
 );
 

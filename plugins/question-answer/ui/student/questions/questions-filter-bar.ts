@@ -30,11 +30,11 @@ const choices: readonly (QuestionState | null)[] = [null, 'answered', 'open', 'm
     </fieldset>
   `,
   styles: `
-    :host { display: grid; gap: 12px; }
+    :host { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; }
     .search { position: relative; }
     .search fd-icon { position: absolute; inset: 12px auto auto 14px; color: var(--mat-sys-on-surface-variant); font-size: 16px; }
     .search .fd-input { padding-inline-start: 46px; border-radius: 24px; }
-    fieldset { flex-wrap: nowrap; overflow-x: auto; margin-inline: -16px; padding: 3px 16px; scrollbar-width: none; }
+    fieldset { position: relative; min-width: 0; flex-wrap: nowrap; overflow-x: auto; margin-inline: -16px; padding: 3px 16px; scrollbar-width: none; }
     label { flex: none; white-space: nowrap; background: var(--mat-sys-surface-container-lowest); }
     @media (min-width: 900px) { fieldset { flex-wrap: wrap; margin-inline: 0; padding-inline: 0; } }
   `,

@@ -23,7 +23,8 @@ import { hasUnseenAnswers, questionsFeature } from './questions.reducer.ts';
     ol { display: grid; gap: 10px; margin: 4px 0 8px; padding: 0; list-style: none; counter-reset: step; text-align: start; color: var(--mat-sys-on-surface-variant); }
     ol li { display: flex; gap: 10px; align-items: baseline; counter-increment: step; }
     ol li::before { content: counter(step); display: grid; place-items: center; flex: none; width: 24px; height: 24px; border-radius: 50%; font-size: 0.85rem; font-weight: 700; background: var(--mat-sys-surface-container-high); color: var(--mat-sys-on-surface); }
-    @media (min-width: 900px) { .ask { bottom: 24px; } }
+    .ask-wide { display: none; }
+    @media (min-width: 900px) { .ask { display: none; } .ask-wide { display: inline-flex; min-height: 48px; padding-inline: 26px; } }
   `,
 })
 export class QuestionsPage implements OnInit {

@@ -1,0 +1,16 @@
+import { questionStage } from './question-stage.ts';
+
+describe('the stage of a question', () => {
+  const now = Date.parse('2026-11-22T10:00:00Z');
+  const until = (endsAt: string) => ({ state: 'open' as const, claim: { mine: false, endsAt } });
+
+  it('is being answered only while a claim lives', () => {
+    expect(questionStage(until('2026-11-22T10:05:00Z'), now)).toBe('being-answered');
+    expect(questionStage(until('2026-11-22T09:59:59Z'), now)).toBe('waiting');
+    expect(questionStage({ state: 'open', claim: null }, now)).toBe('waiting');
+  });
+
+  it('stays answered while a second teacher writes', () => {
+    expect(questionStage({ ...until('2026-11-22T10:05:00Z'), state: 'answered' }, now)).toBe('answered');
+  });
+});
