@@ -2,7 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { commonErrors, type Audience, type Caller, type Log } from '@fudao/plugin-sdk';
 import { negotiateLanguage } from '../http/negotiate-language.ts';
-import { fromTransport } from '../../runtime/host/error-transport.ts';
+import { refusalOf } from '../http/refusal.ts';
 import { problemOf, type Problem } from '../http/problem.ts';
 import { tokenExpiry } from '../security/token-expiry.ts';
 import { AudienceIndex } from './audience-index.ts';
@@ -14,8 +14,8 @@ export interface RealtimeOptions {
   /** How long after its token ends a socket may still be renewed, in milliseconds. */
   readonly graceMs?: number;
   resolveCaller(token: string): Promise<Caller>;
-  /** Counts an attempt to connect. @throws FUDAO_TOO_MANY */
-  limit(request: IncomingMessage): Promise<void>;
+  /** Counts an attempt to connect; rejects with what `refusalOf` reads. */
+  limit(request: IncomingMessage): Promise<unknown>;
   isOwnOrigin(request: IncomingMessage): boolean;
   isEnabled(pluginId: string, districtId: string | null): boolean;
 }
@@ -164,7 +164,7 @@ export class Realtime {
   }
 
   #problemOf(socket: Socket, thrown: unknown): Problem {
-    const refusal = fromTransport(thrown);
+    const refusal = refusalOf(thrown);
     if (refusal.code === 'FUDAO_INTERNAL') this.#options.log.error({ err: thrown }, 'socket not opened');
     return problemOf(refusal, negotiateLanguage(socket.handshake.headers['accept-language']), socket.id);
   }
