@@ -11,8 +11,7 @@ import { pushTo, type Connection } from './connection.ts';
 export interface RealtimeOptions {
   readonly path: string;
   readonly log: Log;
-  /** How long after its token ends a socket may still be renewed, in milliseconds. */
-  readonly graceMs?: number;
+  readonly graceMs: number;
   resolveCaller(token: string): Promise<Caller>;
   /** Counts an attempt to connect; rejects with what `refusalOf` reads. */
   limit(request: IncomingMessage): Promise<unknown>;
@@ -78,7 +77,7 @@ export class Realtime {
 
   /** Ends sockets whose token ended too long ago. */
   endExpired(now: number): void {
-    const { graceMs = 30_000 } = this.#options;
+    const { graceMs } = this.#options;
     for (const { socket, expiresAt } of this.#connections.values()) {
       if (expiresAt + graceMs <= now) this.#end(socket, 'session.expired');
     }
