@@ -25,7 +25,7 @@ export default tseslint.config(
     extends: [...angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
     rules: {
-      '@angular-eslint/component-selector': ['error', { type: 'element', style: 'kebab-case' }],
+      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: ['fd', 'app', 'qa', 'student', 'staff', 'admin'], style: 'kebab-case' }],
     },
   },
   {

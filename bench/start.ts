@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServer } from './support/server-process.ts';
+import { startNode } from '../core/src/testing/node-process.ts';
 import { dataFile, nodeProgram, root } from './support/project.ts';
 import { median, printTable, rounded } from './support/table.ts';
 
@@ -17,7 +17,7 @@ interface Start {
 }
 
 async function measureStart(environment: Record<string, string>): Promise<Start> {
-  const server = await startServer(environment);
+  const server = await startNode(environment);
   await new Promise((resolve) => setTimeout(resolve, settleMs));
   const rssMb = await server.residentMb();
   await server.stop();

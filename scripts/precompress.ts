@@ -1,64 +1,32 @@
-/**
- * Compresses built files once, so that the gateway never does: beside each compressible file a `.br`
- * and a `.gz`, where these are smaller.
- *
- *   node scripts/precompress.ts FOLDER...
- */
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-const compressible = /\.(js|mjs|css|html|svg|json|map|webmanifest|txt)$/;
-/** Below this the headers of an answer weigh more than what is saved. */
-const smallestBytes = 1024;
+const compressible = new Set(['.js', '.css', '.html', '.svg', '.json', '.webmanifest', '.txt', '.map']);
+/** Below this a compressed file saves nothing worth a second file. */
+const smallestBytes = 512;
 
-const encoders: Readonly<Record<string, (content: Buffer) => Promise<Buffer>>> = {
-  '.br': (content) =>
-    promisify(brotliCompress)(content, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
-    }),
-  '.gz': (content) => promisify(gzip)(content, { level: 9 }),
-};
+const toBrotli = promisify(brotliCompress);
+const toGzip = promisify(gzip);
 
-export interface Precompressed {
-  files: number;
-  /** Of the files that got a compressed copy. */
-  bytes: number;
-  brotliBytes: number;
+async function compressFile(file: string): Promise<void> {
+  const content = await readFile(file);
+  if (content.length < smallestBytes) return;
+  const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  const [brotli, gzipped] = await Promise.all([
+    toBrotli(content, { params: { ...quality, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }),
+    toGzip(content, { level: constants.Z_BEST_COMPRESSION }),
+  ]);
+  await Promise.all([writeFile(`${file}.br`, brotli), writeFile(`${file}.gz`, gzipped)]);
 }
 
-async function compressibleFiles(folder: string): Promise<string[]> {
+/** Writes a `.br` and a `.gz` beside every text file below a folder, as small as they get; gives how many. */
+export async function precompress(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile() && compressible.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
-}
-
-/** Writes one compressed copy, or removes one of an earlier build that is of no use now; gives its size. */
-async function writeCopy(file: string, content: Buffer, ending: string): Promise<number> {
-  const compressed = content.length < smallestBytes ? content : await encoders[ending]!(content);
-  if (compressed.length < content.length) await writeFile(file + ending, compressed);
-  else await rm(file + ending, { force: true });
-  return compressed.length;
-}
-
-/** Compresses everything below a folder. */
-export async function precompressFolder(folder: string): Promise<Precompressed> {
-  const total: Precompressed = { files: 0, bytes: 0, brotliBytes: 0 };
-  for (const file of await compressibleFiles(folder)) {
-    const content = await readFile(file);
-    const [brotliBytes] = await Promise.all(Object.keys(encoders).map((ending) => writeCopy(file, content, ending)));
-    if (brotliBytes! >= content.length) continue;
-    total.files++;
-    total.bytes += content.length;
-    total.brotliBytes += brotliBytes!;
-  }
-  return total;
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const folder of process.argv.slice(2)) {
-    const { files, bytes, brotliBytes } = await precompressFolder(folder);
-    console.log(`${folder}: ${files} files, ${Math.round(bytes / 1024)} kB to ${Math.round(brotliBytes / 1024)} kB`);
-  }
+  const files = entries
+    .filter((entry) => entry.isFile() && compressible.has(extname(entry.name)))
+    .map((entry) => join(entry.parentPath, entry.name));
+  await Promise.all(files.map(compressFile));
+  return files.length;
 }

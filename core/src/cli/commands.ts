@@ -1,4 +1,6 @@
 import type { Command } from './command.ts';
+import { importQuestionsCommand } from './import-questions.command.ts';
+import { recordsVerifyCommand } from './records-verify.command.ts';
 
 /** Every command of the operator's CLI, in the order of its help. */
-export const commands: readonly Command[] = [];
+export const commands: readonly Command[] = [importQuestionsCommand, recordsVerifyCommand];

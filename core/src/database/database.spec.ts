@@ -35,7 +35,7 @@ onEachDatabase('Database', (subject, kind) => {
     const things = fc.record({
       title: text(255),
       body: text(2000),
-      amount: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
+      amount: fc.maxSafeInteger(),
       happened_at: fc.maxSafeInteger(),
       is_open: fc.constantFrom(0, 1),
       data: fc.option(fc.uint8Array().map((bytes) => Buffer.from(bytes))),

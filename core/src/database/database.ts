@@ -23,5 +23,7 @@ export interface DatabaseOptions {
   maxBytes?: number;
   /** Connections of this node to MariaDB; 10 unless told. */
   connections?: number;
+  /** A MariaDB that is silent this long is given up; 20,000 unless told. */
+  statementTimeoutMs?: number;
   log?: Log;
 }

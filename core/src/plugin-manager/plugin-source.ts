@@ -35,10 +35,10 @@ async function readUi(folder: string): Promise<PluginUi | undefined> {
   return { ...build, folder: join(folder, 'dist/ui', build.hash) };
 }
 
-/** Source in development, compiled in production. */
+/** Source in development; compiled in the folder that `npm run build` makes. */
 function entryOf(folder: string): string {
   const source = join(folder, 'server/index.ts');
-  return existsSync(source) ? source : join(folder, 'dist/server/index.js');
+  return existsSync(source) ? source : join(folder, 'server/index.js');
 }
 
 export async function readPluginSource(folder: string): Promise<PluginSource> {

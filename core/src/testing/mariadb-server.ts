@@ -24,7 +24,7 @@ export interface MariadbServer {
 const SMALL = [
   '--innodb-buffer-pool-size=16M',
   '--innodb-log-file-size=8M',
-  '--innodb-flush-log-at-trx-commit=0',
+  '--innodb-flush-log-at-trx-commit=2',
   '--innodb-doublewrite=0',
   '--performance-schema=OFF',
   '--skip-log-bin',
@@ -43,6 +43,7 @@ export async function startMariadbServer(): Promise<MariadbServer | undefined> {
     `--datadir=${folder}`,
     '--auth-root-authentication-method=normal',
     '--skip-test-db',
+    ...SMALL,
     ...asRoot(),
   ]);
   const port = await freePort();

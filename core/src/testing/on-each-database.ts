@@ -55,7 +55,22 @@ async function sqliteFile(): Promise<Place> {
   };
 }
 
+/** One server for all suites of a spec file; the last one to go stops it. */
+let server: Promise<MariadbServer> | undefined;
+let users = 0;
+let databases = 0;
+
 async function mariadbSchema(): Promise<Place> {
-  const server = (await startMariadbServer()) as MariadbServer;
-  return { options: { url: await server.createDatabase('fudao') }, remove: () => server.stop() };
+  users += 1;
+  server ??= startMariadbServer() as Promise<MariadbServer>;
+  const url = await (await server).createDatabase(`fudao_${(databases += 1)}`);
+  return { options: { url }, remove: leaveServer };
+}
+
+async function leaveServer(): Promise<void> {
+  users -= 1;
+  if (users > 0) return;
+  const unused = server;
+  server = undefined;
+  await (await unused)?.stop();
 }

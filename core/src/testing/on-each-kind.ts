@@ -14,7 +14,8 @@ export function onEachKind(name: string, suite: (freshUrl: FreshUrl) => void): v
     beforeAll(async () => {
       server = await startMariadbServer();
     }, 60_000);
-    afterAll(() => server?.stop());
     suite(() => server!.createDatabase(`fudao_${++made}`));
+    // Hooks run in the order they are declared: whatever the suite started stops before its database.
+    afterAll(() => server?.stop());
   });
 }

@@ -1,24 +1,27 @@
-import type { Connection } from 'mysql2';
+import type { SqlRow } from '@fudao/plugin-sdk';
 import type { Sequelize } from 'sequelize';
 import type { DatabaseOptions } from '../database.ts';
 import type { Engine, Executor, MigrationSession, OpenTransaction } from '../engine.ts';
 import { unavailable } from '../errors.ts';
 import type { BoundStatement } from '../statement/bound-statement.ts';
 import { collationWithoutPadding } from './collation.ts';
-import { ConnectionLoan } from './connection-loan.ts';
 import { connectMariadb } from './connect-mariadb.ts';
-import { mariadbChange, mariadbRows } from './mariadb-connection.ts';
+import type { MariadbSession } from './mariadb-session.ts';
+import { SessionPool } from './session-pool.ts';
 import { isThereAlready, translateMariadbError } from './translate-mariadb-error.ts';
 
 /** Named after the database, because the lock counts for the whole server. */
 const MIGRATION_LOCK = "CONCAT('fudao-migrations-', MD5(DATABASE()))";
 const MIGRATION_PATIENCE_S = 120;
+/** A change of a large table takes its time. */
+const MIGRATION_STATEMENT_MS = 3_600_000;
+const STATEMENT_MS = 20_000;
 
 export async function openMariadb(options: DatabaseOptions & { url: string }): Promise<Engine> {
   const sequelize = connectMariadb(options.url, options.connections);
-  const loan = new ConnectionLoan(sequelize);
+  const pool = new SessionPool(sequelize, options.statementTimeoutMs ?? STATEMENT_MS);
   try {
-    return new MariadbEngine(sequelize, loan, await loan.use(collationWithoutPadding));
+    return new MariadbEngine(sequelize, pool, await pool.use(collationWithoutPadding));
   } catch (error) {
     await sequelize.close();
     throw error;
@@ -31,59 +34,47 @@ class MariadbEngine implements Engine {
   readonly translate = translateMariadbError;
   readonly sequelize: Sequelize;
   readonly tableOptions: object;
-  private readonly loan: ConnectionLoan;
+  private readonly pool: SessionPool;
 
-  constructor(sequelize: Sequelize, loan: ConnectionLoan, collate: string) {
+  constructor(sequelize: Sequelize, pool: SessionPool, collate: string) {
     this.sequelize = sequelize;
-    this.loan = loan;
+    this.pool = pool;
     this.tableOptions = { charset: 'utf8mb4', collate };
   }
 
-  rows(statement: BoundStatement): ReturnType<Executor['rows']> {
-    return this.loan.use((connection) => mariadbRows(connection, statement));
+  rows(statement: BoundStatement): Promise<SqlRow[]> {
+    return this.pool.use((session) => session.rows(statement));
   }
 
   change(statement: BoundStatement): Promise<number> {
-    return this.loan.use((connection) => mariadbChange(connection, statement));
+    return this.pool.use((session) => session.change(statement));
   }
 
   async begin(): Promise<OpenTransaction> {
-    const connection = await this.loan.take();
-    const run = (sql: string): Promise<void> => command(connection, sql);
+    const session = await this.pool.take();
     try {
-      await run('START TRANSACTION');
+      await session.command('START TRANSACTION');
     } catch (error) {
-      this.loan.giveUp(connection);
+      await session.rollback();
       throw error;
     }
-    return {
-      rows: (statement) => mariadbRows(connection, statement),
-      change: (statement) => mariadbChange(connection, statement),
-      commit: async () => {
-        await run('COMMIT');
-        this.loan.giveBack(connection);
-      },
-      rollback: async () => {
-        try {
-          await run('ROLLBACK');
-          this.loan.giveBack(connection);
-        } catch {
-          this.loan.giveUp(connection);
-        }
-      },
-    };
+    return session;
   }
 
   /** MariaDB commits each change of the schema by itself, so here a lock of its own keeps other nodes out. */
-  async migrating<T>(work: (session: MigrationSession) => Promise<T>): Promise<T> {
-    return this.loan.use(async (connection) => {
-      await lock(connection);
+  migrating<T>(work: (session: MigrationSession) => Promise<T>): Promise<T> {
+    const executor: Executor = {
+      rows: (statement) => this.pool.use((session) => session.rows(statement), MIGRATION_STATEMENT_MS),
+      change: (statement) => this.pool.use((session) => session.change(statement), MIGRATION_STATEMENT_MS),
+    };
+    return this.pool.use(async (session) => {
+      await lock(session);
       try {
-        return await work({ executor: this, queryOptions: {} });
+        return await work({ executor, queryOptions: {} });
       } finally {
-        await command(connection, `DO RELEASE_LOCK(${MIGRATION_LOCK})`);
+        await session.command(`DO RELEASE_LOCK(${MIGRATION_LOCK})`);
       }
-    });
+    }, MIGRATION_STATEMENT_MS);
   }
 
   async ifNotThere(change: () => Promise<unknown>): Promise<void> {
@@ -99,19 +90,8 @@ class MariadbEngine implements Engine {
   }
 }
 
-/** Without the time limit of a statement. */
-function command(connection: Connection, sql: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    connection.query(sql, (error) => (error ? reject(translateMariadbError(error) as Error) : resolve()));
-  });
-}
-
-async function lock(connection: Connection): Promise<void> {
-  const sql = `SELECT GET_LOCK(${MIGRATION_LOCK}, ${MIGRATION_PATIENCE_S}) AS got`;
-  const got = await new Promise<unknown>((resolve, reject) => {
-    connection.query(sql, (error, rows) =>
-      error ? reject(translateMariadbError(error) as Error) : resolve((rows as { got: unknown }[])[0]?.got),
-    );
-  });
-  if (got !== 1) throw unavailable(new Error(`Another node migrates for more than ${MIGRATION_PATIENCE_S} s`));
+async function lock(session: MariadbSession): Promise<void> {
+  const [answer] = await session.command(`SELECT GET_LOCK(${MIGRATION_LOCK}, ${MIGRATION_PATIENCE_S}) AS got`);
+  if (answer?.['got'] === 1) return;
+  throw unavailable(new Error(`Another node has been migrating for ${MIGRATION_PATIENCE_S} s`));
 }

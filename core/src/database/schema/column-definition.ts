@@ -33,15 +33,14 @@ function columnType(kind: 'sqlite' | 'mariadb', name: string, column: Column): s
       return kind === 'sqlite' ? 'TEXT' : 'MEDIUMTEXT';
     case 'binary':
       return kind === 'sqlite' ? 'BLOB' : 'MEDIUMBLOB';
-    case 'integer':
-      return 'INTEGER';
     case 'boolean':
       return 'TINYINT';
-    case 'serial':
-      return kind === 'sqlite' ? 'INTEGER' : 'BIGINT';
+    // SQLite's integers have 64 bits whatever they are called; one that overflows must not first do so on MariaDB.
+    case 'integer':
     case 'big-integer':
+    case 'serial':
     case 'time':
-      return 'BIGINT';
+      return kind === 'sqlite' ? 'INTEGER' : 'BIGINT';
   }
 }
 
@@ -52,7 +51,8 @@ function shortText(kind: 'sqlite' | 'mariadb', name: string, length: number): st
 }
 
 function sqlLiteral(value: SqlValue): string {
+  if (value === null) return 'NULL';
   if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
   if (Buffer.isBuffer(value)) return `x'${value.toString('hex')}'`;
-  return String(Number(value ?? 0) === value || typeof value === 'boolean' ? Number(value) : 'NULL');
+  return String(Number(value));
 }

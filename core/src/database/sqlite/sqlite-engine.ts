@@ -88,9 +88,12 @@ class SqliteEngine implements Engine {
         leave();
       },
       rollback: async () => {
-        // A full disk may have rolled it back already.
-        if (this.writer.isInTransaction) this.writer.exec('ROLLBACK');
-        leave();
+        try {
+          // A full disk may have rolled it back already.
+          if (this.writer.isInTransaction) this.writer.exec('ROLLBACK');
+        } finally {
+          leave();
+        }
       },
     };
   }

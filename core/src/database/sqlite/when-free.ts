@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { unavailable } from '../errors.ts';
 import { isBusy, translateSqliteError } from './translate-sqlite-error.ts';
 
 const PATIENCE_MS = 5_000;
@@ -11,7 +12,8 @@ export async function whenFree<T>(work: () => T, patienceMs = PATIENCE_MS): Prom
     try {
       return work();
     } catch (error) {
-      if (!isBusy(error) || Date.now() > end) throw translateSqliteError(error);
+      if (!isBusy(error)) throw translateSqliteError(error);
+      if (Date.now() > end) throw unavailable(error);
       await wait(pauseMs);
     }
   }

@@ -21,8 +21,8 @@ const endings: readonly (readonly [Encoding, string])[] = [
   ['gzip', '.gz'],
 ];
 
-/** As Angular's build and esbuild name what may be kept for ever: `main-5HGT2QWZ.js`. */
-const hashed = /-[A-Z0-9]{8}\.[a-z0-9]+$/;
+/** As Angular's build and esbuild name what may be kept for ever: `main-5HGT2QWZ.js`, `chunk-s1DOCM-O2.js`. */
+const hashed = /-[A-Za-z0-9_-]{8,}\.(js|css)$/;
 
 function listFiles(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true });

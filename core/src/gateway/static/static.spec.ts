@@ -1,7 +1,7 @@
 import { symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { precompressFolder } from '../../../../scripts/precompress.ts';
+import { precompress } from '../../../../scripts/precompress.ts';
 import { folderWith } from '../testing/files.ts';
 import { sendRaw } from '../testing/send-raw.ts';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
@@ -27,8 +27,8 @@ beforeAll(async () => {
   plugin = folderWith({ 'student.js': script, 'chunks/a.js': 'export {}' });
   folderWith({ '../secret.txt': 'secret' }, student);
   symlinkSync('/etc/passwd', join(student, 'link.txt'));
-  await precompressFolder(student);
-  await precompressFolder(plugin);
+  await precompress(student);
+  await precompress(plugin);
   const pluginUiRoot = (id: string, version: string, hash: string) =>
     id === 'question-answer' && version === '1.0.0' && hash === 'h4sh' ? plugin : undefined;
   test_ = await startTestGateway({}, { staticApps: { student, admin }, pluginUiRoot });

@@ -1,0 +1,5 @@
+import { Component } from '@angular/core';
+import { RouterOutlet } from '@angular/router';
+
+@Component({ selector: 'admin-app', imports: [RouterOutlet], template: '<router-outlet />' })
+export class App {}

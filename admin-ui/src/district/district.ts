@@ -1,0 +1,4 @@
+export interface District {
+  readonly id: string;
+  readonly name: string;
+}

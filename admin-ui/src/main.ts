@@ -1,0 +1,7 @@
+import { bootstrapApplication } from '@angular/platform-browser';
+import { provideFudaoApp } from '@fudao/ui-kit/shell';
+import { App } from './app.ts';
+import { loadTexts } from './texts/load-texts.ts';
+import { routes } from './routes.ts';
+
+void bootstrapApplication(App, { providers: [provideFudaoApp({ app: 'admin', routes, loadTexts })] });

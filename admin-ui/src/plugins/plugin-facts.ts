@@ -1,0 +1,66 @@
+import { Component, computed, input } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { Icon, LocalTextPipe } from '@fudao/ui-kit';
+import type { PluginDetail } from './plugin.ts';
+import { readRetention } from './retention.ts';
+
+/** What a plugin may do, to whom it gives which rights, and what it keeps for how long. */
+@Component({
+  selector: 'admin-plugin-facts',
+  imports: [Icon, LocalTextPipe, TranslocoPipe],
+  template: `
+    <section class="fd-card">
+      <h2>{{ 'plugins.may' | transloco }}</h2>
+      <ul>
+        @for (capability of plugin().capabilities; track capability.name) {
+          <li><fd-icon name="check" /><span>{{ capability.sentence | localText }}</span></li>
+        } @empty {
+          <li class="fd-quiet">{{ 'plugins.mayNothing' | transloco }}</li>
+        }
+      </ul>
+    </section>
+    <section class="fd-card">
+      <h2>{{ 'plugins.rights' | transloco }}</h2>
+      <ul>
+        @for (permission of plugin().permissions; track permission.name) {
+          <li>
+            <fd-icon name="shield" />
+            <span>
+              {{ permission.risk | localText }}
+              <span class="roles">
+                @for (role of permission.roles; track role) {
+                  <span class="fd-chip">{{ 'role.' + role | transloco }}</span>
+                }
+              </span>
+            </span>
+          </li>
+        }
+      </ul>
+    </section>
+    <section class="fd-card">
+      <h2>{{ 'plugins.data' | transloco }}</h2>
+      <ul>
+        @for (kind of plugin().privacy.holds; track kind.en) {
+          <li><fd-icon name="lock" /><span>{{ kind | localText }}</span></li>
+        }
+      </ul>
+      <p class="fd-quiet">
+        {{ 'plugins.kept' | transloco }}@for (part of retention(); track part.text) { {{ part.text | transloco: { count: part.count } }} }
+      </p>
+    </section>
+  `,
+  styles: `
+    :host { display: block; }
+    .fd-card { padding: 20px; }
+    h2 { margin: 0 0 12px; font-size: 1.1rem; }
+    ul { display: grid; gap: 10px; margin: 0; padding: 0; list-style: none; }
+    li { display: flex; gap: 10px; }
+    fd-icon { font-size: 0.85rem; margin-top: 3px; color: var(--mat-sys-primary); }
+    .roles { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 4px; }
+    p { margin: 12px 0 0; }
+  `,
+})
+export class PluginFacts {
+  readonly plugin = input.required<PluginDetail>();
+  protected readonly retention = computed(() => readRetention(this.plugin().privacy.retention));
+}

@@ -1,0 +1,29 @@
+import type { Routes } from '@angular/router';
+import { holds, shellRoutes } from '@fudao/ui-kit/shell';
+import { permissions } from './permissions.ts';
+
+const frame = () => import('./admin-frame.ts').then((m) => m.AdminFrame);
+
+const own: Routes = [
+  { path: '', pathMatch: 'full', loadComponent: () => import('./home/home-page.ts').then((m) => m.HomePage) },
+  {
+    path: 'plugins',
+    canActivate: [holds(permissions.managePlugins)],
+    children: [
+      { path: '', loadComponent: () => import('./plugins/plugins-page.ts').then((m) => m.PluginsPage) },
+      { path: ':id', loadComponent: () => import('./plugins/plugin-page.ts').then((m) => m.PluginPage) },
+    ],
+  },
+  {
+    path: 'accounts',
+    canActivate: [holds(permissions.manageAccounts)],
+    loadComponent: () => import('./accounts/accounts-page.ts').then((m) => m.AccountsPage),
+  },
+  {
+    path: 'proposals',
+    canActivate: [holds(permissions.reviewBank)],
+    loadComponent: () => import('./proposals/proposals-page.ts').then((m) => m.ProposalsPage),
+  },
+];
+
+export const routes: Routes = shellRoutes(frame, own);

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { openDatabase } from '../database/index.ts';
+import { anchorsFile, readAnchors } from '../records/anchors.ts';
+import { findingSentence } from '../records/finding.ts';
+import { masterKeyOf } from '../records/master-key.ts';
+import { verifyRecords } from '../records/verify-records.ts';
+import type { Config } from '../runtime/config.ts';
+import type { Command, CommandIo } from './command.ts';
+
+async function verify(config: Config, io: CommandIo): Promise<0 | 1> {
+  const { url } = config.database;
+  const db = await openDatabase(url ? { url } : { file: join(config.dataFolder, 'fudao.sqlite') });
+  try {
+    await db.migrate('records', new URL('../records/migrations/', import.meta.url));
+    const { records, keys, finding } = await verifyRecords({
+      db,
+      masterKey: masterKeyOf(config),
+      anchors: await readAnchors(anchorsFile(config.dataFolder)),
+      onProgress: (done, total) => io.progress(`${done} / ${total}`),
+    });
+    if (!finding) {
+      io.out(`全程记录完好：${records} 条记录、${keys} 个密钥均已核对。`);
+      io.out(`The records are whole: ${records} records and ${keys} keys were checked.`);
+      return 0;
+    }
+    const sentence = findingSentence(finding);
+    io.out(`全程记录被改动（此前 ${records} 条完好）：${sentence['zh-CN']}`);
+    io.out(`The records were changed (the ${records} before are whole): ${sentence.en}`);
+    io.out(JSON.stringify(finding));
+    return 1;
+  } finally {
+    await db.close();
+  }
+}
+
+export const recordsVerifyCommand: Command = {
+  name: 'records verify',
+  usage: '',
+  summary: 'Walks the chain of records and names the first changed, missing or moved one.',
+  run: (_args, io, config) => verify(config, io),
+};

@@ -1,0 +1,60 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { FudaoError } from '@fudao/plugin-sdk';
+import { projectRoot } from '../runtime/config.ts';
+import type { Platform } from '../runtime/platform.ts';
+import { calendarOf, type CalendarFile } from './calendar-file.ts';
+import { accountsOf, rosterOf, type DemoCity } from './demo-city.ts';
+
+/** What every demo account signs in with; the accounts never exist in production. */
+export const demoPassword = 'fudao-demo';
+
+interface Imported {
+  created: number;
+  errors: { line: number; reason: string }[];
+}
+
+async function readYaml<T>(...path: string[]): Promise<T> {
+  return parse(await readFile(join(projectRoot, ...path), 'utf8')) as T;
+}
+
+async function readCalendars(): Promise<CalendarFile[]> {
+  const names = (await readdir(join(projectRoot, 'config/calendars'))).filter((name) => name.endsWith('.yaml')).sort();
+  return Promise.all(names.map((name) => readYaml<CalendarFile>('config/calendars', name)));
+}
+
+async function isSeeded({ call }: Platform, city: DemoCity): Promise<boolean> {
+  const { educationId } = city.administrators[0]!;
+  return (await call<{ id: string | null }>('identity.accountByEducationId', { educationId })).id !== null;
+}
+
+async function seed(platform: Platform, city: DemoCity): Promise<void> {
+  const { call, log } = platform;
+  await call('organisation.importRoster', rosterOf(city));
+  for (const calendar of await readCalendars()) await call('organisation.importCalendar', calendarOf(calendar));
+  const imported = await call<Imported>('identity.importAccounts', { accounts: accountsOf(city, demoPassword) });
+  const [problem] = imported.errors;
+  if (problem) throw new Error(`Account ${problem.line} of the demo city is wrong: ${problem.reason}.`);
+  log.info({ accounts: imported.created }, 'the demo city is ready');
+}
+
+/**
+ * Makes the demo city at the first start: districts, schools, people and calendar. The people come
+ * last and all at once, so that a start that was cut short is made up for by the next one, and later
+ * starts leave alone what administrators changed since.
+ * @throws where the settings do not ask for it: its passwords are known to everybody
+ */
+export async function seedDemoCity(platform: Platform): Promise<void> {
+  const { production, demo } = platform.config;
+  if (production || !demo) throw new Error('The demo city is never made where real people may be.');
+  const city = await readYaml<DemoCity>('core/seed/demo-city.yaml');
+  if (await isSeeded(platform, city)) return;
+  try {
+    await seed(platform, city);
+  } catch (error) {
+    // Another node of a test cluster may have made it meanwhile.
+    if ((error as Partial<FudaoError>).code !== 'FUDAO_CONFLICT') throw error;
+    await seed(platform, city);
+  }
+}

@@ -1,0 +1,50 @@
+import { Type } from '@fudao/plugin-sdk';
+import { sizes } from './signed-link.ts';
+
+const closed = { additionalProperties: false } as const;
+const FileId = Type.String({ pattern: '^[0-9a-f-]{36}$' });
+const FileIds = Type.Array(FileId, { minItems: 1, maxItems: 100 });
+const SubjectId = Type.String({ minLength: 1, maxLength: 64 });
+
+export const UploadParams = Type.Object(
+  {
+    /** What for, e.g. `question`. */
+    purpose: Type.String({ pattern: '^[a-z][a-z0-9-]*$', maxLength: 40, default: 'picture' }),
+    contentLength: Type.Optional(Type.Integer({ minimum: 0 })),
+  },
+  closed,
+);
+
+export const UploadedPicture = Type.Object(
+  {
+    id: FileId,
+    width: Type.Integer(),
+    height: Type.Integer(),
+    bytes: Type.Integer(),
+    url: Type.String(),
+    thumbnailUrl: Type.String(),
+  },
+  closed,
+);
+
+export const AttachParams = Type.Object({ fileIds: FileIds, subjectId: SubjectId }, closed);
+export const LinkParams = Type.Object({ fileIds: FileIds }, closed);
+
+export const LinkedPicture = Type.Object(
+  { id: FileId, url: Type.String(), thumbnailUrl: Type.String(), width: Type.Integer(), height: Type.Integer() },
+  closed,
+);
+
+export const ReadParams = Type.Object(
+  {
+    id: FileId,
+    size: Type.Union(
+      sizes.map((size) => Type.Literal(size)),
+      { default: 'full' },
+    ),
+    /** Seconds since 1970. */
+    expires: Type.Integer({ minimum: 0, default: 0 }),
+    signature: Type.String({ maxLength: 64, default: '' }),
+  },
+  closed,
+);

@@ -1,0 +1,98 @@
+import { action, commonErrors, Type } from '@fudao/plugin-sdk';
+import { AccountId, callerOf, GradeSchema, RoleSchema, TeachingSchema } from './account.ts';
+import { findAccount, findAccounts, findByEducationIds } from './account.repository.ts';
+import { findTeachers as selectTeachers } from './account-search.repository.ts';
+import { normaliseEducationId } from './education-id.ts';
+import type { IdentityParts } from './identity-parts.ts';
+import { closed } from './schemas.ts';
+
+const ByIds = Type.Object({ ids: Type.Array(AccountId, { maxItems: 1_000 }) }, closed);
+const maybeText = Type.Union([Type.String(), Type.Null()]);
+const maybeGrade = Type.Union([GradeSchema, Type.Null()]);
+const maybeTeaching = Type.Union([TeachingSchema, Type.Null()]);
+
+export const accounts = action({
+  summary: 'What a plugin may know of people by their ids; ids that are not known are left out.',
+  allow: 'internal',
+  capability: 'identity.read',
+  params: ByIds,
+  returns: Type.Array(
+    Type.Object({ id: AccountId, displayName: Type.String(), grade: maybeGrade, teaching: maybeTeaching }),
+  ),
+  handler: async ({ db, params }) => {
+    const found = await findAccounts(db, params.ids);
+    return found.map(({ id, name, grade, teaching }) => ({
+      id,
+      displayName: name,
+      grade,
+      teaching: teaching as never,
+    }));
+  },
+});
+
+export const accountDetails = action({
+  summary: 'Accounts by their ids with roles and places, for rooms of the core; ids that are not known are left out.',
+  allow: 'internal',
+  params: ByIds,
+  returns: Type.Array(
+    Type.Object({
+      id: AccountId,
+      name: Type.String(),
+      roles: Type.Array(RoleSchema),
+      districtId: maybeText,
+      schoolId: maybeText,
+      grade: maybeGrade,
+      teaching: maybeTeaching,
+    }),
+  ),
+  handler: async ({ db, params }) => {
+    const found = await findAccounts(db, params.ids);
+    return found.map(({ id, name, roles, districtId, schoolId, grade, teaching }) => ({
+      ...{ id, name, roles, districtId, schoolId, grade },
+      teaching: teaching as never,
+    }));
+  },
+});
+
+export const accountByEducationId = action({
+  summary: 'The id of the account with an education ID, or null.',
+  allow: 'internal',
+  params: Type.Object({ educationId: Type.String({ maxLength: 64 }) }, closed),
+  returns: Type.Object({ id: Type.Union([AccountId, Type.Null()]) }),
+  handler: async ({ db, params }) => {
+    const educationId = normaliseEducationId(params.educationId);
+    const [account] = educationId === null ? [] : await findByEducationIds(db, [educationId]);
+    return { id: account?.id ?? null };
+  },
+});
+
+export const findTeachers = action({
+  summary: 'Ids of the active teachers of a subject and grade, in all districts or in some.',
+  allow: 'internal',
+  capability: 'identity.find-teachers',
+  params: Type.Object(
+    {
+      subject: Type.String({ maxLength: 32 }),
+      grade: GradeSchema,
+      districtIds: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 100 })),
+      limit: Type.Integer({ minimum: 1, maximum: 5_000, default: 5_000 }),
+    },
+    closed,
+  ),
+  returns: Type.Object({ accountIds: Type.Array(AccountId) }),
+  handler: async ({ db, params }) => ({ accountIds: await selectTeachers(db, params) }),
+});
+
+export function createPermissionsOf(parts: IdentityParts) {
+  return action({
+    summary: 'Every permission that an account can use now.',
+    allow: 'internal',
+    params: Type.Object({ accountId: AccountId }, closed),
+    returns: Type.Object({ permissions: Type.Array(Type.String()) }),
+    handler: async ({ db, params }) => {
+      const account = await findAccount(db, params.accountId);
+      if (!account) throw commonErrors.NOT_FOUND();
+      return { permissions: [...parts.permissionsFor(callerOf(account, ''))] };
+    },
+  });
+}

@@ -1,0 +1,77 @@
+import { defineService, type Timer } from '@fudao/plugin-sdk';
+import type { Platform } from '../runtime/platform.ts';
+import type { Room } from '../runtime/room.ts';
+import { createResetPassword, createRestore, createSuspend, listAccounts } from './administration.actions.ts';
+import {
+  accountByEducationId,
+  accountDetails,
+  accounts,
+  createPermissionsOf,
+  findTeachers,
+} from './directory.actions.ts';
+import { errors } from './errors.ts';
+import { createIdentityParts, type IdentityOptions } from './identity-parts.ts';
+import { createImportAccounts } from './import-accounts.actions.ts';
+import { createChangePassword } from './password.actions.ts';
+import { permissions } from './permissions.ts';
+import { createRefresh, createSignOut } from './refresh.actions.ts';
+import { forgetSessions } from './session.repository.ts';
+import {
+  createAnnounceEnded,
+  createEndSession,
+  createMe,
+  createResolve,
+  createSignOutEverywhere,
+  sessions,
+} from './sessions.actions.ts';
+import { createSignIn } from './sign-in.actions.ts';
+import { accountLimit } from './sign-in-limit.ts';
+import { forgetFailures } from './sign-in-limit.repository.ts';
+
+const monthMs = 30 * 24 * 3_600_000;
+
+const forgetOld: Timer = {
+  everySeconds: 3_600,
+  async handler(context) {
+    const now = context.now().getTime();
+    await forgetSessions(context.db, now - monthMs);
+    await forgetFailures(context.db, now - accountLimit.forgetMs);
+  },
+};
+
+/** Who people are: accounts, roles, sign-in, sessions, and which of them an administrator manages. */
+export function createIdentityRoom(platform: Platform, options: IdentityOptions): Room {
+  const parts = createIdentityParts(platform, options);
+  return {
+    name: 'identity',
+    permissions,
+    errors,
+    migrations: new URL('./migrations/', import.meta.url),
+    service: defineService({
+      name: 'identity',
+      actions: {
+        signIn: createSignIn(parts),
+        refresh: createRefresh(parts),
+        signOut: createSignOut(parts),
+        resolve: createResolve(parts),
+        me: createMe(parts),
+        sessions,
+        endSession: createEndSession(parts),
+        signOutEverywhere: createSignOutEverywhere(parts),
+        announceEnded: createAnnounceEnded(parts),
+        changePassword: createChangePassword(parts),
+        listAccounts,
+        suspend: createSuspend(parts),
+        restore: createRestore(parts),
+        resetPassword: createResetPassword(parts),
+        accounts,
+        accountDetails,
+        accountByEducationId,
+        findTeachers,
+        permissionsOf: createPermissionsOf(parts),
+        importAccounts: createImportAccounts(parts),
+      },
+      timers: { 'forget old sign-ins': forgetOld },
+    }),
+  };
+}

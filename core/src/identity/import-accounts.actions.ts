@@ -1,0 +1,155 @@
+import { action, Type, type ActionContext, type CallAction, type Static } from '@fudao/plugin-sdk';
+import { compileSchema } from '../runtime/validation.ts';
+import { findByEducationIds, insertAccounts, replaceAccounts } from './account.repository.ts';
+import {
+  AccountLineSchema,
+  checkLine,
+  LineProblem,
+  type AccountLine,
+  type CheckedLine,
+  type Registers,
+} from './account-line.ts';
+import type { IdentityParts } from './identity-parts.ts';
+import { planImport } from './import-plan.ts';
+import { closed } from './schemas.ts';
+import { endSessions } from './session-ending.ts';
+import { listLiveSessions } from './session.repository.ts';
+
+const LineErrorSchema = Type.Object({
+  /** Counted from 1. */
+  line: Type.Integer(),
+  reason: Type.String(),
+});
+type LineError = Static<typeof LineErrorSchema>;
+
+const ImportParams = Type.Object({ accounts: Type.Array(Type.Unknown(), { maxItems: 1_000 }) }, closed);
+type ImportContext = ActionContext<Static<typeof ImportParams>>;
+
+interface Found {
+  districts: { id: string }[];
+  schools: { id: string; districtId: string }[];
+  classGroups: { id: string; schoolId: string; grade: number }[];
+}
+
+const checkShape = compileSchema(AccountLineSchema);
+const ids = (values: (string | undefined)[]) => [...new Set(values.filter((value) => value !== undefined))];
+
+/** Asks organisation for every place that the lines name, and for the schools of their class groups. */
+async function readRegisters(context: { call: CallAction }, lines: readonly AccountLine[]): Promise<Registers> {
+  const named = await context.call<Found>('organisation.lookup', {
+    districtIds: ids(lines.map(({ districtId }) => districtId)),
+    classGroupIds: ids(lines.map(({ classGroupId }) => classGroupId)),
+  });
+  const schoolIds = ids([
+    ...lines.map(({ schoolId }) => schoolId),
+    ...named.classGroups.map(({ schoolId }) => schoolId),
+  ]);
+  const { schools } = await context.call<Found>('organisation.lookup', { schoolIds });
+  return {
+    districtIds: new Set(named.districts.map(({ id }) => id)),
+    schools: new Map(schools.map((school) => [school.id, school])),
+    classGroups: new Map(named.classGroups.map((classGroup) => [classGroup.id, classGroup])),
+  };
+}
+
+interface Numbered<T> {
+  number: number;
+  value: T;
+}
+
+/** Keeps what `check` accepts; what it refuses becomes an error of that line. */
+function sieve<T, R>(items: readonly Numbered<T>[], errors: LineError[], check: (value: T) => R): Numbered<R>[] {
+  return items.flatMap(({ number, value }) => {
+    try {
+      return [{ number, value: check(value) }];
+    } catch (error) {
+      if (!(error instanceof LineProblem)) throw error;
+      errors.push({ line: number, reason: error.message });
+      return [];
+    }
+  });
+}
+
+function shaped(line: unknown): AccountLine {
+  const copy = structuredClone(line);
+  const [problem] = checkShape(copy) ?? [];
+  if (problem) throw new LineProblem(`${problem.field || 'the line'} ${problem.message}`);
+  return copy as AccountLine;
+}
+
+function onlyOnce(seen: Set<string>) {
+  return (checked: CheckedLine): CheckedLine => {
+    if (seen.has(checked.educationId)) throw new LineProblem('the educationId is given twice');
+    seen.add(checked.educationId);
+    return checked;
+  };
+}
+
+async function checkLines(context: ImportContext): Promise<{ lines: CheckedLine[]; errors: LineError[] }> {
+  const errors: LineError[] = [];
+  const numbered = context.params.accounts.map((value, index) => ({ number: index + 1, value }));
+  const withShape = sieve(numbered, errors, shaped);
+  const registers = await readRegisters(
+    context,
+    withShape.map(({ value }) => value),
+  );
+  const checked = sieve(withShape, errors, (line) => checkLine(line, registers));
+  const lines = sieve(checked, errors, onlyOnce(new Set())).map(({ value }) => value);
+  return { lines, errors: errors.sort((a, b) => a.line - b.line) };
+}
+
+const byEducationId = (accounts: Awaited<ReturnType<typeof findByEducationIds>>) =>
+  new Map(accounts.map((account) => [account.educationId, account]));
+
+/** Hashes the first passwords of accounts that have none yet, before the transaction: it takes a while. */
+async function hashFirstPasswords(context: ImportContext, lines: readonly CheckedLine[], { passwords }: IdentityParts) {
+  const existing = byEducationId(
+    await findByEducationIds(
+      context.db,
+      lines.map(({ educationId }) => educationId),
+    ),
+  );
+  const needed = lines.filter(({ line, educationId }) => line.password && !existing.get(educationId)?.passwordHash);
+  const hashed = needed.map(
+    async ({ line, educationId }) => [educationId, await passwords.hash(line.password!)] as const,
+  );
+  return new Map(await Promise.all(hashed));
+}
+
+export function createImportAccounts(parts: IdentityParts) {
+  return action({
+    summary:
+      'Takes over accounts by their education IDs; wrong lines are named and left out. Running it twice changes nothing.',
+    allow: 'internal',
+    timeoutMs: 300_000,
+    params: ImportParams,
+    returns: Type.Object({
+      created: Type.Integer(),
+      changed: Type.Integer(),
+      unchanged: Type.Integer(),
+      errors: Type.Array(LineErrorSchema),
+    }),
+    handler: async (context) => {
+      const { lines, errors } = await checkLines(context);
+      const hashes = await hashFirstPasswords(context, lines, parts);
+      const { plan, ended } = await context.transaction(async (work) => {
+        const now = context.now().getTime();
+        const found = await findByEducationIds(
+          work.db,
+          lines.map(({ educationId }) => educationId),
+        );
+        const plan = planImport(lines, byEducationId(found), hashes, () => context.newId());
+        await insertAccounts(work.db, plan.create, now);
+        await replaceAccounts(work.db, plan.change, now);
+        const ended: string[] = [];
+        for (const accountId of plan.toSignOut) {
+          ended.push(...(await listLiveSessions(work.db, accountId, now)).map(({ id }) => id));
+        }
+        await endSessions(work, ended, 'rights-changed', now);
+        return { plan, ended };
+      });
+      parts.announce(ended);
+      return { created: plan.create.length, changed: plan.change.length, unchanged: plan.unchanged, errors };
+    },
+  });
+}

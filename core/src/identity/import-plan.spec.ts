@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import type { AccountRecord } from './account.ts';
+import type { CheckedLine } from './account-line.ts';
+import { planImport } from './import-plan.ts';
+
+const checkedLine = fc
+  .record({
+    number: fc.nat({ max: 20 }),
+    name: fc.constantFrom('陆知远', '沈书窈'),
+    school: fc.constantFrom('qinghe', 'wanghu'),
+    subject: fc.constantFrom('math', 'physics'),
+  })
+  .map(({ number, name, school, subject }): CheckedLine => ({
+    educationId: `T${1000 + number}`,
+    line: {
+      educationId: `T${1000 + number}`,
+      ...{ name, kind: 'teacher', schoolId: school, teaching: { subjects: [subject], grades: [7], reviews: [] } },
+    },
+    place: { districtId: 'yunhu', schoolId: school, classGroupId: null, grade: null },
+  }));
+const lines = fc.uniqueArray(checkedLine, { selector: ({ educationId }) => educationId, maxLength: 15 });
+
+const counter = () => {
+  let last = 0;
+  return () => `id-${++last}`;
+};
+const remember = (accounts: readonly AccountRecord[], before: ReadonlyMap<string, AccountRecord> = new Map()) =>
+  new Map([...before, ...accounts.map((account) => [account.educationId, account] as const)]);
+
+test('an import run twice changes nothing', () => {
+  fc.assert(
+    fc.property(lines, (wanted) => {
+      const first = planImport(wanted, new Map(), new Map(), counter());
+      expect(first.create).toHaveLength(wanted.length);
+      const again = planImport(wanted, remember(first.create), new Map([['T1000', 'another hash']]), counter());
+      // A hash is only taken where there was none.
+      expect(again.create).toEqual([]);
+      expect(again.toSignOut).toEqual([]);
+      expect(again.unchanged + again.change.filter(({ educationId }) => educationId === 'T1000').length).toBe(
+        wanted.length,
+      );
+    }),
+  );
+});
+
+test('an import never takes a password, a suspension or an id away', () => {
+  fc.assert(
+    fc.property(lines, lines, (before, wanted) => {
+      const { create } = planImport(before, new Map(), new Map(), counter());
+      const existing = remember(
+        create.map((account) => ({ ...account, passwordHash: 'own', status: 'suspended' as const })),
+      );
+      const hashes = new Map(wanted.map(({ educationId }) => [educationId, 'first'] as const));
+      const { change } = planImport(wanted, existing, hashes, counter());
+      for (const account of change) {
+        expect(account).toMatchObject({
+          passwordHash: 'own',
+          status: 'suspended',
+          id: existing.get(account.educationId)!.id,
+        });
+      }
+    }),
+  );
+});
+
+test('who gets another place or other rights is signed out, and nobody for a new name', () => {
+  fc.assert(
+    fc.property(lines, lines, (before, wanted) => {
+      const existing = remember(planImport(before, new Map(), new Map(), counter()).create);
+      const { change, toSignOut } = planImport(wanted, existing, new Map(), counter());
+      const moved = change.filter(({ educationId, schoolId, teaching }) => {
+        const old = existing.get(educationId)!;
+        return old.schoolId !== schoolId || old.teaching!.subjects[0] !== teaching!.subjects[0];
+      });
+      expect(toSignOut).toEqual(moved.map(({ id }) => id));
+    }),
+  );
+});

@@ -1,0 +1,54 @@
+import { action, commonErrors, Type, type ErrorFactory } from '@fudao/plugin-sdk';
+import { findAccount, savePassword } from './account.repository.ts';
+import { beginAttempt, forgetAttempts } from './attempts.ts';
+import { errors } from './errors.ts';
+import type { IdentityParts } from './identity-parts.ts';
+import { checkNewPassword, type PasswordProblem } from './new-password.ts';
+import { closed } from './schemas.ts';
+import { endSessions } from './session-ending.ts';
+import { listLiveSessions } from './session.repository.ts';
+
+const refusals: Record<PasswordProblem, ErrorFactory> = {
+  'too-short': errors.PASSWORD_TOO_SHORT,
+  'too-long': errors.PASSWORD_TOO_LONG,
+  'is-identity': errors.PASSWORD_IS_IDENTITY,
+  'too-simple': errors.PASSWORD_TOO_SIMPLE,
+  unchanged: errors.PASSWORD_UNCHANGED,
+};
+
+export function createChangePassword(parts: IdentityParts) {
+  return action({
+    rest: 'POST /password',
+    summary: 'Changes the own password and ends all other sessions of the account.',
+    allow: 'signed-in',
+    timeoutMs: 60_000,
+    params: Type.Object(
+      { oldPassword: Type.String({ maxLength: 1_024 }), newPassword: Type.String({ maxLength: 1_024 }) },
+      closed,
+    ),
+    returns: Type.Object({ endedSessions: Type.Integer() }),
+    handler: async (context) => {
+      const { oldPassword, newPassword } = context.params;
+      const account = await findAccount(context.db, context.caller.id);
+      if (!account) throw commonErrors.NOT_FOUND();
+      const problem = checkNewPassword(newPassword, account, oldPassword);
+      if (problem) throw refusals[problem]();
+      // A stolen open session must not become a way to guess the password.
+      await beginAttempt(context, account.educationId);
+      if (!(await parts.passwords.check(account.passwordHash, oldPassword))) throw errors.PASSWORD_WRONG();
+      await forgetAttempts(context.db, account.educationId);
+      const hash = await parts.passwords.hash(newPassword);
+      const others = await context.transaction(async (work) => {
+        const now = context.now().getTime();
+        await savePassword(work.db, account.id, { hash, expiresAt: null }, now);
+        const live = await listLiveSessions(work.db, account.id, now);
+        const ids = live.map(({ id }) => id).filter((id) => id !== context.caller.sessionId);
+        await endSessions(work, ids, 'password-changed', now);
+        work.record({ kind: 'identity.password-changed', subjectId: account.id, personId: account.id, payload: {} });
+        return ids;
+      });
+      parts.announce(others);
+      return { endedSessions: others.length };
+    },
+  });
+}

@@ -1,0 +1,104 @@
+import type { LocalText, SqlScope } from '@fudao/plugin-sdk';
+
+export interface Notification {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: LocalText;
+  readonly body: LocalText | null;
+  /** Path in the person's app. */
+  readonly link: string | null;
+  readonly createdAt: number;
+  readonly readAt: number | null;
+}
+
+interface Row {
+  id: string;
+  kind: string;
+  title: string;
+  body: string | null;
+  link: string | null;
+  created_at: number;
+  read_at: number | null;
+}
+
+function fromRow(row: Row): Notification {
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: JSON.parse(row.title) as LocalText,
+    body: row.body === null ? null : (JSON.parse(row.body) as LocalText),
+    link: row.link,
+    createdAt: row.created_at,
+    readAt: row.read_at,
+  };
+}
+
+export async function insertNotification(db: SqlScope, accountId: string, notification: Notification): Promise<void> {
+  const { id, kind, title, body, link, createdAt } = notification;
+  await db.insert('notifications_notifications', {
+    id,
+    account_id: accountId,
+    kind,
+    title: JSON.stringify(title),
+    body: body === null ? null : JSON.stringify(body),
+    link,
+    created_at: createdAt,
+    read_at: null,
+  });
+}
+
+export async function countUnread(db: SqlScope, accountId: string): Promise<number> {
+  const statement =
+    'SELECT COUNT(*) AS unread FROM notifications_notifications WHERE account_id = :accountId AND read_at IS NULL';
+  return Number((await db.selectOne<{ unread: number }>(statement, { accountId }))?.unread ?? 0);
+}
+
+/** Newest first; `cursor` is the last one seen. */
+export async function findNotifications(
+  db: SqlScope,
+  { accountId, cursor, limit }: { accountId: string; cursor?: string; limit: number },
+): Promise<Notification[]> {
+  const rows = await db.select<Row>(
+    `SELECT id, kind, title, body, link, created_at, read_at FROM notifications_notifications
+     WHERE account_id = :accountId ${cursor === undefined ? '' : 'AND id < :cursor'} ORDER BY id DESC LIMIT :limit`,
+    { accountId, cursor, limit },
+  );
+  return rows.map(fromRow);
+}
+
+/** All of the account's unread ones, or those of them that are named. */
+export async function markRead(
+  db: SqlScope,
+  accountId: string,
+  ids: readonly string[] | 'all',
+  at: number,
+): Promise<number> {
+  const named = ids === 'all' ? '' : 'AND id IN (:ids)';
+  return db.run(
+    `UPDATE notifications_notifications SET read_at = :at WHERE account_id = :accountId AND read_at IS NULL ${named}`,
+    { accountId, at, ids },
+  );
+}
+
+export async function findMutes(db: SqlScope, accountId: string): Promise<string[]> {
+  const statement = 'SELECT kind FROM notifications_mutes WHERE account_id = :accountId ORDER BY kind';
+  return (await db.select<{ kind: string }>(statement, { accountId })).map(({ kind }) => kind);
+}
+
+export async function isMuted(db: SqlScope, accountId: string, kind: string): Promise<boolean> {
+  const statement = 'SELECT kind FROM notifications_mutes WHERE account_id = :accountId AND kind = :kind';
+  return (await db.selectOne(statement, { accountId, kind })) !== undefined;
+}
+
+export async function saveMute(db: SqlScope, accountId: string, kind: string, at: number | null): Promise<void> {
+  await db.delete('notifications_mutes', { account_id: accountId, kind });
+  if (at !== null) await db.insert('notifications_mutes', { account_id: accountId, kind, muted_at: at });
+}
+
+/** Forgets what is older; gives how many, at most `limit`. */
+export async function forgetBefore(db: SqlScope, before: number, limit: number): Promise<number> {
+  const statement =
+    'SELECT id FROM notifications_notifications WHERE created_at < :before ORDER BY created_at LIMIT :limit';
+  const ids = (await db.select<{ id: string }>(statement, { before, limit })).map(({ id }) => id);
+  return ids.length === 0 ? 0 : db.delete('notifications_notifications', { id: ids });
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiClient } from '../../src/testing/api-client.ts';
+import { AppSocket } from '../../src/testing/app-socket.ts';
+import { findServer } from '../../src/testing/find-program.ts';
+import { startMariadbServer, type MariadbServer } from '../../src/testing/mariadb-server.ts';
+import { startNatsServer } from '../../src/testing/nats-server.ts';
+import { startNode, type NodeProcess } from '../../src/testing/node-process.ts';
+import { startPlatform } from '../../src/testing/start-platform.ts';
+
+const hasServers =
+  findServer('mariadb-server', 'mariadbd', 'mysqld') !== undefined && findServer('nats-server', 'nats-server') !== undefined;
+
+interface Question {
+  id: string;
+  state: string;
+  claim: { mine: boolean; endsAt: string } | null;
+  draft: { answer: string } | null;
+}
+
+const qa = '/api/question-answer';
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function until<T>(look: () => Promise<T | undefined>, withinMs: number): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (Date.now() > deadline) throw new Error(`It did not happen within ${withinMs} ms.`);
+    await wait(50);
+  }
+}
+
+(hasServers ? describe : describe.skip)('two nodes over NATS and MariaDB', () => {
+  let folder: string;
+  let mariadb: MariadbServer;
+  let nats: NonNullable<Awaited<ReturnType<typeof startNatsServer>>>;
+  let nodes: [NodeProcess, NodeProcess];
+  let environment: Record<string, string>;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'fudao-cluster-'));
+    mariadb = (await startMariadbServer())!;
+    nats = (await startNatsServer())!;
+    const databaseUrl = await mariadb.createDatabase('fudao');
+    const seeding = await startPlatform({ databaseUrl, dataFolder: folder });
+    await seeding.stop();
+    environment = { FUDAO_DATA: folder, FUDAO_DATABASE_URL: databaseUrl, FUDAO_NATS_URL: nats.url };
+    nodes = await Promise.all([startNode(environment), startNode(environment)]);
+  }, 120_000);
+
+  afterAll(async () => {
+    await Promise.all((nodes ?? []).map((node) => node.stop()));
+    await nats?.stop();
+    await mariadb?.stop();
+    await rm(folder, { recursive: true, force: true });
+  }, 60_000);
+
+  const enable = async (node: NodeProcess, enabled: boolean, administratorId = 'D0001') => {
+    const administrator = await ApiClient.signIn(node.url, administratorId);
+    const path = '/api/plugin-manager/plugins/question-answer';
+    const { body } = await administrator.get<{ installation: { revision: number } }>(path);
+    const wanted = { enabled, settings: { goodMatch: 100 }, expectedRevision: body.installation.revision };
+    (await administrator.put(`${path}/installation`, wanted)).expect(200);
+  };
+
+  const ask = async (student: ApiClient, text: string) => {
+    const key = { 'idempotency-key': randomUUID() };
+    const question = { subject: 'math', text, pictureIds: [] };
+    const { body } = (await student.post<Question>(`${qa}/questions`, question, key)).expect(201);
+    if (body.state === 'matched') (await student.post(`${qa}/questions/${body.id}/need-teacher`)).expect(200);
+    return body.id;
+  };
+
+  test('a plugin enabled at node 1 works at node 2 within a second, and is withdrawn as fast', async () => {
+    const student = await ApiClient.signIn(nodes[1].url, '20260001');
+    (await student.get(`${qa}/questions`)).expect(403, 'FUDAO_PLUGIN_NOT_ENABLED');
+    const socket = await AppSocket.connect(nodes[1].url, student.token!);
+    await enable(nodes[0], true);
+    await socket.waitFor('plugins.changed', ({ added }) => (added as unknown[]).length === 1, 1_000);
+    (await student.get(`${qa}/questions`)).expect(200);
+    await enable(nodes[0], false);
+    await socket.waitFor('plugins.changed', ({ removed }) => (removed as unknown[]).length === 1, 1_000);
+    (await student.get(`${qa}/questions`)).expect(403, 'FUDAO_PLUGIN_NOT_ENABLED');
+    await enable(nodes[0], true);
+    socket.close();
+  });
+
+  test("a question asked at node 1 reaches the teacher's socket at node 2", async () => {
+    const teacher = await ApiClient.signIn(nodes[1].url, 'T0001');
+    const socket = await AppSocket.connect(nodes[1].url, teacher.token!);
+    const student = await ApiClient.signIn(nodes[0].url, '20260001');
+    const id = await ask(student, '怎样证明两个三角形全等？');
+    await socket.waitFor('question-answer.opened', (payload) => payload['questionId'] === id);
+    socket.close();
+  });
+
+  test('of two teachers who claim at two nodes at once, one wins and the other is told', async () => {
+    const student = await ApiClient.signIn(nodes[0].url, '20260002');
+    const id = await ask(student, '一次函数的图象怎么画？');
+    for (const administrator of ['D0002', 'D0003']) await enable(nodes[0], true, administrator);
+    const teachers = [await ApiClient.signIn(nodes[0].url, 'T0001'), await ApiClient.signIn(nodes[1].url, 'T0002')];
+    const answers = await Promise.all(teachers.map((teacher) => teacher.post(`${qa}/questions/${id}/claim`)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const loser = answers.find(({ status }) => status === 409)!;
+    expect(loser.body).toMatchObject({ code: 'QA_ALREADY_CLAIMED' });
+  });
+
+  test('a node killed in the middle of a claim loses nothing, and the other goes on', async () => {
+    const student = await ApiClient.signIn(nodes[1].url, '20260003');
+    const id = await ask(student, '勾股定理有几种证法？');
+    const teacher = await ApiClient.signIn(nodes[0].url, 'T0001');
+    (await teacher.post(`${qa}/questions/${id}/claim`)).expect(200);
+    const draft = { thinking: '面积', steps: ['拼图'], answer: '很多种', explanation: '', pictureIds: [], furtherReading: [], revision: 0 };
+    (await teacher.put(`${qa}/questions/${id}/answer-draft`, draft)).expect(200);
+    await nodes[0].kill();
+
+    const again = await ApiClient.signIn(nodes[1].url, 'T0001');
+    const found = await until(async () => {
+      const { status, body } = await again.get<Question>(`${qa}/questions/${id}`);
+      return status === 200 ? body : undefined;
+    }, 10_000);
+    expect(found.claim).toMatchObject({ mine: true });
+    expect(found.draft).toMatchObject({ answer: '很多种' });
+    const { revision: _revision, ...content } = draft;
+    const key = { 'idempotency-key': randomUUID() };
+    (await again.post(`${qa}/questions/${id}/answer`, content, key)).expect(201);
+
+    nodes[0] = await startNode(environment);
+    const seen = await ApiClient.signIn(nodes[0].url, '20260003');
+    const answered = (await seen.get<{ answers: unknown[] }>(`${qa}/questions/${id}`)).expect(200);
+    expect(answered.body.answers).toHaveLength(1);
+    await until(async () => {
+      const { body } = await seen.get<{ unread: number }>('/api/notifications/unread-count');
+      return body.unread > 0 ? true : undefined;
+    }, 20_000);
+  }, 60_000);
+});

@@ -1,0 +1,146 @@
+import { action, commonErrors, defineErrors, defineService, Type, type ActionDefinition } from '@fudao/plugin-sdk';
+import type { Room } from '../../src/runtime/room.ts';
+
+/** What the rooms around the plugin were asked, as the tests look at it. */
+export interface Heard {
+  readonly records: {
+    kind: string;
+    subjectId: string;
+    personId: string;
+    payload: Record<string, unknown>;
+    actorId: string;
+  }[];
+  readonly notifications: { accountId: string; kind: string; link: string }[];
+  readonly pushes: { audience: Record<string, unknown>; event: string; payload: Record<string, unknown> }[];
+  readonly attached: { fileIds: string[]; subjectId: string; by: string }[];
+  readonly detached: { fileIds: string[]; subjectId: string }[];
+  readonly proposals: Record<string, unknown>[];
+  readonly events: { name: string; payload: Record<string, unknown> }[];
+}
+
+export function nothingHeard(): Heard {
+  return { records: [], notifications: [], pushes: [], attached: [], detached: [], proposals: [], events: [] };
+}
+
+const filesErrors = defineErrors('FILES', {
+  NOT_YOURS: { status: 404, retryable: false, message: { 'zh-CN': '没有。', en: 'None.' } },
+});
+
+const anything = Type.Object({}, { additionalProperties: true });
+
+function room(name: string, actions: Record<string, ActionDefinition>): Room {
+  return { name, service: defineService({ name, actions }) };
+}
+
+/** An internal action that plugins reach by a capability. */
+function internal(capability: string | undefined, handler: (params: never, by: string) => unknown): ActionDefinition {
+  return action({
+    summary: 'Stands in for a room of the core.',
+    allow: 'internal',
+    ...(capability ? { capability } : {}),
+    params: anything,
+    returns: Type.Any(),
+    handler: (ctx) => handler(ctx.params as never, ctx.caller.id),
+  });
+}
+
+/** Of the files, those whose id begins with the caller's own are the caller's. */
+function filesRoom(heard: Heard): Room {
+  const isOwn = (id: string, by: string) => id.startsWith(`${by}-`);
+  return room('files', {
+    check: internal('files.attach', ({ fileIds }: { fileIds: string[] }, by) => {
+      if (!fileIds.every((id) => isOwn(id, by))) throw filesErrors.NOT_YOURS();
+      return {};
+    }),
+    attach: internal('files.attach', (params: { fileIds: string[]; subjectId: string }, by) => {
+      heard.attached.push({ ...params, by });
+      return {};
+    }),
+    detach: internal('files.attach', (params: { fileIds: string[]; subjectId: string }) => {
+      heard.detached.push(params);
+      return {};
+    }),
+    link: internal('files.read', ({ fileIds }: { fileIds: string[] }) =>
+      fileIds.map((id) => ({ id, url: `/files/${id}`, thumbnailUrl: `/files/${id}?small`, width: 4, height: 3 })),
+    ),
+  });
+}
+
+function organisationRoom(): Room {
+  return room('organisation', {
+    district: action({
+      summary: 'A district.',
+      allow: 'signed-in',
+      params: Type.Object({ id: Type.String() }),
+      returns: Type.Any(),
+      handler: ({ params }) => {
+        if (!['east', 'west', 'north'].includes(params.id)) throw commonErrors.NOT_FOUND();
+        return { id: params.id };
+      },
+    }),
+  });
+}
+
+export interface AnyBankQuestion extends Record<string, unknown> {
+  id: string;
+  stem: string;
+}
+
+function knowledgeRoom(heard: Heard, bank: readonly AnyBankQuestion[]): Room {
+  const feed = bank.map((question, index) => ({
+    revision: index + 1,
+    id: question.id,
+    subject: question['subject'],
+    grade: question['grade'],
+    text: [question.stem, ...((question['options'] as string[] | undefined) ?? [])].join('\n'),
+    removed: false,
+  }));
+  return room('knowledge', {
+    subjects: action({
+      summary: 'Subjects.',
+      allow: 'anyone',
+      capability: 'knowledge.read',
+      params: anything,
+      returns: Type.Any(),
+      handler: () => ({ subjects: ['math', 'physics', 'history'].map((id) => ({ id })), grades: [] }),
+    }),
+    bankQuestions: internal('knowledge.read', ({ ids }: { ids: string[] }) => ({
+      items: bank.filter(({ id }) => ids.includes(id)),
+    })),
+    bankChanges: internal('knowledge.read', ({ after, limit }: { after: number; limit: number }) => ({
+      items: feed.filter(({ revision }) => revision > after).slice(0, limit),
+      lastRevision: feed.length,
+    })),
+    propose: internal('knowledge.propose', (params: Record<string, unknown>) => {
+      heard.proposals.push(params);
+      return {};
+    }),
+  });
+}
+
+function listener(heard: Heard): Room {
+  return {
+    name: 'listener',
+    service: defineService({ name: 'listener' }),
+    broadcasts: { 'realtime.push': (message) => void heard.pushes.push(message as never) },
+  };
+}
+
+/** Rooms as the plugin sees them, for tests of the plugin alone: they keep what they were asked. */
+export function standIns(heard: Heard, bank: readonly AnyBankQuestion[]): Room[] {
+  return [
+    organisationRoom(),
+    filesRoom(heard),
+    knowledgeRoom(heard, bank),
+    listener(heard),
+    room('records', {
+      append: internal('records.append', (record: Heard['records'][number]) => void heard.records.push(record)),
+    }),
+    room('notifications', {
+      send: internal(
+        'notifications.send',
+        (told: Heard['notifications'][number]) => void heard.notifications.push(told),
+      ),
+    }),
+  ];
+}

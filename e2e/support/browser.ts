@@ -1,0 +1,55 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { findProgram, missingSentence } from '../../scripts/system-packages.ts';
+
+/** What a headless Chromium needs as root and on a machine without internet. */
+export const quietArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+];
+
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = findProgram('chromium');
+  if (!executablePath) throw new Error(missingSentence('chromium'));
+  return chromium.launch({ executablePath, args: quietArguments });
+}
+
+export const screens = {
+  phone: { width: 390, height: 844 },
+  desktop: { width: 1366, height: 768 },
+} as const;
+
+/** A person's own browser: nothing is shared with another's. Errors of its pages are collected. */
+export interface Person {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Uncaught errors and error lines of the console. */
+  readonly faults: string[];
+}
+
+/** Lines that the browser itself writes for a refusal that the page handles. */
+const expectedLines = [/the server responded with a status of (401|403|404|409|422)/i, /net::ERR_INTERNET_DISCONNECTED/];
+
+export async function openPerson(browser: Browser, screen: keyof typeof screens, options: { language?: string } = {}): Promise<Person> {
+  const isPhone = screen === 'phone';
+  const context = await browser.newContext({
+    viewport: screens[screen],
+    isMobile: isPhone,
+    hasTouch: isPhone,
+    locale: options.language ?? 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (line) => {
+    const text = line.text();
+    if (line.type() === 'error' && !expectedLines.some((expected) => expected.test(text))) faults.push(text);
+  });
+  return { context, page, faults };
+}

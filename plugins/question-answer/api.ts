@@ -1,0 +1,280 @@
+/**
+ * What the Q&A centre takes, gives and tells: the only file of this plugin that others may import,
+ * and as types only. Times are ISO 8601 in UTC; rich text is the platform's Markdown subset.
+ */
+import { LocalTextSchema, Type, type Static, type TSchema } from '@fudao/plugin-sdk';
+
+const closed = { additionalProperties: false } as const;
+const oneOf = <T extends string>(...values: T[]) => Type.Unsafe<T>(Type.String({ enum: values }));
+const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** An id made by the platform. */
+export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9._:-]+$' });
+/** Importers choose the ids of bank questions. */
+export const BankQuestionId = Type.String({ minLength: 1, maxLength: 64, pattern: '^[^\\s\\u0000-\\u001f]+$' });
+const Moment = Type.String({ format: 'date-time' });
+const Count = Type.Integer({ minimum: 0 });
+
+/** Longest texts, in characters. Schemas allow more, so that our own sentence says which limit it is. */
+export const limits = {
+  question: 5_000,
+  draft: 20_000,
+  answerPart: 20_000,
+  steps: 50,
+  attempt: 2_000,
+  /** How often, on each rung. */
+  attempts: 5,
+  followUp: 2_000,
+  words: 500,
+  pictures: 4,
+  answerPictures: 12,
+  furtherReading: 5,
+  search: 100,
+} as const;
+
+/** Up to where a text is read at all. */
+export const RichText = Type.String({ maxLength: 200_000 });
+
+export const QuestionState = oneOf('matched', 'open', 'answered', 'adopted', 'solved', 'withdrawn');
+export type QuestionState = Static<typeof QuestionState>;
+
+export const Strictness = oneOf('gentle', 'standard', 'strict');
+export type Strictness = Static<typeof Strictness>;
+
+/** A district's settings of this plugin (plugin.json `settings`). */
+export interface Settings {
+  strictness: Strictness;
+  leaseMinutes: number;
+  answersPerQuestion: number;
+  maxOpenQuestionsPerStudent: number;
+  /** Percent. */
+  goodMatch: number;
+  reach: 'city' | 'district';
+  rateBeforeNextQuestion: boolean;
+}
+
+export const Picture = Type.Object(
+  { id: Id, url: Type.String(), thumbnailUrl: Type.String(), width: Count, height: Count },
+  closed,
+);
+export type Picture = Static<typeof Picture>;
+
+/** A similar bank question, without anything of its solution. */
+export const Match = Type.Object(
+  { bankQuestionId: BankQuestionId, excerpt: Type.String(), score: Type.Number() },
+  closed,
+);
+export type Match = Static<typeof Match>;
+
+export const QuestionDraft = Type.Object(
+  {
+    subject: nullable(Id),
+    text: RichText,
+    pictureIds: Type.Array(Id, { maxItems: limits.pictures, uniqueItems: true }),
+  },
+  closed,
+);
+export type QuestionDraft = Static<typeof QuestionDraft>;
+
+export const SavedQuestionDraft = Type.Object({ ...QuestionDraft.properties, savedAt: Moment }, closed);
+export type SavedQuestionDraft = Static<typeof SavedQuestionDraft>;
+
+/** Who writes now; `mine` for the teacher who holds it. `renewableUntil` is the latest end by renewals. */
+export const ClaimView = Type.Object(
+  { mine: Type.Boolean(), endsAt: Moment, renewableUntil: Type.Optional(Moment) },
+  closed,
+);
+export type ClaimView = Static<typeof ClaimView>;
+
+export const AnswerContent = Type.Object(
+  {
+    thinking: RichText,
+    steps: Type.Array(RichText, { maxItems: limits.steps }),
+    answer: RichText,
+    explanation: RichText,
+    pictureIds: Type.Array(Id, { maxItems: limits.answerPictures, uniqueItems: true }),
+    furtherReading: Type.Array(BankQuestionId, { maxItems: limits.furtherReading }),
+  },
+  closed,
+);
+export type AnswerContent = Static<typeof AnswerContent>;
+
+export const SavedAnswerDraft = Type.Object({ ...AnswerContent.properties, revision: Count, savedAt: Moment }, closed);
+export type SavedAnswerDraft = Static<typeof SavedAnswerDraft>;
+
+export const Rating = Type.Object(
+  { stars: Type.Integer({ minimum: 1, maximum: 5 }), words: Type.String(), ratedAt: Moment },
+  closed,
+);
+export type Rating = Static<typeof Rating>;
+
+export const FollowUp = Type.Object(
+  {
+    text: Type.String(),
+    askedAt: Moment,
+    reply: nullable(Type.Object({ text: Type.String(), repliedAt: Moment }, closed)),
+  },
+  closed,
+);
+export type FollowUp = Static<typeof FollowUp>;
+
+export const AnswerView = Type.Object(
+  {
+    id: Id,
+    teacherName: Type.String(),
+    mine: Type.Boolean(),
+    thinking: Type.String(),
+    steps: Type.Array(Type.String()),
+    answer: Type.String(),
+    explanation: Type.String(),
+    pictures: Type.Array(Picture),
+    furtherReading: Type.Array(Type.Object({ bankQuestionId: BankQuestionId, excerpt: Type.String() }, closed)),
+    publishedAt: Moment,
+    adopted: Type.Boolean(),
+    rating: nullable(Rating),
+    followUp: nullable(FollowUp),
+    proposedAt: nullable(Moment),
+  },
+  closed,
+);
+export type AnswerView = Static<typeof AnswerView>;
+
+const listed = {
+  id: Id,
+  subject: Id,
+  grade: Type.Integer(),
+  state: QuestionState,
+  askedAt: Moment,
+  answerCount: Count,
+  answersWanted: Count,
+  claim: nullable(ClaimView),
+};
+
+export const QuestionListItem = Type.Object({ ...listed, excerpt: Type.String(), pictureCount: Count }, closed);
+export type QuestionListItem = Static<typeof QuestionListItem>;
+
+/** A question on the desk: never who asked, nor from which school. `answer`: the reading teacher's own. */
+export const DeskItem = Type.Object(
+  {
+    ...QuestionListItem.properties,
+    hasDraft: Type.Boolean(),
+    answer: nullable(
+      Type.Object(
+        { id: Id, adopted: Type.Boolean(), stars: nullable(Type.Integer()), awaitsReply: Type.Boolean() },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type DeskItem = Static<typeof DeskItem>;
+
+export const Rung = oneOf('knowledge-points', 'thinking', 'first-step', 'full');
+export type Rung = Static<typeof Rung>;
+
+/** What a rung shows; `note` stands where there is nothing to show. The last four come with `full` alone. */
+export const RungContent = Type.Object(
+  {
+    rung: Rung,
+    knowledgePoints: Type.Optional(Type.Array(Type.String())),
+    text: Type.Optional(Type.String()),
+    note: Type.Optional(LocalTextSchema),
+    thinking: Type.Optional(Type.String()),
+    steps: Type.Optional(Type.Array(Type.String())),
+    answer: Type.Optional(Type.Array(Type.String())),
+    explanation: Type.Optional(Type.String()),
+  },
+  closed,
+);
+export type RungContent = Static<typeof RungContent>;
+
+/** `recorded`: kept, but no machine can judge it. */
+export const AttemptVerdict = oneOf('right', 'wrong', 'recorded');
+export type AttemptVerdict = Static<typeof AttemptVerdict>;
+
+export const GuidanceView = Type.Object(
+  {
+    bankQuestionId: BankQuestionId,
+    subject: Id,
+    type: Type.String(),
+    stem: Type.String(),
+    options: Type.Array(Type.String()),
+    /** The open rungs, lowest first. */
+    rungs: Type.Array(RungContent),
+    /** What the next rung asks for; null at the top. */
+    next: nullable(
+      Type.Object(
+        { rung: Rung, waitSeconds: Count, needsAttempt: Type.Boolean(), eitherWillDo: Type.Boolean() },
+        closed,
+      ),
+    ),
+    attempts: Type.Array(Type.Object({ rung: nullable(Rung), verdict: AttemptVerdict, triedAt: Moment }, closed)),
+  },
+  closed,
+);
+export type GuidanceView = Static<typeof GuidanceView>;
+
+export const QuestionView = Type.Object(
+  {
+    ...listed,
+    text: Type.String(),
+    pictures: Type.Array(Picture),
+    viewer: oneOf('asker', 'teacher', 'supervisor'),
+    matches: Type.Array(Match),
+    /** Open rungs per bank question; the content is read by `GET .../guidance/:bankQuestionId`. */
+    guidance: Type.Array(Type.Object({ bankQuestionId: BankQuestionId, opened: Count }, closed)),
+    answers: Type.Array(AnswerView),
+    /** The reading teacher's own. */
+    draft: nullable(SavedAnswerDraft),
+  },
+  closed,
+);
+export type QuestionView = Static<typeof QuestionView>;
+
+/** Domain events (durable) and what they carry. No texts, no names. */
+export interface QuestionAnswerEvents {
+  'question-answer.asked.v1': QuestionFacts & { state: QuestionState };
+  'question-answer.opened.v1': QuestionFacts;
+  'question-answer.solved.v1': QuestionFacts;
+  'question-answer.withdrawn.v1': QuestionFacts;
+  'question-answer.guided.v1': QuestionFacts & { bankQuestionId: string; rung: Rung };
+  'question-answer.claimed.v1': QuestionFacts & { teacherId: string };
+  'question-answer.released.v1': QuestionFacts & { teacherId: string; cause: ReleaseCause };
+  'question-answer.answered.v1': AnswerFacts;
+  'question-answer.followed-up.v1': AnswerFacts;
+  'question-answer.replied.v1': AnswerFacts;
+  'question-answer.adopted.v1': AnswerFacts & { stars: number };
+  'question-answer.proposed.v1': AnswerFacts;
+}
+
+export interface QuestionFacts {
+  questionId: string;
+  studentId: string;
+  districtId: string;
+  schoolId: string | null;
+  subject: string;
+  grade: number;
+}
+
+export interface AnswerFacts extends QuestionFacts {
+  answerId: string;
+  teacherId: string;
+}
+
+/** Why a claim ended before an answer: given back, its time was over, or the question needs no answer any more. */
+export type ReleaseCause = 'given-back' | 'ended' | 'closed';
+
+/**
+ * Realtime messages. To the desks of a subject and grade: opened, claimed, released, answered, closed.
+ * To the asking student: claimed, released, answered, replied. To an answer's teacher: followed-up, adopted.
+ */
+export interface QuestionAnswerPushes {
+  'question-answer.opened': { questionId: string; subject: string; grade: number };
+  'question-answer.claimed': { questionId: string; endsAt: string };
+  'question-answer.released': { questionId: string };
+  'question-answer.answered': { questionId: string; answerCount: number };
+  'question-answer.closed': { questionId: string };
+  'question-answer.followed-up': { questionId: string; answerId: string };
+  'question-answer.replied': { questionId: string; answerId: string };
+  'question-answer.adopted': { questionId: string; answerId: string };
+}

@@ -1,0 +1,84 @@
+import type { SqlScope } from '@fudao/plugin-sdk';
+import { headColumns, headOf, type QuestionHead, type QuestionHeadRow } from './question.repository.ts';
+import type { Page } from './question-lists.ts';
+
+export interface DeskReader {
+  readonly teacherId: string;
+  readonly districtId: string | null;
+  readonly subjects: readonly string[];
+  readonly grades: readonly number[];
+}
+
+/** The reading teacher's answer to a question, as the desk shows it. */
+export interface OwnAnswer {
+  readonly id: string;
+  readonly adopted: boolean;
+  readonly stars: number | null;
+  readonly awaitsReply: boolean;
+}
+
+export interface DeskEntry {
+  readonly question: QuestionHead;
+  readonly hasDraft: boolean;
+  readonly answer: OwnAnswer | null;
+  /** Where the next page begins. */
+  readonly cursor: string;
+}
+
+interface DeskRow extends QuestionHeadRow {
+  cursor_id: string;
+  has_draft: number;
+  answer_id: string | null;
+  adopted: number | null;
+  stars: number | null;
+  awaits_reply: number | null;
+}
+
+const noAnswer = 'NULL AS answer_id, NULL AS adopted, NULL AS stars, NULL AS awaits_reply';
+const draftOfMine = 'question_answer_answer_drafts d ON d.question_id = q.id AND d.teacher_id = :teacherId';
+
+function entryOf(row: DeskRow): DeskEntry {
+  const { answer_id: id, stars } = row;
+  const answer =
+    id === null ? null : { id, adopted: Boolean(row.adopted), stars, awaitsReply: Boolean(row.awaits_reply) };
+  return { question: headOf(row), hasDraft: Boolean(row.has_draft), answer, cursor: row.cursor_id };
+}
+
+async function read(db: SqlScope, statement: string, values: Record<string, unknown>): Promise<DeskEntry[]> {
+  return (await db.select<DeskRow>(statement, values)).map(entryOf);
+}
+
+/** Questions that want answers, of the teacher's subjects and grades: who waits longest comes first. */
+export function listWaiting(db: SqlScope, reader: DeskReader, page: Page): Promise<DeskEntry[]> {
+  if (reader.subjects.length === 0 || reader.grades.length === 0) return Promise.resolve([]);
+  const statement = `
+    SELECT ${headColumns}, q.id AS cursor_id, CASE WHEN d.content IS NULL THEN 0 ELSE 1 END AS has_draft, ${noAnswer}
+    FROM question_answer_questions q LEFT JOIN ${draftOfMine}
+    WHERE q.wants_answers = 1 AND q.subject IN (:subjects) AND q.grade IN (:grades)
+      AND (q.reach = 'city' OR q.district_id = :districtId) AND q.id > :cursor
+      AND NOT EXISTS (SELECT 1 FROM question_answer_answers a WHERE a.question_id = q.id AND a.teacher_id = :teacherId)
+    ORDER BY q.id LIMIT :limit`;
+  return read(db, statement, { ...reader, cursor: page.cursor ?? '', limit: page.limit + 1 });
+}
+
+/** What the teacher is working on: claimed now, or with a draft while the question still wants answers. */
+export function listStarted(db: SqlScope, reader: DeskReader, page: Page, now: number): Promise<DeskEntry[]> {
+  const statement = `
+    SELECT ${headColumns}, q.id AS cursor_id, CASE WHEN d.content IS NULL THEN 0 ELSE 1 END AS has_draft, ${noAnswer}
+    FROM question_answer_answer_drafts d JOIN question_answer_questions q ON q.id = d.question_id
+    WHERE d.teacher_id = :teacherId AND q.wants_answers = 1 AND q.id > :cursor
+      AND (d.content IS NOT NULL OR (q.claim_teacher_id = :teacherId AND q.claim_ends_at > :now))
+    ORDER BY q.id LIMIT :limit`;
+  return read(db, statement, { teacherId: reader.teacherId, now, cursor: page.cursor ?? '', limit: page.limit + 1 });
+}
+
+/** What the teacher has answered, newest answer first. */
+export function listAnswered(db: SqlScope, reader: DeskReader, page: Page): Promise<DeskEntry[]> {
+  const statement = `
+    SELECT ${headColumns}, a.id AS cursor_id, 0 AS has_draft, a.id AS answer_id, a.adopted, a.stars,
+      CASE WHEN a.follow_up IS NOT NULL AND a.reply IS NULL THEN 1 ELSE 0 END AS awaits_reply
+    FROM question_answer_answers a JOIN question_answer_questions q ON q.id = a.question_id
+    WHERE a.teacher_id = :teacherId ${page.cursor ? 'AND a.id < :cursor' : ''}
+    ORDER BY a.id DESC LIMIT :limit`;
+  return read(db, statement, { teacherId: reader.teacherId, cursor: page.cursor ?? '', limit: page.limit + 1 });
+}

@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import { excerpt } from './excerpt.ts';
+
+describe('an excerpt', () => {
+  test('is one line, no longer than asked, and cuts between pieces, never inside a formula', () => {
+    const pieces = fc.constantFrom('已知', '$x^2+1=0$', '\n', ' ', '$$\\frac{1}{2}$$', '求', '😀');
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 60 }), fc.integer({ min: 20, max: 80 }), (parts, length) => {
+        const line = excerpt(`问${parts.join('')}`, length);
+        expect(line.length).toBeLessThanOrEqual(length + 1);
+        expect(line).not.toContain('\n');
+        expect(line.replaceAll(/\$\$[^$]*\$\$|\$[^$]*\$/g, '')).not.toContain('$');
+        expect(line.replaceAll('😀', '')).not.toMatch(/[\uD800-\uDFFF]/);
+      }),
+    );
+  });
+
+  test('a short text stays whole', () => {
+    expect(excerpt(' 求  $x$ \n的值 ')).toBe('求 $x$ 的值');
+  });
+
+  test('names pictures instead of showing their address', () => {
+    expect(excerpt('看图 ![](file:0193-ab) 求面积')).toBe('看图 [图] 求面积');
+  });
+});

@@ -1,0 +1,17 @@
+/** One line of a text for lists: pictures named, spaces joined, cut so that no formula is halved. */
+export function excerpt(text: string, length = 120): string {
+  const line = text
+    .replaceAll(/!\[[^\]]*\]\([^)]*\)/g, '[图]')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  if (line.length <= length) return line;
+  const cut = line.slice(0, cutPoint(line, length)).replace(/[\uD800-\uDBFF]$/, '');
+  return `${cut.trimEnd()}…`;
+}
+
+/** Before the formula that the cut would halve; a formula that begins the line is halved rather than lost. */
+function cutPoint(line: string, length: number): number {
+  const formulas = [...line.matchAll(/\$\$[^$]*\$\$|\$[^$]*\$/g)];
+  const halved = formulas.find(({ index, 0: formula }) => index < length && index + formula.length > length);
+  return halved?.index || length;
+}

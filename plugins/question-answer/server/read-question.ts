@@ -1,0 +1,49 @@
+import type { ActionContext, PluginContext } from '@fudao/plugin-sdk';
+import type { QuestionView, Settings } from '../api.ts';
+import { readAnswerDraft } from './answer-draft.repository.ts';
+import { readAnswers, type Answer } from './answer.repository.ts';
+import { errors } from './errors.ts';
+import { readOpenedRungs } from './guidance.repository.ts';
+import { permissions } from './permissions.ts';
+import { linkPictures } from './pictures.ts';
+import { viewerOf, type Viewer } from './question-access.ts';
+import { questionView } from './question-view.ts';
+import { readQuestion, type Question } from './question.repository.ts';
+
+/**
+ * The hot read: one plain select for a question that has no answers, pictures and matches, and one
+ * more for each of these that it has.
+ */
+export async function readQuestionFor(ctx: ActionContext<{ id: string }, Settings>): Promise<QuestionView> {
+  const question = await readQuestion(ctx.db, ctx.params.id);
+  if (!question) throw errors.NOT_FOUND();
+  const all = question.answerCount > 0 ? await readAnswers(ctx.db, question.id) : [];
+  const viewer = viewerFor(ctx, question, all);
+  if (!viewer) throw errors.NOT_FOUND();
+  const answers = viewer === 'teacher' ? all.filter(({ teacherId }) => teacherId === ctx.caller.id) : all;
+  const pictureIds = [...question.pictureIds, ...answers.flatMap((answer) => answer.pictureIds)];
+  const parts = {
+    viewer,
+    answers,
+    guidance: viewer === 'asker' && canBeGuided(question, answers) ? await readOpenedRungs(ctx.db, question.id) : [],
+    draft: viewer === 'teacher' ? await readAnswerDraft(ctx.db, question.id, ctx.caller.id) : undefined,
+    pictures: await linkPictures(ctx, pictureIds),
+  };
+  return questionView(question, parts, {
+    id: ctx.caller.id,
+    now: ctx.now().getTime(),
+    leaseMinutes: ctx.settings.leaseMinutes,
+  });
+}
+
+/** Whoever answered keeps seeing the question, also after teaching something else. */
+function viewerFor(ctx: PluginContext<Settings>, question: Question, answers: readonly Answer[]): Viewer | null {
+  if (question.studentId === ctx.caller.id) return 'asker';
+  const rights = { mayAnswer: ctx.may(permissions.answer), maySupervise: ctx.may(permissions.supervise) };
+  const hasAnswered = answers.some(({ teacherId }) => teacherId === ctx.caller.id);
+  return viewerOf(question, ctx.caller, rights) ?? (rights.mayAnswer && hasAnswered ? 'teacher' : null);
+}
+
+function canBeGuided(question: Question, answers: readonly Answer[]): boolean {
+  return question.matches.length > 0 || answers.some(({ furtherReading }) => furtherReading.length > 0);
+}

@@ -1,0 +1,86 @@
+import type { Work } from '@fudao/plugin-sdk';
+import type { AnswerFacts } from '../api.ts';
+import type { Answer } from './answer.repository.ts';
+import type { Question } from './question.repository.ts';
+import { askerOf, deskOf, emit, factsOf, links, push, record } from './tell.ts';
+
+function answerFacts(question: Question, { id: answerId, teacherId }: Answer): AnswerFacts {
+  return { ...factsOf(question), answerId, teacherId };
+}
+
+function toldOf(answer: Answer): { questionId: string; answerId: string } {
+  return { questionId: answer.questionId, answerId: answer.id };
+}
+
+export function tellAnswered(work: Work, question: Question, answer: Answer): void {
+  const { id: answerId, teacherId, thinking, steps, answer: result, explanation, pictureIds, furtherReading } = answer;
+  const told = { questionId: question.id, answerCount: question.answerCount };
+  emit(work, 'question-answer.answered.v1', answerFacts(question, answer));
+  record(work, question, 'answered', {
+    answerId,
+    teacherId,
+    thinking,
+    steps,
+    answer: result,
+    explanation,
+    pictureIds,
+    furtherReading,
+  });
+  push(work, deskOf(question), 'question-answer.answered', told);
+  push(work, askerOf(question), 'question-answer.answered', told);
+  work.notify({
+    accountId: question.studentId,
+    kind: 'question-answer.answered',
+    title: { 'zh-CN': '你的问题有了新的解答', en: 'Your question has a new answer' },
+    body: { 'zh-CN': '看一看，比较后采纳最好的一个。', en: 'Have a look, compare, and adopt the best.' },
+    link: links.question(question.id),
+  });
+}
+
+export function tellFollowedUp(work: Work, question: Question, answer: Answer): void {
+  emit(work, 'question-answer.followed-up.v1', answerFacts(question, answer));
+  record(work, question, 'followed-up', { answerId: answer.id, text: answer.followUp?.text ?? '' });
+  push(work, { accounts: [answer.teacherId] }, 'question-answer.followed-up', toldOf(answer));
+  work.notify({
+    accountId: answer.teacherId,
+    kind: 'question-answer.followed-up',
+    title: { 'zh-CN': '学生追问了您的解答', en: 'A student asked a follow-up on your answer' },
+    link: links.desk(question.id),
+  });
+}
+
+export function tellReplied(work: Work, question: Question, answer: Answer): void {
+  emit(work, 'question-answer.replied.v1', answerFacts(question, answer));
+  record(work, question, 'replied', { answerId: answer.id, text: answer.reply?.text ?? '' });
+  push(work, askerOf(question), 'question-answer.replied', toldOf(answer));
+  work.notify({
+    accountId: question.studentId,
+    kind: 'question-answer.replied',
+    title: { 'zh-CN': '老师回复了你的追问', en: 'The teacher replied to your follow-up' },
+    link: links.question(question.id),
+  });
+}
+
+export function tellAdopted(work: Work, question: Question, answer: Answer): void {
+  const stars = answer.rating?.stars ?? 0;
+  emit(work, 'question-answer.adopted.v1', { ...answerFacts(question, answer), stars });
+  record(work, question, 'adopted', {
+    answerId: answer.id,
+    teacherId: answer.teacherId,
+    stars,
+    words: answer.rating?.words ?? '',
+  });
+  push(work, { accounts: [answer.teacherId] }, 'question-answer.adopted', toldOf(answer));
+  work.notify({
+    accountId: answer.teacherId,
+    kind: 'question-answer.adopted',
+    title: { 'zh-CN': '您的解答被采纳了', en: 'Your answer was adopted' },
+    body: { 'zh-CN': `学生评价：${stars} 星。`, en: `The student gave ${stars} of 5 stars.` },
+    link: links.desk(question.id),
+  });
+}
+
+export function tellProposed(work: Work, question: Question, answer: Answer): void {
+  emit(work, 'question-answer.proposed.v1', answerFacts(question, answer));
+  record(work, question, 'proposed', { answerId: answer.id, teacherId: answer.teacherId });
+}

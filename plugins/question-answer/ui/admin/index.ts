@@ -1,0 +1,28 @@
+import { definePluginUi, providePluginEffects, providePluginState } from '@fudao/ui-kit';
+import { IntentionKeys } from '../shared/intention-keys.ts';
+import { subjectsEffects } from '../shared/subjects/subjects.effects.ts';
+import { subjectsFeature } from '../shared/subjects/subjects.reducer.ts';
+import { answerDraftEffects } from './answering/answer-draft.effects.ts';
+import { answeringEffects } from './answering/answering.effects.ts';
+import { answeringFeature } from './answering/answering.reducer.ts';
+import { deedsEffects } from './answering/deeds.effects.ts';
+import { KeptAnswers } from './answering/kept-answers.ts';
+import { deskEffects } from './desk/desk.effects.ts';
+import { deskFeature } from './desk/desk.reducer.ts';
+import { routes } from './routes.ts';
+import { en } from './texts/en.ts';
+import { zhCN } from './texts/zh-CN.ts';
+
+/** The Q&A centre in the staff app. */
+export default definePluginUi({
+  routes,
+  texts: { 'zh-CN': zhCN, en },
+  providers: [
+    IntentionKeys,
+    KeptAnswers,
+    providePluginState(subjectsFeature, { remember: ['subjects', 'grades'] }),
+    providePluginState(deskFeature),
+    providePluginState(answeringFeature),
+    providePluginEffects(subjectsEffects, deskEffects, answeringEffects, answerDraftEffects, deedsEffects),
+  ],
+});

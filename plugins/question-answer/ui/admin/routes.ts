@@ -1,0 +1,9 @@
+import type { Routes } from '@angular/router';
+import { AnswerPage } from './answering/answer-page.ts';
+import { DeskPage } from './desk/desk-page.ts';
+
+export const routes: Routes = [
+  { path: '', pathMatch: 'full', redirectTo: 'answer-desk' },
+  { path: 'answer-desk', component: DeskPage },
+  { path: 'answer-desk/:id', component: AnswerPage },
+];

@@ -1,0 +1,23 @@
+import type { ClaimView, QuestionState } from '../../../api.ts';
+
+/** Where a question stands, in the words its asker and its teachers use. */
+export type QuestionStage = 'guidance' | 'waiting' | 'being-answered' | 'answered' | 'adopted' | 'solved' | 'withdrawn';
+
+interface Staged {
+  readonly state: QuestionState;
+  readonly claim: ClaimView | null;
+}
+
+const stages: Readonly<Record<Exclude<QuestionState, 'open'>, QuestionStage>> = {
+  matched: 'guidance',
+  answered: 'answered',
+  adopted: 'adopted',
+  solved: 'solved',
+  withdrawn: 'withdrawn',
+};
+
+/** A claim whose time is over counts as none, also before the server's word of it arrives. */
+export function questionStage({ state, claim }: Staged, now: number): QuestionStage {
+  if (state !== 'open') return stages[state];
+  return claim && Date.parse(claim.endsAt) > now ? 'being-answered' : 'waiting';
+}

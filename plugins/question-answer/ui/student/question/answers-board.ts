@@ -1,0 +1,62 @@
+import { Component, computed, type ElementRef, input, output, signal, viewChild } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { AnswerView } from '../../../api.ts';
+import { type AnswerPart, answerParts } from '../../shared/answer/answer-body.ts';
+import { AnswerCard } from './answer-card.ts';
+
+export interface FollowUpSent {
+  readonly answerId: string;
+  readonly text: string;
+}
+
+/**
+ * All answers: side by side where there is room; on a phone one at a time, to swipe or to choose by
+ * teacher, or one part of all of them below each other to compare.
+ */
+@Component({
+  selector: 'qa-answers-board',
+  imports: [AnswerCard, TranslocoPipe],
+  templateUrl: './answers-board.html',
+  styleUrl: './answers-board.scss',
+})
+export class AnswersBoard {
+  readonly answers = input.required<readonly AnswerView[]>();
+  readonly canAdopt = input(false);
+  readonly isFollowUpBusy = input(false);
+  readonly adopted = output<AnswerView>();
+  readonly followUpSent = output<FollowUpSent>();
+  readonly readingOpened = output<string>();
+
+  protected readonly parts = answerParts;
+  /** Null: whole answers. */
+  protected readonly part = signal<AnswerPart | null>(null);
+  protected readonly current = signal(0);
+  private readonly lane = viewChild<ElementRef<HTMLElement>>('lane');
+  protected readonly several = computed(() => this.answers().length > 1);
+
+  protected compare(part: AnswerPart | null): void {
+    this.part.set(part);
+    this.current.set(0);
+  }
+
+  protected choose(index: number): void {
+    const lane = this.lane()?.nativeElement;
+    lane?.children[index]?.scrollIntoView({ behavior: 'smooth', inline: 'start', block: 'nearest' });
+    this.current.set(index);
+  }
+
+  /** Swiped: the tab follows. */
+  protected follow(): void {
+    const lane = this.lane()?.nativeElement;
+    if (!lane || lane.scrollWidth <= lane.clientWidth) return;
+    this.current.set(Math.round(lane.scrollLeft / (lane.scrollWidth / this.answers().length)));
+  }
+
+  protected move(event: KeyboardEvent, by: number): void {
+    const next = this.current() + by;
+    if (!this.answers()[next]) return;
+    event.preventDefault();
+    this.choose(next);
+    (event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('[role="tab"]')[next]?.focus();
+  }
+}

@@ -1,0 +1,275 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Ajv } from 'ajv';
+import addFormatsModule from 'ajv-formats';
+import { parse } from 'yaml';
+import { environmentVariables } from '../core/src/runtime/config-environment.ts';
+import { mountsOf, readCompose, type ComposeFile } from './compose/compose-file.ts';
+import { readDockerfile, sourceOf, type Dockerfile } from './compose/dockerfile.ts';
+import { variablesOf } from './compose/interpolate.ts';
+import { checkConnections, checkVariables, configsOf } from './compose/node-checks.ts';
+import { checkAddress, checkDeclarations, checkDependencies, checkFiles } from './compose/service-checks.ts';
+import { root } from './run-program.ts';
+
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const exists = (path: string) => existsSync(join(root, path));
+
+const text = read('docker-compose.yml');
+const image = readDockerfile(read('Dockerfile'));
+const caddyfile = read('config/gateway/Caddyfile');
+const names = [...new Set(variablesOf(text).map(({ name }) => name))].sort();
+/** A value for each variable, and each another. */
+const values: Record<string, string> = {
+  ...Object.fromEntries(names.map((name) => [name, `${name.toLowerCase().replaceAll('_', '')}${'0'.repeat(32)}`])),
+  LOG_LEVEL: 'warn',
+  RECORDS_KEY: Buffer.alloc(32).toString('base64'),
+};
+const compose = (change = (before: string) => before) => readCompose(change(text), values);
+const replace = (from: string | RegExp, to: string) => (before: string) => {
+  const after = before.replace(from, to);
+  if (after === before) throw new Error(`The test changes nothing: ${from} is not in the file.`);
+  return after;
+};
+
+/** The Compose specification's JSON Schema, as the linter for Compose files ships it. */
+function composeSchema(): object {
+  const folder = dirname(createRequire(import.meta.url).resolve('dclint/package.json'));
+  const schema = JSON.parse(readFileSync(join(folder, 'schemas/compose.schema.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  // Its draft is named by an address that Ajv does not know; it is draft 7, Ajv's own.
+  delete schema['$schema'];
+  return schema;
+}
+
+const addFormats = addFormatsModule as unknown as (ajv: Ajv) => void;
+const ajv = new Ajv({ strict: false });
+addFormats(ajv);
+ajv.addFormat('ports', true).addFormat('expose', true).addFormat('subnet_ip_address', true);
+const isCompose = ajv.compile(composeSchema());
+
+describe('docker-compose.yml', () => {
+  test('follows the Compose schema', () => {
+    isCompose(parse(text, { merge: true }));
+    expect(isCompose.errors).toBeNull();
+    expect(isCompose(parse(text.replace('restart: unless-stopped', 'restarts: unless-stopped'), { merge: true }))).toBe(
+      false,
+    );
+    expect(isCompose(parse(text.replace('cap_drop: [ALL]', 'cap_drop: ALL'), { merge: true }))).toBe(false);
+  });
+
+  test('gives nodes only variables that the platform reads', () => {
+    expect(checkVariables(compose())).toEqual([]);
+    expect(checkVariables(compose(replace('FUDAO_ROLES: worker', 'FUDAO_ROLE: worker')))).toEqual([
+      'worker sets FUDAO_ROLE, which the platform does not know',
+    ]);
+  });
+
+  test('gives nodes settings that the platform takes in production', () => {
+    const configs = configsOf(compose(), image.environment);
+    expect([...configs].map(([name, config]) => [name, config.roles])).toEqual([
+      ['gateway', ['gateway']],
+      ['worker', ['worker']],
+    ]);
+    for (const config of configs.values()) expect(config).toMatchObject({ production: true, demo: false });
+  });
+
+  test.each([
+    [/^ {2}FUDAO_RECORDS_KEY:.*\n/m, 'FUDAO_RECORDS_KEY'],
+    [/^ {2}FUDAO_TOKEN_SECRET:.*\n/m, 'FUDAO_TOKEN_SECRET'],
+    [/^ {2}FUDAO_DATABASE_URL:.*\n/m, 'FUDAO_NATS_URL needs FUDAO_DATABASE_URL'],
+    [/mysql:\/\//, 'FUDAO_DATABASE_URL'],
+  ])('fails where a node lacks what production needs (%s)', (line, complaint) => {
+    expect(() => configsOf(compose(replace(line, '')), image.environment)).toThrow(complaint);
+  });
+
+  test('connects nodes to the database and the messages as these are set up', () => {
+    const problems = (file: ComposeFile) => checkConnections(file, configsOf(file, image.environment));
+    expect(problems(compose())).toEqual([]);
+    expect(problems(compose(replace('@mariadb:3306', '@mariadb:3307')))).toContain(
+      'gateway reaches for mariadb:3307, which it does not expose',
+    );
+    expect(problems(compose(replace('@nats:4222', '@natz:4222')))).toContain(
+      'worker reaches for natz, which is no service',
+    );
+    expect(problems(compose(replace('networks: [data]', 'networks: [media]')))).toContain(
+      'worker and mariadb have no network in common',
+    );
+    expect(problems(compose(replace('MARIADB_USER: fudao', 'MARIADB_USER: root')))).toContain(
+      'gateway has another user, password or database than mariadb',
+    );
+  });
+
+  test('has every service that another waits for', () => {
+    expect(checkDependencies(compose())).toEqual([]);
+    expect(checkDependencies(compose(replace('depends_on: [jitsi-jvb]', 'depends_on: [jvb]')))).toEqual([
+      'jitsi-web depends on jvb, which is no service',
+    ]);
+    expect(checkDependencies(compose(replace('gateway: { condition', 'worker: { condition')))).toEqual([
+      'proxy waits for worker, which has no healthcheck',
+    ]);
+    expect(checkDependencies(compose(replace('depends_on: [jitsi-jvb]', 'depends_on: [jitsi-jibri]')))).toEqual([
+      'jitsi-web depends on jitsi-jibri, which its profiles do not start',
+    ]);
+  });
+
+  test('declares what it uses, and uses what it declares', () => {
+    expect(checkDeclarations(compose())).toEqual([]);
+    expect(checkDeclarations(compose(replace('- messages:/data', '- mesages:/data')))).toEqual([
+      'the volume mesages is not declared',
+      'the volume messages is not used',
+    ]);
+  });
+
+  test('mounts files that are in the repository', () => {
+    expect(checkFiles(compose(), exists)).toEqual([]);
+    expect(checkFiles(compose(replace('./config/nats/nats.conf', './config/nats/nats.cnf')), exists)).toEqual([
+      'nats needs ./config/nats/nats.cnf, which does not exist',
+    ]);
+  });
+
+  test('keeps what nodes share where the platform keeps it', () => {
+    const file = compose();
+    for (const [name, config] of configsOf(file, image.environment)) {
+      const mounts = mountsOf(file.services[name]!);
+      expect(mounts).toContainEqual(['data', config.dataFolder]);
+      expect(mounts).toContainEqual([undefined, join(config.dataFolder, 'cache')]);
+    }
+  });
+
+  test('gives the object storage identities it can read', () => {
+    const identities = JSON.parse(compose().configs!['storage-identities']!.content!);
+    expect(identities.identities[0].credentials[0].accessKey).toBe(values['S3_ACCESS_KEY_ID']);
+  });
+});
+
+describe('.env.example', () => {
+  const lines = read('.env.example')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'));
+
+  test('lists exactly the variables of docker-compose.yml', () => {
+    expect(lines.map((line) => line.split('=')[0]).sort()).toEqual(names);
+  });
+
+  test('holds no secret, and what it leaves empty is asked for', () => {
+    const given = lines.filter((line) => !line.endsWith('='));
+    expect(given).toEqual(['LOG_LEVEL=info']);
+    const optional = variablesOf(text).filter((variable) => !variable.isRequired);
+    expect(new Set(optional.map(({ name }) => name))).toEqual(new Set(['LOG_LEVEL', 'JVB_ADVERTISE_IPS']));
+  });
+});
+
+describe('the proxy', () => {
+  const upstreams = [...caddyfile.matchAll(/dynamic a (\S+) (\d+)|reverse_proxy ([\w-]+):(\d+)/g)].map(
+    ([, dynamicHost, dynamicPort, host, port]) => [dynamicHost ?? host!, dynamicPort ?? port!] as const,
+  );
+
+  test('reaches services at their ports', () => {
+    expect(upstreams.map(([host]) => host)).toEqual(['gateway', 'jitsi-web']);
+    for (const [host, port] of upstreams) expect(checkAddress(compose(), 'proxy', host, port)).toEqual([]);
+    const moved = compose(replace("expose: ['3000']", "expose: ['3001']"));
+    expect(checkAddress(moved, 'proxy', 'gateway', '3000')).toEqual([
+      'proxy reaches for gateway:3000, which it does not expose',
+    ]);
+  });
+
+  test('is given the variables that its file names', () => {
+    const used = [...caddyfile.matchAll(/\{\$(\w+)\}/g)].map(([, name]) => name!);
+    expect(Object.keys(compose().services['proxy']!.environment!).sort()).toEqual(used.sort());
+  });
+
+  test('is trusted by the gateway, which listens where the proxy looks', () => {
+    const gateway = configsOf(compose(), image.environment).get('gateway')!;
+    const port = upstreams.find(([host]) => host === 'gateway')![1];
+    expect(gateway).toMatchObject({ port: Number(port), host: '0.0.0.0', trustProxy: true });
+    expect(image.ports).toEqual([port]);
+  });
+});
+
+describe('nats.conf', () => {
+  const conf = read('config/nats/nats.conf');
+  const setting = (name: string) => new RegExp(`^\\s*${name}: *"?([^"\\s]+)`, 'm').exec(conf)?.[1];
+
+  test('agrees with docker-compose.yml', () => {
+    const file = compose();
+    const url = new URL(configsOf(file, image.environment).get('worker')!.nats.url!);
+    const nats = file.services['nats']!;
+    expect([setting('port'), setting('user'), setting('password')]).toEqual([url.port, url.username, '$NATS_PASSWORD']);
+    expect(nats.expose).toEqual([setting('port'), setting('http')]);
+    expect(nats.healthcheck!.test!.join(' ')).toContain(`:${setting('http')}/healthz`);
+    expect(mountsOf(nats)).toContainEqual(['messages', setting('store_dir')]);
+    expect(mountsOf(nats)).toContainEqual(['./config/nats/nats.conf', nats.command!.at(-1)]);
+  });
+});
+
+describe('Jitsi', () => {
+  test('takes the tokens that the platform signs', () => {
+    const settings = Object.fromEntries(
+      read('config/jitsi/jitsi.env')
+        .split('\n')
+        .filter((line) => /^\w+=/.test(line))
+        .map((line) => line.split('=')),
+    );
+    const file = compose();
+    const { jitsi } = configsOf(file, image.environment).get('gateway')!;
+    expect(settings).toMatchObject({ AUTH_TYPE: 'jwt', ENABLE_AUTH: '1', ENABLE_GUESTS: '0', JWT_ALLOW_EMPTY: '0' });
+    expect([settings['JWT_APP_ID'], settings['JWT_ACCEPTED_ISSUERS'], settings['JWT_ACCEPTED_AUDIENCES']]).toEqual(
+      Array(3).fill(jitsi.appId),
+    );
+    expect(file.services['jitsi-prosody']!.environment!['JWT_APP_SECRET']).toBe(jitsi.secret);
+  });
+});
+
+describe('Dockerfile', () => {
+  /** What a Dockerfile names and the repository does not have. */
+  const missing = ({ command, copied, environment }: Dockerfile): string[] => {
+    const program = command.find((argument) => argument.endsWith('.js')) ?? '';
+    const source = sourceOf(program);
+    const known = ['NODE_ENV', ...environmentVariables.map(({ name }) => name)];
+    return [
+      ...copied.filter((path) => !exists(path)),
+      ...(source && exists(source) ? [] : [program]),
+      ...Object.keys(environment).filter((name) => !known.includes(name)),
+    ];
+  };
+
+  test('names only files and variables that exist', () => {
+    expect(missing(image)).toEqual([]);
+    const broken = read('Dockerfile')
+      .replace('core/src/main.js', 'core/src/start.js')
+      .replace('COPY core/package.json', 'COPY kernel/package.json')
+      .replace('FUDAO_DATA=', 'FUDAO_FOLDER=');
+    expect(missing(readDockerfile(broken))).toEqual([
+      'kernel/package.json',
+      'dist/server/core/src/start.js',
+      'FUDAO_FOLDER',
+    ]);
+  });
+
+  test('copies the manifest of every workspace before it installs, in both stages that do', () => {
+    const { workspaces } = JSON.parse(read('package.json')) as { workspaces: string[] };
+    const manifests = globSync(
+      workspaces.map((folder) => `${folder}/package.json`),
+      { cwd: root },
+    ).map((path) => path.replaceAll('\\', '/'));
+    for (const manifest of manifests)
+      expect(image.copied.filter((path) => path === manifest)).toEqual([manifest, manifest]);
+  });
+
+  test('installs every package that a plugin depends on', () => {
+    const packagesOf = (manifest: string) =>
+      Object.keys((JSON.parse(read(manifest)) as { dependencies?: Record<string, string> }).dependencies ?? {});
+    const installed = [...read('Dockerfile').matchAll(/--workspace (\S+)/g)].map(([, folder]) => folder!);
+    const brought = new Set(installed.flatMap((folder) => packagesOf(`${folder}/package.json`)));
+    const plugins = globSync('plugins/*/package.json', { cwd: root });
+    expect(plugins.flatMap(packagesOf).filter((name) => !brought.has(name))).toEqual([]);
+  });
+
+  test('runs as a user without rights and asks the gateway whether it is well', () => {
+    expect(image.user).toBe('node');
+    expect(image.healthcheck).toContain('/api/health');
+  });
+});

@@ -1,0 +1,71 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationCancel, NavigationEnd, NavigationError, NavigationStart, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { Store } from '@ngrx/store';
+import { filter, map } from 'rxjs';
+import { IconButton } from '../../src/button/button.ts';
+import { ConfirmationOutlet } from '../../src/dialog/confirmation-outlet.ts';
+import { Dialog } from '../../src/dialog/dialog.ts';
+import { Icon } from '../../src/icon/icon.ts';
+import { selectNavigation } from '../../src/plugin-host/plugins.reducer.ts';
+import { selectAccount, selectPermissions } from '../../src/session/session.reducer.ts';
+import { OfflineBanner } from '../../src/states/offline-banner.ts';
+import { Language } from '../../src/texts/language.ts';
+import { ToastOutlet } from '../../src/toast/toast-outlet.ts';
+import { notificationsFeature } from '../notifications/notifications.reducer.ts';
+import { type FrameEntry, type FrameLink, splitForBar } from './frame-link.ts';
+
+/** What stands around every page: navigation (a bar on phones, a rail or side bar on wide screens), bell, messages. */
+@Component({
+  selector: 'fd-frame',
+  imports: [
+    ConfirmationOutlet, Dialog, Icon, IconButton, NgTemplateOutlet, OfflineBanner, RouterLink, RouterLinkActive, RouterOutlet, ToastOutlet, TranslocoPipe,
+  ],
+  templateUrl: './frame.html',
+  styleUrl: './frame.scss',
+  host: { '[class.with-side-bar]': "layout() === 'side-bar'" },
+})
+export class Frame {
+  private readonly store = inject(Store);
+  private readonly texts = inject(TranslocoService);
+  private readonly language = inject(Language);
+  private readonly router = inject(Router);
+  readonly links = input.required<readonly FrameLink[]>();
+  /** A narrow rail for few entries, a side bar with room for names for many. */
+  readonly layout = input<'rail' | 'side-bar'>('rail');
+
+  protected readonly account = this.store.selectSignal(selectAccount);
+  protected readonly unread = this.store.selectSignal(notificationsFeature.selectUnread);
+  protected readonly isMoreOpen = signal(false);
+  private readonly plugins = this.store.selectSignal(selectNavigation);
+  private readonly permissions = this.store.selectSignal(selectPermissions);
+
+  protected readonly start = computed(() => [...this.fixed('before'), ...this.contributed()]);
+  protected readonly after = computed(() => this.fixed('after'));
+  protected readonly end = computed(() => this.fixed('end'));
+  protected readonly bar = computed(() => splitForBar([...this.start(), ...this.after(), ...this.end()]));
+
+  /** A module or page is on its way. */
+  protected readonly isNavigating = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationStart || event instanceof NavigationEnd || event instanceof NavigationCancel || event instanceof NavigationError),
+      map((event) => event instanceof NavigationStart),
+    ),
+    { initialValue: false },
+  );
+
+  private contributed(): FrameEntry[] {
+    return this.plugins().map(({ link, icon, label }) => ({ link, icon, label: this.language.of(label), isExact: false }));
+  }
+
+  private fixed(place: NonNullable<FrameLink['place']>): FrameEntry[] {
+    this.language.current();
+    const permissions = this.permissions();
+    return this.links()
+      .filter((link) => (link.place ?? 'before') === place)
+      .filter(({ permission }) => !permission || permissions.includes(permission))
+      .map(({ link, icon, text, isExact = false }) => ({ link, icon, label: this.texts.translate(text), isExact }));
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * For the two apps alone. Named one by one, without `../src/index.ts`: what is imported from here is
+ * part of an app's first load, while all of `@fudao/ui-kit` is fetched with the first plugin or page
+ * that needs it.
+ */
+export { AgoPipe, MomentPipe } from '../src/time/moment.pipe.ts';
+export { EmptyState } from '../src/states/empty-state.ts';
+export { Icon } from '../src/icon/icon.ts';
+export { LocalTextPipe } from '../src/texts/local-text.pipe.ts';
+export { MinuteClock } from '../src/time/minute-clock.ts';
+export { Page } from '../src/page/page.ts';
+export { PluginSlot } from '../src/plugin-host/plugin-slot.ts';
+export { selectAccount, selectPermissions, selectRoles } from '../src/session/session.reducer.ts';
+export { selectContributions, selectNavigation, selectPluginStatus } from '../src/plugin-host/plugins.reducer.ts';
+export { Toasts } from '../src/toast/toasts.ts';
+export * from './frame/frame.ts';
+export * from './frame/frame-link.ts';
+export * from './guards.ts';
+export * from './kit-texts.ts';
+export * from './provide-fudao-app.ts';
+export * from './shell-routes.ts';

@@ -1,0 +1,1 @@
+export { HttpClient, HttpContext, HttpContextToken, HttpErrorResponse, HttpEventType, HttpHeaders, HttpParams, HttpResponse, HttpStatusCode } from '@angular/common/http';

@@ -1,0 +1,1 @@
+export { AsyncPipe, DatePipe, DecimalPipe, DOCUMENT, formatDate, formatNumber, JsonPipe, KeyValuePipe, Location, LowerCasePipe, NgClass, NgComponentOutlet, NgStyle, NgTemplateOutlet, PercentPipe, SlicePipe, TitleCasePipe, UpperCasePipe, ViewportScroller } from '@angular/common';

@@ -1,0 +1,1 @@
+export { DomSanitizer, Meta, Title } from '@angular/platform-browser';

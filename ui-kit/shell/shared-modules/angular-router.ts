@@ -1,0 +1,1 @@
+export { ActivatedRoute, ActivatedRouteSnapshot, convertToParamMap, createUrlTreeFromSnapshot, GuardsCheckEnd, isActive, NavigationCancel, NavigationEnd, NavigationError, NavigationSkipped, NavigationStart, PRIMARY_OUTLET, RedirectCommand, ROUTER_OUTLET_DATA, Router, RouterLink, RouterLinkActive, RouterOutlet, UrlSegment, UrlTree } from '@angular/router';

@@ -1,0 +1,1 @@
+export { __decorate, __rest } from 'tslib';

@@ -1,0 +1,75 @@
+import {
+  Component, type ComponentRef, DestroyRef, effect, inject, input, signal, untracked, viewChild, ViewContainerRef,
+} from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { Loading } from '../states/loading.ts';
+import { LocalTextPipe } from '../texts/local-text.pipe.ts';
+import { Button } from '../button/button.ts';
+import type { PluginContribution } from './plugin-contribution.ts';
+import { PluginHost } from './plugin-host.ts';
+import type { PluginInstance } from './plugin-instance.ts';
+
+/** One plugin's component in a slot. It goes just before the plugin does. */
+@Component({
+  selector: 'fd-plugin-slot-entry',
+  imports: [Button, Loading, LocalTextPipe, TranslocoPipe],
+  template: `
+    @if (status() === 'loading') {
+      <fd-loading [rows]="1" />
+    } @else if (status() === 'failed') {
+      <p class="fd-card failed">
+        {{ 'plugin.slotFailed' | transloco: { name: plugin().name | localText } }}
+        <button fdButton="text" type="button" (click)="load()">{{ 'action.retry' | transloco }}</button>
+      </p>
+    }
+    <ng-container #place />
+  `,
+  styles: `
+    :host { display: block; }
+    .failed { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px; margin: 0; }
+  `,
+})
+export class PluginSlotEntry {
+  private readonly host = inject(PluginHost);
+  private readonly destroyed = inject(DestroyRef);
+  private readonly place = viewChild.required('place', { read: ViewContainerRef });
+  readonly plugin = input.required<PluginContribution>();
+  readonly slot = input.required<string>();
+  readonly inputs = input<Readonly<Record<string, unknown>>>({});
+  protected readonly status = signal<'loading' | 'shown' | 'failed'>('loading');
+  private readonly component = signal<ComponentRef<unknown> | undefined>(undefined);
+
+  constructor() {
+    effect(() => {
+      this.plugin();
+      untracked(() => void this.load());
+    });
+    effect(() => {
+      const component = this.component();
+      for (const [name, value] of Object.entries(this.inputs())) component?.setInput(name, value);
+    });
+  }
+
+  protected async load(): Promise<void> {
+    this.status.set('loading');
+    try {
+      const instance = await this.host.instance(this.plugin().id);
+      if (!this.destroyed.destroyed) this.fill(instance);
+    } catch {
+      this.status.set('failed');
+    }
+  }
+
+  private fill(instance: PluginInstance): void {
+    this.place().clear();
+    this.status.set('shown');
+    const type = instance.slot(this.plugin().slots[this.slot()] ?? '');
+    if (!type) return;
+    this.component.set(this.place().createComponent(type, { environmentInjector: instance.injector }));
+    instance.ended.pipe(takeUntilDestroyed(this.destroyed)).subscribe(() => {
+      this.component.set(undefined);
+      this.place().clear();
+    });
+  }
+}

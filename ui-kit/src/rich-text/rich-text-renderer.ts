@@ -1,0 +1,55 @@
+import { inject, Injectable, signal } from '@angular/core';
+import { DomSanitizer, type SafeHtml } from '@angular/platform-browser';
+import type { RenderFormula } from './formula-rule.ts';
+import { FormulaStyles } from './formula-styles.ts';
+import type { RichTextPictures } from './picture-rule.ts';
+
+type RenderText = (text: string, pictures: RichTextPictures, renderFormula: RenderFormula) => string;
+
+/** Signs that a text is more than its words. */
+const markup = /[$*~|\\]|__|!\[|^\s*([-+>#]|\d+\.)\s/m;
+
+export function hasMarkup(text: string): boolean {
+  return markup.test(text);
+}
+
+const noFormulas: RenderFormula = (latex) => latex;
+
+/**
+ * Fetches what shows rich text with the first text that needs it, and KaTeX with the first formula;
+ * from then on texts are shown at once.
+ */
+@Injectable({ providedIn: 'root' })
+export class RichTextRenderer {
+  private readonly sanitizer = inject(DomSanitizer);
+  private readonly styles = inject(FormulaStyles);
+  private readonly renderText = signal<RenderText | null>(null);
+  private readonly renderFormula = signal<RenderFormula | null>(null);
+  private loadingText: Promise<void> | undefined;
+  private loadingFormula: Promise<void> | undefined;
+
+  /** Fetches what this text needs. A weak network: the text stands as it was written, and the next one tries again. */
+  prepare(text: string): void {
+    if (!hasMarkup(text)) return;
+    this.loadingText ??= import('./render-rich-text.ts').then(
+      (module) => this.renderText.set(module.renderRichText),
+      () => (this.loadingText = undefined),
+    );
+    if (!text.includes('$')) return;
+    void this.styles.load();
+    this.loadingFormula ??= import('./render-formula.ts').then(
+      (module) => this.renderFormula.set(module.renderFormula),
+      () => (this.loadingFormula = undefined),
+    );
+  }
+
+  /** Null where plain words do, or as long as the renderer is on its way. Signals: a computed value comes by itself. */
+  render(text: string, pictures: RichTextPictures = {}): SafeHtml | null {
+    if (!hasMarkup(text)) return null;
+    const render = this.renderText();
+    const renderFormula = text.includes('$') ? this.renderFormula() : noFormulas;
+    if (!render || !renderFormula) return null;
+    // Cleaned by the renderer; Angular's own cleaning would take the formulas' styles away.
+    return this.sanitizer.bypassSecurityTrustHtml(render(text, pictures, renderFormula));
+  }
+}
