@@ -31,7 +31,7 @@ export interface Cast {
 
 const people = {
   student: ['phone', '20260001'],
-  stranger: ['phone', '20260021'],
+  stranger: ['phone', '20260041'],
   teacher: ['desktop', 'T0001'],
   colleague: ['desktop', 'T0002'],
   administrator: ['desktop', 'D0001'],

@@ -17,6 +17,8 @@ export interface Command {
   /** What follows the words, e.g. `FILE [--dry-run]`. */
   readonly usage: string;
   readonly summary: string;
+  /** More lines for `--help` of this command alone. */
+  readonly details?: readonly string[];
   /** Gives the exit code: 0, or 1 where something is wrong. */
   run(args: readonly string[], io: CommandIo, config: Config): Promise<0 | 1>;
 }

@@ -1,6 +1,14 @@
+import { accountCreateCommand, accountResetPasswordCommand } from './account.commands.ts';
 import type { Command } from './command.ts';
 import { importQuestionsCommand } from './import-questions.command.ts';
+import { importRosterCommand } from './import-roster.command.ts';
 import { recordsVerifyCommand } from './records-verify.command.ts';
 
 /** Every command of the operator's CLI, in the order of its help. */
-export const commands: readonly Command[] = [importQuestionsCommand, recordsVerifyCommand];
+export const commands: readonly Command[] = [
+  accountCreateCommand,
+  accountResetPasswordCommand,
+  importRosterCommand,
+  importQuestionsCommand,
+  recordsVerifyCommand,
+];

@@ -9,7 +9,9 @@ function help(list: readonly Command[]): string {
   const rows = list.map((command) => [`${command.name} ${command.usage}`.trim(), command.summary] as const);
   const width = Math.max(...rows.map(([usage]) => usage.length));
   const lines = rows.map(([usage, summary]) => `  ${usage.padEnd(width)}  ${summary}`);
-  return ['Usage: npm run fudao -- COMMAND', '', ...lines, '', 'Settings come from the environment, as for npm start.'].join('\n');
+  const [only, ...more] = list;
+  const details = only?.details && more.length === 0 ? ['', ...only.details.map((line) => `  ${line}`)] : [];
+  return ['Usage: npm run fudao -- COMMAND', '', ...lines, ...details, '', 'Settings come from the environment, as for npm start.'].join('\n');
 }
 
 /** The command whose words begin the arguments, and what follows them. */

@@ -5,10 +5,22 @@ import type { FudaoError } from '@fudao/plugin-sdk';
 import { projectRoot } from '../runtime/config.ts';
 import type { Platform } from '../runtime/platform.ts';
 import { calendarOf, type CalendarFile } from './calendar-file.ts';
-import { accountsOf, rosterOf, type DemoCity } from './demo-city.ts';
+import {
+  administratorLine,
+  rosterOf,
+  studentLine,
+  teacherLine,
+  type Administrator,
+  type CityRoster,
+  type Student,
+  type Teacher,
+} from '../roster/city-roster.ts';
 
 /** What every demo account signs in with; the accounts never exist in production. */
 export const demoPassword = 'fudao-demo';
+
+/** Our own file, so its people have their shape. */
+type DemoCity = CityRoster & { students: Student[]; teachers: Teacher[]; administrators: Administrator[] };
 
 interface Imported {
   created: number;
@@ -33,7 +45,10 @@ async function seed(platform: Platform, city: DemoCity): Promise<void> {
   const { call, log } = platform;
   await call('organisation.importRoster', rosterOf(city));
   for (const calendar of await readCalendars()) await call('organisation.importCalendar', calendarOf(calendar));
-  const imported = await call<Imported>('identity.importAccounts', { accounts: accountsOf(city, demoPassword) });
+  const { students, teachers, administrators } = city;
+  const lines = [...students.map(studentLine), ...teachers.map(teacherLine), ...administrators.map(administratorLine)];
+  const accounts = lines.map((line) => ({ ...line, password: demoPassword }));
+  const imported = await call<Imported>('identity.importAccounts', { accounts });
   const [problem] = imported.errors;
   if (problem) throw new Error(`Account ${problem.line} of the demo city is wrong: ${problem.reason}.`);
   log.info({ accounts: imported.created }, 'the demo city is ready');

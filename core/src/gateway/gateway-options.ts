@@ -42,6 +42,8 @@ export interface GatewayOptions {
   /** Whether one reverse proxy in front sets x-forwarded-for, -proto and -host. */
   readonly trustProxy: boolean;
   readonly realtimePath?: string;
+  /** How long after its token ends a socket may still be renewed; 30,000 unless told. */
+  readonly realtimeGraceMs?: number;
   /** Folders of the built apps. */
   readonly staticApps: { readonly student: string; readonly admin: string };
   readonly limits: GatewayLimits;

@@ -107,9 +107,10 @@ class HttpGateway implements Gateway {
   }
 
   #createRealtime(): Realtime {
-    const { log, trustProxy, isEnabled } = this.#options;
+    const { log, trustProxy, isEnabled, realtimeGraceMs: graceMs = 30_000 } = this.#options;
     return new Realtime(this.#http.server, {
       path: this.#realtimePath,
+      graceMs,
       log,
       isEnabled,
       resolveCaller: (token) => this.#callers.resolve(token),

@@ -66,6 +66,20 @@ export const accountByEducationId = action({
   },
 });
 
+export const withoutPassword = action({
+  summary: 'Which of these education IDs have no account yet, or one without a password.',
+  allow: 'internal',
+  params: Type.Object({ educationIds: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 1_000 }) }, closed),
+  returns: Type.Object({ educationIds: Type.Array(Type.String()) }),
+  handler: async ({ db, params }) => {
+    const known = params.educationIds.map((given) => [given, normaliseEducationId(given)] as const);
+    const asked = known.flatMap(([, educationId]) => educationId ?? []);
+    const found = asked.length === 0 ? [] : await findByEducationIds(db, asked);
+    const having = new Set(found.filter(({ passwordHash }) => passwordHash !== null).map(({ educationId }) => educationId));
+    return { educationIds: known.flatMap(([given, id]) => (id === null || having.has(id) ? [] : given)) };
+  },
+});
+
 export const findTeachers = action({
   summary: 'Ids of the active teachers of a subject and grade, in all districts or in some.',
   allow: 'internal',

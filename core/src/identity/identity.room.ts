@@ -8,6 +8,7 @@ import {
   accounts,
   createPermissionsOf,
   findTeachers,
+  withoutPassword,
 } from './directory.actions.ts';
 import { errors } from './errors.ts';
 import { createIdentityParts, type IdentityOptions } from './identity-parts.ts';
@@ -67,6 +68,7 @@ export function createIdentityRoom(platform: Platform, options: IdentityOptions)
         accounts,
         accountDetails,
         accountByEducationId,
+        withoutPassword,
         findTeachers,
         permissionsOf: createPermissionsOf(parts),
         importAccounts: createImportAccounts(parts),

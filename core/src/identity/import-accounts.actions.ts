@@ -22,7 +22,14 @@ const LineErrorSchema = Type.Object({
 });
 type LineError = Static<typeof LineErrorSchema>;
 
-const ImportParams = Type.Object({ accounts: Type.Array(Type.Unknown(), { maxItems: 1_000 }) }, closed);
+const ImportParams = Type.Object(
+  {
+    accounts: Type.Array(Type.Unknown(), { maxItems: 1_000 }),
+    /** First passwords are temporary, and may be used for so many days; without it they are the person's own. */
+    firstPasswordDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 90 })),
+  },
+  closed,
+);
 type ImportContext = ActionContext<Static<typeof ImportParams>>;
 
 interface Found {
@@ -31,6 +38,7 @@ interface Found {
   classGroups: { id: string; schoolId: string; grade: number }[];
 }
 
+const dayMs = 24 * 3_600_000;
 const checkShape = compileSchema(AccountLineSchema);
 const ids = (values: (string | undefined)[]) => [...new Set(values.filter((value) => value !== undefined))];
 
@@ -138,7 +146,9 @@ export function createImportAccounts(parts: IdentityParts) {
           work.db,
           lines.map(({ educationId }) => educationId),
         );
-        const plan = planImport(lines, byEducationId(found), hashes, () => context.newId());
+        const days = context.params.firstPasswordDays;
+        const firstPasswords = { hashes, expiresAt: days === undefined ? null : now + days * dayMs };
+        const plan = planImport(lines, byEducationId(found), firstPasswords, () => context.newId());
         await insertAccounts(work.db, plan.create, now);
         await replaceAccounts(work.db, plan.change, now);
         const ended: string[] = [];

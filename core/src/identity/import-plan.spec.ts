@@ -27,12 +27,14 @@ const counter = () => {
 const remember = (accounts: readonly AccountRecord[], before: ReadonlyMap<string, AccountRecord> = new Map()) =>
   new Map([...before, ...accounts.map((account) => [account.educationId, account] as const)]);
 
+const noPasswords = { hashes: new Map<string, string>(), expiresAt: null };
+
 test('an import run twice changes nothing', () => {
   fc.assert(
     fc.property(lines, (wanted) => {
-      const first = planImport(wanted, new Map(), new Map(), counter());
+      const first = planImport(wanted, new Map(), noPasswords, counter());
       expect(first.create).toHaveLength(wanted.length);
-      const again = planImport(wanted, remember(first.create), new Map([['T1000', 'another hash']]), counter());
+      const again = planImport(wanted, remember(first.create), { hashes: new Map([['T1000', 'another hash']]), expiresAt: 1 }, counter());
       // A hash is only taken where there was none.
       expect(again.create).toEqual([]);
       expect(again.toSignOut).toEqual([]);
@@ -46,12 +48,12 @@ test('an import run twice changes nothing', () => {
 test('an import never takes a password, a suspension or an id away', () => {
   fc.assert(
     fc.property(lines, lines, (before, wanted) => {
-      const { create } = planImport(before, new Map(), new Map(), counter());
+      const { create } = planImport(before, new Map(), noPasswords, counter());
       const existing = remember(
         create.map((account) => ({ ...account, passwordHash: 'own', status: 'suspended' as const })),
       );
       const hashes = new Map(wanted.map(({ educationId }) => [educationId, 'first'] as const));
-      const { change } = planImport(wanted, existing, hashes, counter());
+      const { change } = planImport(wanted, existing, { hashes, expiresAt: 1 }, counter());
       for (const account of change) {
         expect(account).toMatchObject({
           passwordHash: 'own',
@@ -66,8 +68,8 @@ test('an import never takes a password, a suspension or an id away', () => {
 test('who gets another place or other rights is signed out, and nobody for a new name', () => {
   fc.assert(
     fc.property(lines, lines, (before, wanted) => {
-      const existing = remember(planImport(before, new Map(), new Map(), counter()).create);
-      const { change, toSignOut } = planImport(wanted, existing, new Map(), counter());
+      const existing = remember(planImport(before, new Map(), noPasswords, counter()).create);
+      const { change, toSignOut } = planImport(wanted, existing, noPasswords, counter());
       const moved = change.filter(({ educationId, schoolId, teaching }) => {
         const old = existing.get(educationId)!;
         return old.schoolId !== schoolId || old.teaching!.subjects[0] !== teaching!.subjects[0];

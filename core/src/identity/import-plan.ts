@@ -35,18 +35,30 @@ export function accountOf(
   return { ...kept, ...place, educationId, name: line.name.trim(), kind: line.kind, vendorId, teaching, roles };
 }
 
-/** Sorts what an import does, given the accounts there are and the hashes of first passwords. */
+export interface FirstPasswords {
+  /** By education ID. */
+  hashes: ReadonlyMap<string, string>;
+  /** Milliseconds; null for passwords that do not end. */
+  expiresAt: number | null;
+}
+
+/** A password that the person has is never overwritten. */
+function withFirstPassword(account: AccountRecord, { hashes, expiresAt }: FirstPasswords): AccountRecord {
+  const passwordHash = account.passwordHash === null ? hashes.get(account.educationId) : undefined;
+  return passwordHash === undefined ? account : { ...account, passwordHash, passwordExpiresAt: expiresAt };
+}
+
+/** Sorts what an import does, given the accounts there are and first passwords. */
 export function planImport(
   lines: readonly CheckedLine[],
   existing: ReadonlyMap<string, AccountRecord>,
-  hashes: ReadonlyMap<string, string>,
+  firstPasswords: FirstPasswords,
   newId: () => string,
 ): ImportPlan {
   const plan: ImportPlan = { create: [], change: [], unchanged: 0, toSignOut: [] };
   for (const checked of lines) {
     const before = existing.get(checked.educationId);
-    const account = accountOf(checked, before, before?.id ?? newId());
-    account.passwordHash ??= hashes.get(checked.educationId) ?? null;
+    const account = withFirstPassword(accountOf(checked, before, before?.id ?? newId()), firstPasswords);
     if (!before) plan.create.push(account);
     else if (isDeepStrictEqual(account, before)) plan.unchanged += 1;
     else plan.change.push(account);

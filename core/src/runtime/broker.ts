@@ -12,6 +12,8 @@ export function createBroker(config: Config, nodeID: string, middlewares: Middle
     nodeID,
     logger: false,
     transporter: config.nats.url ? { type: 'NATS', options: { url: config.nats.url } } : null,
+    // Of what a starting node serves and listens to, others hear when it is ready: broadcasts before that miss it.
+    transit: { serviceChangedDebounceTime: 50 } as object,
     requestTimeout: 10_000,
     heartbeatInterval: 1,
     heartbeatTimeout: 3,

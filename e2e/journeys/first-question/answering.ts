@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { ApiClient } from '../../../core/src/testing/api-client.ts';
 import { expectAccessible } from '../../support/accessible.ts';
 import { demand, step, timeUntil } from '../../support/steps.ts';
 import type { Cast } from '../first-question.journey.ts';
@@ -19,6 +20,12 @@ async function writeAnswer(page: Page, by: string): Promise<void> {
 export async function answering(cast: Cast): Promise<void> {
   const { page } = cast.teacher;
   const other = cast.colleague.page;
+
+  await step("the colleague's district enables it too", async () => {
+    const client = await ApiClient.signIn(cast.node.url, 'D0002');
+    const wanted = { enabled: true, settings: {}, expectedRevision: 0 };
+    (await client.put('/api/plugin-manager/plugins/question-answer/installation', wanted)).expect(200);
+  });
 
   await step('the question is on the desks of both teachers', async () => {
     await openDesk(page);

@@ -9,7 +9,7 @@ export async function enabling({ administrator, student, stranger, node }: Cast)
   const entry = student.page.getByRole('link', { name: '问答中心' });
 
   await step('a student of a district without it is refused by the API', async () => {
-    const client = await ApiClient.signIn(node.url, '20260021');
+    const client = await ApiClient.signIn(node.url, '20260041');
     (await client.get('/api/question-answer/questions')).expect(403, 'FUDAO_PLUGIN_NOT_ENABLED');
   });
 

@@ -21,6 +21,7 @@ function endingSources(parent: EnvironmentInjector, scope: PluginScope): Provide
   const endingRealtime = Object.create(realtime, {
     on: { value: (event: string) => realtime.on(event).pipe(takeUntil(scope.ended)) },
     opened: { value: realtime.opened.pipe(takeUntil(scope.ended)) },
+    reopened: { value: realtime.reopened.pipe(takeUntil(scope.ended)) },
   }) as Realtime;
   return [
     { provide: Actions, useValue: new Actions(actions.pipe(takeUntil(scope.ended))) },

@@ -28,7 +28,7 @@ const recall = createEffect(
 /** At sign-in, and whenever the line was down: changes of the meantime were not heard. */
 const load = createEffect(
   (actions = inject(Actions), api = inject(ApiClient), app = inject(APP_ID), realtime = inject(Realtime)) =>
-    merge(actions.pipe(ofType(SessionActions.signedIn, SessionActions.restored)), realtime.opened.pipe(skip(1))).pipe(
+    merge(actions.pipe(ofType(SessionActions.signedIn, SessionActions.restored)), realtime.reopened).pipe(
       switchMap(() =>
         api.get<{ plugins: PluginContribution[] }>('/api/plugin-manager/contributions', { app }).pipe(
           map(({ plugins }) => PluginsActions.loaded({ contributions: plugins })),

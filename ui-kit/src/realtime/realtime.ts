@@ -33,6 +33,7 @@ export class Realtime {
   private readonly connect = inject(CONNECT);
   private readonly pushes = new Subject<Push>();
   private readonly connections = new Subject<void>();
+  private readonly reconnections = new Subject<void>();
   private readonly connected = signal(false);
   private socket: Socket | undefined;
   /** Counts sign-ins, so that a late import does not open a socket nobody wants any more. */
@@ -41,6 +42,8 @@ export class Realtime {
   readonly isConnected = this.connected.asReadonly();
   /** Each time the line is (again) open. What was pushed meanwhile is lost: load anew what matters. */
   readonly opened: Observable<void> = this.connections.asObservable();
+  /** As `opened`, but for the first time after a sign-in: whoever subscribes late misses no loss of the line. */
+  readonly reopened: Observable<void> = this.reconnections.asObservable();
 
   /** Payloads of one event. Ends when the subscriber ends: use it in effects, or with `takeUntilDestroyed`. */
   on<T>(event: string): Observable<T> {
@@ -67,10 +70,13 @@ export class Realtime {
   }
 
   private listen(socket: Socket): void {
+    let hasBeenOpen = false;
     socket.on('push', (push: Push) => this.pushes.next(push));
     socket.on('connect', () => {
       this.connected.set(true);
       this.connections.next();
+      if (hasBeenOpen) this.reconnections.next();
+      hasBeenOpen = true;
     });
     socket.on('disconnect', (reason) => {
       this.connected.set(false);

@@ -18,6 +18,10 @@ function headersOf({ contentType, headers = {} }: BinaryAnswer): HeaderList {
   return ['Cache-Control', cache, 'Content-Type', contentType, ...Object.entries(others).flat()];
 }
 
+function unlessClientLeft(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+}
+
 /** Sends bytes; a browser that has them already is told so. */
 export async function sendBinary(answers: Answers, exchange: Exchange, answer: BinaryAnswer): Promise<void> {
   const { stream, buffer } = answer;
@@ -27,11 +31,11 @@ export async function sendBinary(answers: Answers, exchange: Exchange, answer: B
     return answers.whole(exchange, 304, '', headers);
   }
   if (!stream) return answers.whole(exchange, 200, buffer ? toBuffer(buffer) : '', headers);
-  answers.head(exchange, 200, headers);
+  answers.begin(exchange, 200, headers);
   if (exchange.request.method === 'HEAD') {
     stream.destroy();
     exchange.response.end();
   } else {
-    await pipeline(stream, exchange.response);
+    await pipeline(stream, exchange.response).catch(unlessClientLeft);
   }
 }

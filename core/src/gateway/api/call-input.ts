@@ -21,13 +21,20 @@ function describeBody({ request }: Exchange, declared: ReadonlySet<string>): Rec
   return Object.fromEntries(Object.entries(known).filter(([name, value]) => declared.has(name) && value !== undefined));
 }
 
-/** Takes a request apart into what the action is called with. */
-export async function callInput(exchange: Exchange, { alias, params }: Match): Promise<CallInput> {
-  const query = parseQuery(exchange.queryText, alias.lists);
-  if (alias.body === 'none') return { params: mergeParams(params, query, {}) };
-  if (alias.body === 'json') return { params: mergeParams(params, query, await readJson(exchange)) };
-  const described = describeBody(exchange, alias.declared);
-  return { params: { ...mergeParams(params, query, {}), ...described }, stream: boundedBody(exchange) };
+/** What an action is called with, of a request without a body that counts. */
+export function plainInput(exchange: Exchange, { alias, params }: Match): CallInput {
+  return { params: mergeParams(params, parseQuery(exchange.queryText, alias.lists), {}) };
+}
+
+/** What an action is called with, of a request with a body. */
+export async function bodyInput(exchange: Exchange, match: Match): Promise<CallInput> {
+  const { alias, params } = match;
+  if (alias.body === 'stream') {
+    const plain = plainInput(exchange, match).params;
+    return { params: { ...plain, ...describeBody(exchange, alias.declared) }, stream: boundedBody(exchange) };
+  }
+  const body = await readJson(exchange);
+  return { params: mergeParams(params, parseQuery(exchange.queryText, alias.lists), body) };
 }
 
 const acceptableKey = /^[\x21-\x7e]{1,128}$/;

@@ -19,11 +19,17 @@ function objectShape(schema: Schema, depth: number): string {
   return `{\n${lines.join('\n')}\n${indent(depth)}}`;
 }
 
+function listShape(items: Schema, depth: number): string {
+  const shape = shapeOf(items, depth);
+  const isSeveral = ['anyOf', 'oneOf', 'allOf', 'enum'].some((key) => key in items) || Array.isArray(items['type']);
+  return isSeveral ? `(${shape})[]` : `${shape}[]`;
+}
+
 function typeShape(schema: Schema, depth: number): string {
   const { type } = schema;
   if (Array.isArray(type)) return type.join(' | ');
   if (type === 'object') return objectShape(schema, depth);
-  if (type === 'array') return `${shapeOf((schema['items'] ?? {}) as Schema, depth)}[]`;
+  if (type === 'array') return listShape((schema['items'] ?? {}) as Schema, depth);
   return typeof type === 'string' ? type : 'any';
 }
 

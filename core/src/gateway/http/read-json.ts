@@ -3,9 +3,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { commonErrors } from '@fudao/plugin-sdk';
 import { gatewayErrors } from '../errors.ts';
 import type { Exchange } from './exchange.ts';
+import { nestingDepth } from './nesting-depth.ts';
 import { hasBody } from './unread-request.ts';
 
-export const largestJsonBytes = 256 * 1024;
+const largestJsonBytes = 256 * 1024;
+/** Far beyond what any form needs, far below where checking or storing it would overflow the stack. */
+const deepestNesting = 64;
+
+function checkDepth(_request: unknown, _response: unknown, body: Buffer): void {
+  if (nestingDepth(body) > deepestNesting) throw new Error(`The JSON is nested more than ${deepestNesting} levels deep.`);
+}
 
 type Parse = (request: IncomingMessage, response: ServerResponse, done: (error?: unknown) => void) => void;
 
@@ -15,6 +22,7 @@ const parse = ApiGateway.bodyParser.json({
   inflate: false,
   strict: true,
   type: () => true,
+  verify: checkDepth,
 }) as unknown as Parse;
 
 /** @throws for what is sent as anything but JSON */

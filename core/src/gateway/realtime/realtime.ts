@@ -2,7 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { commonErrors, type Audience, type Caller, type Log } from '@fudao/plugin-sdk';
 import { negotiateLanguage } from '../http/negotiate-language.ts';
-import { fromTransport } from '../../runtime/host/error-transport.ts';
+import { refusalOf } from '../http/refusal.ts';
 import { problemOf, type Problem } from '../http/problem.ts';
 import { tokenExpiry } from '../security/token-expiry.ts';
 import { AudienceIndex } from './audience-index.ts';
@@ -11,11 +11,10 @@ import { pushTo, type Connection } from './connection.ts';
 export interface RealtimeOptions {
   readonly path: string;
   readonly log: Log;
-  /** How long after its token ends a socket may still be renewed, in milliseconds. */
-  readonly graceMs?: number;
+  readonly graceMs: number;
   resolveCaller(token: string): Promise<Caller>;
-  /** Counts an attempt to connect. @throws FUDAO_TOO_MANY */
-  limit(request: IncomingMessage): Promise<void>;
+  /** Counts an attempt to connect; rejects with what `refusalOf` reads. */
+  limit(request: IncomingMessage): Promise<unknown>;
   isOwnOrigin(request: IncomingMessage): boolean;
   isEnabled(pluginId: string, districtId: string | null): boolean;
 }
@@ -78,7 +77,7 @@ export class Realtime {
 
   /** Ends sockets whose token ended too long ago. */
   endExpired(now: number): void {
-    const { graceMs = 30_000 } = this.#options;
+    const { graceMs } = this.#options;
     for (const { socket, expiresAt } of this.#connections.values()) {
       if (expiresAt + graceMs <= now) this.#end(socket, 'session.expired');
     }
@@ -164,7 +163,7 @@ export class Realtime {
   }
 
   #problemOf(socket: Socket, thrown: unknown): Problem {
-    const refusal = fromTransport(thrown);
+    const refusal = refusalOf(thrown);
     if (refusal.code === 'FUDAO_INTERNAL') this.#options.log.error({ err: thrown }, 'socket not opened');
     return problemOf(refusal, negotiateLanguage(socket.handshake.headers['accept-language']), socket.id);
   }

@@ -4,5 +4,5 @@
  */
 export function bearerToken(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
-  return header.slice(0, 7).toLowerCase() === 'bearer ' ? header.slice(7) : '';
+  return header.startsWith('Bearer ') || /^bearer /i.test(header) ? header.slice(7) : '';
 }

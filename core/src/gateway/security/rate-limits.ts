@@ -1,5 +1,5 @@
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { commonErrors } from '@fudao/plugin-sdk';
+import { commonErrors, type FudaoError } from '@fudao/plugin-sdk';
 import type { GatewayLimits, RateLimit } from '../gateway-options.ts';
 import { addressGroup } from '../http/client-address.ts';
 
@@ -10,9 +10,10 @@ function createLimiter({ perSecond, burst }: RateLimit): BurstyRateLimiter {
   );
 }
 
-function refuse(rejected: unknown): never {
-  if (!(rejected instanceof RateLimiterRes)) throw rejected;
-  throw commonErrors.TOO_MANY({ seconds: Math.max(1, Math.ceil(rejected.msBeforeNext / 1000)) });
+/** FUDAO_TOO_MANY for what a limit rejected with; undefined for anything else that was thrown. */
+export function refusalOfLimit(thrown: unknown): FudaoError | undefined {
+  if (!(thrown instanceof RateLimiterRes)) return undefined;
+  return commonErrors.TOO_MANY({ seconds: Math.max(1, Math.ceil(thrown.msBeforeNext / 1000)) });
 }
 
 /** Limits of this node; sign-in has stricter ones of its own, in identity. */
@@ -25,13 +26,13 @@ export class RateLimits {
     this.#addresses = createLimiter(limits.address);
   }
 
-  /** @throws FUDAO_TOO_MANY */
-  async account(accountId: string): Promise<void> {
-    await this.#accounts.consume(accountId).catch(refuse);
+  /** Rejects with what `refusalOfLimit` reads. */
+  account(accountId: string): Promise<unknown> {
+    return this.#accounts.consume(accountId);
   }
 
-  /** @throws FUDAO_TOO_MANY */
-  async address(address: string): Promise<void> {
-    await this.#addresses.consume(addressGroup(address)).catch(refuse);
+  /** Rejects with what `refusalOfLimit` reads. */
+  address(address: string): Promise<unknown> {
+    return this.#addresses.consume(addressGroup(address));
   }
 }

@@ -4,7 +4,7 @@ import type { OwnHandler } from '../api/alias.ts';
 import { gatewayErrors } from '../errors.ts';
 import type { Answers } from '../http/answers.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { fromTransport } from '../../runtime/host/error-transport.ts';
+import { refusalOf } from '../http/refusal.ts';
 import { readJson } from '../http/read-json.ts';
 import { isOwnOrigin } from '../security/origin-check.ts';
 import { isApp, refreshTokenOf, sessionCookie, type App } from './session-cookie.ts';
@@ -66,7 +66,7 @@ export class SessionRoutes {
 
   /** A session that has ended for good takes its cookie along; a fault of ours must not sign anyone out. */
   #refuseRefresh(exchange: Exchange, app: App, thrown: unknown): void {
-    const refusal = fromTransport(thrown);
+    const refusal = refusalOf(thrown);
     if (refusal.spec.status !== 401) throw thrown;
     this.#parts.answers.problem(exchange, refusal, ['Set-Cookie', this.#cookie(exchange, app, '', 0)]);
   }

@@ -18,14 +18,7 @@ const types: Readonly<Record<string, string>> = {
   wasm: 'application/wasm',
 };
 
-const compressible = /^(text\/|application\/(json|manifest\+json|wasm)|image\/svg)/;
-
 export function contentTypeOf(path: string): string {
   const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
   return types[extension] ?? 'application/octet-stream';
-}
-
-/** Whether compression makes such a file smaller. */
-export function isCompressible(path: string): boolean {
-  return compressible.test(contentTypeOf(path));
 }

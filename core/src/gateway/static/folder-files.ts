@@ -45,10 +45,6 @@ export class FolderFiles {
     this.#names = new Set(listFiles(folder).map((name) => name.split(sep).join('/')));
   }
 
-  has(name: string): boolean {
-    return this.#names.has(name);
-  }
-
   /** @param name with slashes, without one in front */
   async find(name: string): Promise<StaticFile | undefined> {
     if (!this.#names.has(name)) return undefined;

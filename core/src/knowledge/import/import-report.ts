@@ -1,13 +1,12 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { LineProblem } from './problem.ts';
 
 const flushAt = 200;
 
 /** `20261122-041500-questions.report.jsonl` */
 export function reportName(importedFile: string, at: Date): string {
   const time = at.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
-  const name = basename(importedFile).replace(/\.jsonl(\.gz)?$/i, '');
+  const name = basename(importedFile).replace(/\.(jsonl|yaml|yml|csv)(\.gz)?$/i, '');
   return `${time}-${name.replaceAll(/[^\p{L}\p{N}._-]/gu, '_')}.report.jsonl`;
 }
 
@@ -25,7 +24,7 @@ export class ImportReport {
     return this.#isWritten;
   }
 
-  add(problem: LineProblem): void {
+  add(problem: object): void {
     this.#waiting.push(`${JSON.stringify(problem)}\n`);
     if (this.#waiting.length >= flushAt) this.#flush();
   }

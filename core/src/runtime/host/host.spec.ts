@@ -51,6 +51,17 @@ function notesRoom(heard: Heard): Room {
     returns: Type.Object({ ok: Type.Boolean() }),
     handler: () => ({ ok: true }),
   });
+  const deferBad = action({
+    summary: 'Defers what will be refused.',
+    allow: ['notes:write'],
+    params: Type.Object({}, closed),
+    returns: Type.Object({}),
+    handler: (context) =>
+      context.transaction(async (work) => {
+        work.defer('notes.add', { text: '' });
+        return {};
+      }),
+  });
   const broken = action({
     summary: 'Fails.',
     allow: 'anyone',
@@ -66,7 +77,7 @@ function notesRoom(heard: Heard): Room {
     migrations: new URL('./testing-migrations/', import.meta.url),
     service: defineService({
       name: 'notes',
-      actions: { add, count, secret, broken },
+      actions: { add, count, secret, deferBad, broken },
       events: {
         'notes.added.v1': consumer<{ text: string }>(async (context) => {
           await context.transaction(async (work) => {
@@ -166,6 +177,21 @@ onEachKind('the host of services', (freshUrl) => {
     expect(heard.texts).toEqual(['again']);
     const rows = await rooms.platform.database.select('SELECT body FROM notes_heard');
     expect(rows).toEqual([{ body: 'again' }]);
+  });
+
+  test('deferred work that is refused for good is given up with its reason, and does not hold up the rest', async () => {
+    const { database } = rooms.platform;
+    await rooms.call('notes.add', { text: 'deferred' }, student);
+    await rooms.settle();
+    await rooms.call('notes.deferBad', {}, student);
+    for (let turn = 0; turn < 8; turn++) {
+      await database.run('UPDATE runtime_outbox SET next_at = 0 WHERE done_at IS NULL');
+      rooms.runtime.relay.nudge();
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+    await rooms.settle();
+    const rows = await database.select<{ failure: string | null }>("SELECT failure FROM runtime_outbox WHERE name = 'notes.add'");
+    expect(rows).toEqual([{ failure: expect.stringContaining('FUDAO_INVALID') as string }]);
   });
 
   test('a second delivery of one event does nothing', async () => {

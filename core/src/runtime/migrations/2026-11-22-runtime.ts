@@ -15,6 +15,8 @@ export async function up(schema: SchemaScope): Promise<void> {
       claimed_by: { type: 'key', length: 80, nullable: true },
       claimed_until: { type: 'time', default: 0 },
       done_at: { type: 'time', nullable: true },
+      /** Why it was given up; such rows stay until an operator has looked. */
+      failure: { type: 'text', nullable: true },
     },
     [{ columns: ['done_at', 'next_at'] }],
   );

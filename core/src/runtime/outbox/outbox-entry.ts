@@ -38,6 +38,7 @@ export async function writeOutbox(db: SqlScope, entries: readonly OutboxEntry[])
     claimed_by: null,
     claimed_until: 0,
     done_at: null,
+    failure: null,
   }));
   await db.insert('runtime_outbox', rows);
 }

@@ -28,13 +28,18 @@ export async function finishOutbox(db: Database, id: string, now: number): Promi
   await db.update('runtime_outbox', { done_at: now }, { id });
 }
 
+/** Ends the tries of what will be refused for ever; the row stays, with the reason. */
+export async function giveUpOutbox(db: Database, id: string, attempts: number, now: number, failure: string): Promise<void> {
+  await db.update('runtime_outbox', { attempts, done_at: now, failure: failure.slice(0, 255) }, { id });
+}
+
 export async function postponeOutbox(db: Database, id: string, attempts: number, nextAt: number): Promise<void> {
   await db.update('runtime_outbox', { attempts, next_at: nextAt, claimed_until: 0, claimed_by: null }, { id });
 }
 
 /** Forgets what was carried out before `before`; deliveries and kept answers go with it. */
 export async function forgetFinished(db: Database, before: number): Promise<void> {
-  await db.run('DELETE FROM runtime_outbox WHERE done_at IS NOT NULL AND done_at < :before', { before });
+  await db.run('DELETE FROM runtime_outbox WHERE done_at IS NOT NULL AND done_at < :before AND failure IS NULL', { before });
   await db.run('DELETE FROM runtime_deliveries WHERE delivered_at < :before', { before });
   await db.run('DELETE FROM runtime_idempotency WHERE created_at < :before', { before });
 }

@@ -1,10 +1,11 @@
-import { systemCaller, type Dispose } from '@fudao/plugin-sdk';
+import { systemCaller, type Dispose, type FudaoError } from '@fudao/plugin-sdk';
 import type { CallMeta } from '../host/call-meta.ts';
+import { fromTransport } from '../host/error-transport.ts';
 import type { HostServices } from '../host/host-services.ts';
 import type { ConsumerRegistry, EventConsumerRef } from './consumer-registry.ts';
-import { claimOutbox, finishOutbox, postponeOutbox } from './outbox-repository.ts';
+import { claimOutbox, finishOutbox, giveUpOutbox, postponeOutbox } from './outbox-repository.ts';
 import { readOutbox, type OutboxEntry, type OutboxRow } from './outbox-entry.ts';
-import { retryDelayMs } from './retry-delay.ts';
+import { isRefusedForGood, retryDelayMs, triesOfRefused } from './retry-delay.ts';
 
 const pollMs = 1_000;
 /** A node that dies holding rows gives them back after this. */
@@ -12,7 +13,7 @@ const leaseMs = 15_000;
 
 /**
  * Carries what transactions left in the outbox to where it belongs, at least once. Any node may run
- * it; rows are claimed under a lease. A failed row waits and is tried again; it is never dropped.
+ * it; rows are claimed under a lease. A failed row waits and is tried again; none is dropped.
  */
 export class OutboxRelay {
   readonly #host: HostServices;
@@ -75,14 +76,21 @@ export class OutboxRelay {
       await (entry.kind === 'call' ? this.#callAction(entry) : this.#deliver(entry));
       await finishOutbox(this.#host.database, row.id, this.#host.now().getTime());
     } catch (error) {
-      const attempts = row.attempts + 1;
-      const nextAt = this.#host.now().getTime() + retryDelayMs(attempts);
-      this.#host.log[attempts > 4 ? 'error' : 'warn'](
-        { err: error, outboxId: row.id, target: row.name, attempts },
-        'deferred work failed; it will be tried again',
-      );
-      await postponeOutbox(this.#host.database, row.id, attempts, nextAt);
+      await this.#afterFailure(row, fromTransport(error));
     }
+  }
+
+  /** Tries again later, but for what was refused for good: the same call would be refused for ever. */
+  async #afterFailure(row: OutboxRow, error: FudaoError): Promise<void> {
+    const attempts = row.attempts + 1;
+    const now = this.#host.now().getTime();
+    const fields = { err: error, outboxId: row.id, target: row.name, attempts };
+    if (isRefusedForGood(error) && attempts >= triesOfRefused) {
+      this.#host.log.error(fields, 'deferred work was refused and is given up; its row keeps the reason');
+      return giveUpOutbox(this.#host.database, row.id, attempts, now, `${error.code}: ${error.message}`);
+    }
+    this.#host.log[attempts > 4 ? 'error' : 'warn'](fields, 'deferred work failed; it will be tried again');
+    return postponeOutbox(this.#host.database, row.id, attempts, now + retryDelayMs(attempts));
   }
 
   async #callAction(entry: OutboxEntry): Promise<void> {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { retryDelayMs } from './retry-delay.ts';
+import { commonErrors } from '@fudao/plugin-sdk';
+import { isRefusedForGood, retryDelayMs } from './retry-delay.ts';
 
 test('waits longer after each failure, from half a second to five minutes', () => {
   expect(retryDelayMs(1)).toBe(500);
@@ -10,4 +11,12 @@ test('waits longer after each failure, from half a second to five minutes', () =
       expect(retryDelayMs(attempts)).toBeLessThanOrEqual(300_000);
     }),
   );
+});
+
+test('only a refusal of the request itself is for good', () => {
+  expect(isRefusedForGood(commonErrors.NOT_FOUND())).toBe(true);
+  expect(isRefusedForGood(commonErrors.INVALID())).toBe(true);
+  expect(isRefusedForGood(commonErrors.TOO_MANY())).toBe(false);
+  expect(isRefusedForGood(commonErrors.UNAVAILABLE())).toBe(false);
+  expect(isRefusedForGood(commonErrors.INTERNAL())).toBe(false);
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { aQuestion } from './testing/searchable-question.ts';
+import type { SearchableQuestion } from './bank-search.ts';
 import type { BankSearchError } from './bank-search-error.ts';
 import { WorkerBankSearch } from './worker-bank-search.ts';
 
@@ -17,6 +18,10 @@ beforeEach(() => {
   search = new WorkerBankSearch({ onStopped: (error) => stopped.push(error) });
 });
 afterEach(() => search.close());
+
+/** The same question under many ids. */
+const copies = (question: SearchableQuestion) =>
+  Array.from({ length: 40 }, (_, copy) => ({ ...question, id: `${question.id}-${copy}` }));
 
 /** The thread dies as it would by running out of memory. */
 function kill(): Promise<number> {
@@ -54,7 +59,8 @@ test('an error in the worker is forwarded, and the worker goes on', async () => 
 
 test('when the worker dies, pending and later calls are rejected until a restart', async () => {
   await search.add(bank);
-  const pending = search.search({ text: bank[0]!.text, limit: 1 });
+  // Seconds of work, so that it cannot be done before the end comes.
+  const pending = search.add(bank.map(({ id, text }) => aQuestion(id, text.repeat(300))).flatMap(copies));
   const rejected = expect(pending).rejects.toMatchObject({ code: 'SEARCH_STOPPED' });
   await kill();
   await rejected;

@@ -4,7 +4,7 @@ import { Router } from '@angular/router';
 import { ApiClient, Realtime } from '@fudao/ui-kit';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
-import { catchError, debounceTime, EMPTY, exhaustMap, filter, fromEvent, map, merge, mergeMap, of, skip, startWith, switchMap, take, takeUntil, tap, timer, withLatestFrom } from 'rxjs';
+import { catchError, debounceTime, EMPTY, exhaustMap, filter, fromEvent, map, merge, mergeMap, of, startWith, switchMap, take, takeUntil, tap, timer, withLatestFrom } from 'rxjs';
 import type { ClaimView, DeskItem, QuestionAnswerPushes, QuestionView } from '../../../api.ts';
 import { IntentionKeys } from '../../shared/intention-keys.ts';
 import { links } from '../../shared/links.ts';
@@ -133,7 +133,7 @@ const listen = createEffect(
       on('question-answer.closed').pipe(map(({ questionId }) => DeskPushActions.closed({ questionId }))),
       on('question-answer.followed-up').pipe(map(({ questionId }) => DeskPushActions.followedUp({ questionId }))),
       on('question-answer.adopted').pipe(map(({ questionId }) => DeskPushActions.adopted({ questionId }))),
-      realtime.opened.pipe(skip(1), map(() => DeskPushActions.reconnected())),
+      realtime.reopened.pipe(map(() => DeskPushActions.reconnected())),
     );
   },
   { functional: true },

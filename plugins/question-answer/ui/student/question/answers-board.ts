@@ -34,6 +34,9 @@ export class AnswersBoard {
   protected readonly current = signal(0);
   private readonly lane = viewChild<ElementRef<HTMLElement>>('lane');
   protected readonly tabs = computed(() => this.answers().map(({ id, teacherName }) => ({ id, label: teacherName })));
+  /** The lane is what the tabs, where there are any, move about in. */
+  protected readonly panelId = computed(() => this.tabList()?.panelId ?? null);
+  private readonly tabList = viewChild(Tabs);
   protected readonly several = computed(() => this.answers().length > 1);
 
   protected compare(part: AnswerPart | null): void {

@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import { ApiClient, Connection, Realtime } from '@fudao/ui-kit';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
-import { catchError, debounceTime, EMPTY, exhaustMap, filter, map, merge, of, skip, switchMap, takeUntil, withLatestFrom } from 'rxjs';
+import { catchError, debounceTime, EMPTY, exhaustMap, filter, map, merge, of, switchMap, takeUntil, withLatestFrom } from 'rxjs';
 import type { QuestionAnswerPushes, QuestionListItem } from '../../../api.ts';
 import type { PageOf } from '../../shared/page-of.ts';
 import { toProblem } from '../../shared/to-problem.ts';
@@ -73,7 +73,7 @@ const listen = createEffect(
       on('question-answer.released').pipe(map(({ questionId }) => AskerPushActions.released({ questionId }))),
       on('question-answer.answered').pipe(map(({ questionId, answerCount }) => AskerPushActions.answered({ questionId, answerCount }))),
       on('question-answer.replied').pipe(map(({ questionId, answerId }) => AskerPushActions.replied({ questionId, answerId }))),
-      realtime.opened.pipe(skip(1), map(() => AskerPushActions.reconnected())),
+      realtime.reopened.pipe(map(() => AskerPushActions.reconnected())),
     );
   },
   { functional: true },
