@@ -32,8 +32,12 @@ export interface Person {
   readonly faults: string[];
 }
 
-/** Lines that the browser itself writes for a refusal that the page handles. */
-const expectedLines = [/the server responded with a status of (401|403|404|409|422)/i, /net::ERR_INTERNET_DISCONNECTED/];
+/** Lines that the browser itself writes for a refusal or a lost line; how a page copes is what journeys look at. */
+const expectedLines = [
+  /the server responded with a status of (401|403|404|409|422|503)/i,
+  /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)/,
+  /^WebSocket connection to .* failed/,
+];
 
 export async function openPerson(browser: Browser, screen: keyof typeof screens, options: { language?: string } = {}): Promise<Person> {
   const isPhone = screen === 'phone';
