@@ -1,14 +1,17 @@
 import { HttpBackend, HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { DestroyRef, DOCUMENT, inject, Injectable, signal } from '@angular/core';
-import { firstValueFrom, Subject } from 'rxjs';
+import { firstValueFrom, Subject, timeout } from 'rxjs';
 import { APP_ID } from '../app/app-id.ts';
 import type { Account } from '../session/account.ts';
+import { TAB_LOCK } from './tab-lock.ts';
 
 /** What sign-in and refresh answer; the refresh token itself stays in a cookie no script can read. */
 export interface SignedIn {
   readonly accessToken: string;
   readonly account?: Account;
 }
+
+const longestMs = 20_000;
 
 /** What tabs of the app tell each other: a fresh token, or that somebody signed in or out. */
 type TabMessage =
@@ -25,6 +28,7 @@ export class AccessToken {
   private readonly http = new HttpClient(inject(HttpBackend));
   private readonly current = signal<string | null>(null);
   private readonly page = inject(DOCUMENT);
+  private readonly lock = inject(TAB_LOCK);
   private readonly channel = new BroadcastChannel(`fudao-token-${this.appId}`);
   private takenAt = 0;
   private pending: Promise<SignedIn> | undefined;
@@ -77,7 +81,7 @@ export class AccessToken {
 
   private refreshAlone(): Promise<SignedIn> {
     const asked = Date.now();
-    return this.locked(async () => {
+    return this.lock(`fudao-refresh-${this.appId}`, async () => {
       const known = this.current();
       // Another tab was faster while this one waited for the lock.
       return known && this.takenAt > asked ? { accessToken: known } : this.requestRefresh();
@@ -90,7 +94,8 @@ export class AccessToken {
       { app: this.appId },
       { headers: { 'ngsw-bypass': '1' } },
     );
-    const answer = await firstValueFrom(request).catch((thrown: unknown) => this.refuse(thrown));
+    // All tabs wait for this answer: none at all counts as a lost network.
+    const answer = await firstValueFrom(request.pipe(timeout(longestMs))).catch((thrown: unknown) => this.refuse(thrown));
     this.set(answer.accessToken);
     this.tell({ kind: 'token', token: answer.accessToken, takenAt: this.takenAt });
     return answer;
@@ -99,11 +104,6 @@ export class AccessToken {
   private refuse(thrown: unknown): never {
     if (thrown instanceof HttpErrorResponse && [401, 403].includes(thrown.status)) this.ended.next();
     throw thrown;
-  }
-
-  private locked<T>(work: () => Promise<T>): Promise<T> {
-    if (!('locks' in navigator)) return work();
-    return navigator.locks.request(`fudao-refresh-${this.appId}`, work) as Promise<T>;
   }
 
   private keep(token: string, takenAt: number): void {

@@ -8,6 +8,7 @@ import { provideStore } from '@ngrx/store';
 import { en } from '../../texts/en.ts';
 import { zhCN } from '../../texts/zh-CN.ts';
 import { authorise } from '../api/authorise.interceptor.ts';
+import { TAB_LOCK } from '../api/tab-lock.ts';
 import { APP_ID } from '../app/app-id.ts';
 import { pluginsFeature } from '../plugin-host/plugins.reducer.ts';
 import { sessionFeature } from '../session/session.reducer.ts';
@@ -22,6 +23,8 @@ class SpecTexts implements TranslocoLoader {
 export function provideTesting(routes: Routes = []): EnvironmentProviders {
   return makeEnvironmentProviders([
     { provide: APP_ID, useValue: 'student' },
+    // The browser's own lock would hold over from one spec to the next.
+    { provide: TAB_LOCK, useValue: (_: string, work: () => Promise<unknown>) => work() },
     provideRouter(routes),
     provideHttpClient(withXhr(), withInterceptors([authorise])),
     provideHttpClientTesting(),
