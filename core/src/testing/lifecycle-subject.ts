@@ -51,7 +51,7 @@ export async function platformSubject(pluginId: string): Promise<PlatformSubject
 
   async function install(enabled: boolean, settings: Record<string, unknown>): Promise<void> {
     const administrator = await platform.signIn(accounts['district-administrator']);
-    const { body } = await administrator.get<{ installation: { revision: number } }>(path);
+    const { body } = (await administrator.get<{ installation: { revision: number } }>(path)).expect(200);
     const wanted = { enabled, settings, expectedRevision: body.installation.revision };
     const { status, body: answer } = await administrator.put<Partial<Problem>>(`${path}/installation`, wanted);
     if (status !== 200) throw Object.assign(new Error(answer.detail), { code: answer.code });

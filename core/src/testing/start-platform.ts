@@ -38,6 +38,12 @@ async function waitUntilSettled(node: RunningNode): Promise<void> {
   throw new Error('The outbox did not settle within 10 s.');
 }
 
+/** Tests ask faster than any person: what limits do is shown where the gateway alone is tested. */
+const limits = {
+  account: { perSecond: 100_000, burst: 100_000 },
+  address: { perSecond: 100_000, burst: 100_000 },
+};
+
 function newFolder({ databaseUrl }: TestPlatformOptions): Promise<string> {
   return databaseUrl ? mkdtemp(join(tmpdir(), 'fudao-test-')) : newDemoFolder();
 }
@@ -51,6 +57,7 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
     dataFolder,
     demo: true,
     logLevel: 'error',
+    limits,
     database: options.databaseUrl ? { url: options.databaseUrl } : {},
     nats: options.natsUrl ? { url: options.natsUrl } : {},
   });
@@ -66,7 +73,7 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
     settle: () => waitUntilSettled(node),
     async enablePlugin(administrator, pluginId, settings = {}) {
       const client = await signIn(administrator);
-      const { body } = await client.get<{ installation: { revision: number } }>(`/api/plugin-manager/plugins/${pluginId}`);
+      const { body } = (await client.get<{ installation: { revision: number } }>(`/api/plugin-manager/plugins/${pluginId}`)).expect(200);
       const wanted = { enabled: true, settings, expectedRevision: body.installation.revision };
       await client.put(`/api/plugin-manager/plugins/${pluginId}/installation`, wanted).then((answer) => answer.expect(200));
     },
