@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import type { ServiceBroker } from 'moleculer';
 import { systemCaller, type Dispose } from '@fudao/plugin-sdk';
 import type { Database } from '../database/index.ts';
-import { createDispatcher } from '../plugin-manager/dispatcher.ts';
+import { createDispatcher } from '../plugin-manager/routing/dispatcher.ts';
 import type { PluginManager } from '../plugin-manager/plugin-manager.ts';
 import { createBroker } from './broker.ts';
 import type { Config } from './config.ts';
@@ -37,8 +37,7 @@ export interface NodeRuntime {
 
 export function createNodeRuntime(config: Config, database: Database, log: RootLog, plugins: PluginManager): NodeRuntime {
   const nodeID = config.nats.url ? `${hostname()}-${newId()}` : 'embedded';
-  const pick = (id: string) => plugins.releases.versionFor(id);
-  const broker = createBroker(config, nodeID, [createDispatcher(pick)]);
+  const broker = createBroker(config, nodeID, [createDispatcher(plugins)]);
   const consumers = new ConsumerRegistry();
   const now = () => new Date();
   const host: HostServices = {
@@ -46,11 +45,11 @@ export function createNodeRuntime(config: Config, database: Database, log: RootL
     database,
     log,
     gate: plugins,
-    permissions: new PermissionTable(),
+    permissions: new PermissionTable(plugins),
     actions: new ActionDirectory(),
     now,
     newId,
-    settingsOf: (pluginId, districtId) => plugins.settingsOf(pluginId, districtId),
+    settingsOf: (plugin, districtId) => plugins.settingsOf(plugin, districtId),
     nudgeOutbox: () => outbox.nudge(),
   };
   const relay = new OutboxRelay(host, consumers, nodeID);

@@ -7,10 +7,20 @@ export interface PluginGate {
   isEnabled(pluginId: string, districtId: string | null): boolean;
   nameOf(pluginId: string): string;
   hasCapability(plugin: PluginRef, capability: string): boolean;
+  /** Whether it is the release for the whole city, whose timers run; others stand beside it. */
+  isStable(plugin: PluginRef): boolean;
+  /** Whether the release that serves a district and school is none that this node runs, or one of `releases`. */
+  isServedBy(pluginId: string, releases: ReadonlySet<string>, place: Place): boolean;
   /** Whether a plugin's manifest names an event that it publishes. */
   mayPublish(plugin: PluginRef, event: string): boolean;
 }
 
+export interface Place {
+  readonly districtId: string | null;
+  readonly schoolId: string | null;
+}
+
+/** A release of a plugin, by the Moleculer version that it is served under. */
 export interface PluginRef {
   readonly id: string;
   readonly version: string;

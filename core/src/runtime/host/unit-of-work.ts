@@ -2,7 +2,7 @@ import { commonErrors } from '@fudao/plugin-sdk';
 import type { Audience, LockingSqlScope, NotificationRequest, RecordRequest, Work } from '@fudao/plugin-sdk';
 import { writeOutbox, type OutboxEntry } from '../outbox/outbox-entry.ts';
 import { demandCapability, type PluginRef } from './authorise.ts';
-import { districtOf, type CallMeta, type Owner } from './call-meta.ts';
+import { districtOf, schoolOf, type CallMeta, type Owner } from './call-meta.ts';
 import type { HostServices } from './host-services.ts';
 import { pushToApps } from './push-to-apps.ts';
 
@@ -97,6 +97,7 @@ export class UnitOfWork implements Work {
       payload,
       caller: this.#meta.caller,
       districtId: districtOf(this.#meta),
+      schoolId: schoolOf(this.#meta),
       plugin: this.#plugin,
       requestId: this.#meta.requestId,
       at: this.#host.now().getTime(),
