@@ -92,4 +92,17 @@ export const errors = defineErrors('PLUGIN', {
       en: 'The plugin "{plugin}" has a release {version} with other content. Please raise the version and upload again.',
     },
   },
+  TIME_NOT_POSSIBLE: {
+    status: 400,
+    retryable: false,
+    message: { 'zh-CN': '请选择今后半年内的时间。', en: 'Please choose a time within the next half year.' },
+  },
+  TIME_IN_LESSONS: {
+    status: 409,
+    retryable: false,
+    message: {
+      'zh-CN': '这个时间在上课日的辅导时段（18:00–21:00）内，请选择其他时间。',
+      en: 'That is within the tutoring hours of a school day (18:00 to 21:00). Please choose another time.',
+    },
+  },
 });

@@ -3,6 +3,7 @@ import type { Platform } from '../runtime/platform.ts';
 import type { Room } from '../runtime/room.ts';
 import { errors } from './errors.ts';
 import { installationActions } from './installation/installation.actions.ts';
+import { scheduledChangeActions, scheduledChangesTimer } from './installation/scheduled-changes.actions.ts';
 import { permissions } from './permissions.ts';
 import type { PluginManager } from './plugin-manager.ts';
 import { releaseActions } from './release/release.actions.ts';
@@ -17,7 +18,12 @@ export function createPluginManagerRoom(platform: Platform, manager: PluginManag
     broadcasts: { 'plugin-manager.changed': () => void manager.refresh() },
     service: defineService({
       name: 'plugin-manager',
-      actions: { ...installationActions(platform, manager), ...releaseActions(platform, manager) },
+      actions: {
+        ...installationActions(platform, manager),
+        ...scheduledChangeActions(platform),
+        ...releaseActions(platform, manager),
+      },
+      timers: { 'carry out planned changes': scheduledChangesTimer(platform) },
     }),
   };
 }

@@ -40,6 +40,17 @@ export const InstallationSchema = Type.Object({
   changedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
 });
 
+export const ScheduledChangeSchema = Type.Object({
+  id: Type.String(),
+  dueAt: Type.String({ format: 'date-time' }),
+  enabled: Type.Boolean(),
+  settings: Type.Record(Type.String(), Type.Unknown()),
+  ...following,
+  state: Type.Union(['waiting', 'done', 'failed', 'cancelled'].map((state) => Type.Literal(state))),
+  failure: Type.Union([Type.String(), Type.Null()]),
+  createdByName: Type.String(),
+});
+
 export const PluginSummarySchema = Type.Object({
   id: Type.String(),
   version: Type.String(),
@@ -61,6 +72,7 @@ export const PluginDetailSchema = Type.Object({
     { stable: Type.Union([Type.String(), Type.Null()]), canary: Type.Union([Type.String(), Type.Null()]), installed: Type.Array(Type.String()) },
     { description: 'The releases a district may follow or pin.' },
   ),
+  scheduled: Type.Array(ScheduledChangeSchema),
   history: Type.Array(
     Type.Object({
       revision: Type.Integer(),

@@ -3,7 +3,8 @@ import { sentenceOf } from './capability-sentences.ts';
 import type { HistoryEntry } from './installation/installation.repository.ts';
 import { followingOf, type Installation } from './installation/installation.ts';
 import { effectiveSettings } from './installation/settings-check.ts';
-import type { InstallationSchema, PluginDetailSchema, PluginSummarySchema } from './plugin-schemas.ts';
+import type { ScheduledChange } from './installation/scheduled-change.repository.ts';
+import type { InstallationSchema, PluginDetailSchema, PluginSummarySchema, ScheduledChangeSchema } from './plugin-schemas.ts';
 
 type InstallationView = Static<typeof InstallationSchema>;
 type Choices = Static<typeof PluginDetailSchema>['choices'];
@@ -30,8 +31,7 @@ export function viewSummary(manifest: Manifest, installation: InstallationView):
 export function viewDetail(
   manifest: Manifest,
   installation: InstallationView,
-  history: HistoryEntry[],
-  choices: Choices,
+  more: { history: HistoryEntry[]; choices: Choices; scheduled: ScheduledChange[] },
 ): Static<typeof PluginDetailSchema> {
   return {
     ...viewSummary(manifest, installation),
@@ -40,7 +40,12 @@ export function viewDetail(
     capabilities: manifest.capabilities.map((name) => ({ name, sentence: sentenceOf(name) })),
     privacy: manifest.privacy,
     settingsSchema: manifest.settings ?? { type: 'object', properties: {} },
-    choices,
-    history,
+    choices: more.choices,
+    scheduled: more.scheduled.map(viewScheduled),
+    history: more.history,
   };
+}
+
+export function viewScheduled({ id, dueAt, wanted, state, failure, createdByName }: ScheduledChange): Static<typeof ScheduledChangeSchema> {
+  return { ...wanted, id, dueAt: new Date(dueAt).toISOString(), state, failure, createdByName };
 }

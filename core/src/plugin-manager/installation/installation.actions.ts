@@ -7,6 +7,7 @@ import { viewDetail, viewInstallation, viewSummary } from '../plugin-views.ts';
 import { existingDistrict } from './district-scope.ts';
 import { changeInstallation } from './installation-change.ts';
 import { readHistory, readInstallation } from './installation.repository.ts';
+import { readScheduled } from './scheduled-change.repository.ts';
 
 const closed = { additionalProperties: false } as const;
 const PluginId = Type.String({ maxLength: 40 });
@@ -56,7 +57,9 @@ export function installationActions(platform: Platform, manager: PluginManager) 
         const manifest = catalogue().manifestFor(id, districtId);
         const own = await readInstallation(context.db, id, districtId);
         const history = await readHistory(context.db, id, districtId);
-        return viewDetail(manifest, viewInstallation(manifest, districtId, own), history, catalogue().choices(id));
+        const scheduled = await readScheduled(context.db, id, districtId);
+        const choices = catalogue().choices(id);
+        return viewDetail(manifest, viewInstallation(manifest, districtId, own), { history, choices, scheduled });
       },
     }),
 
