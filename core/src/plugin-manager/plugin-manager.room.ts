@@ -2,6 +2,7 @@ import { defineService } from '@fudao/plugin-sdk';
 import type { Platform } from '../runtime/platform.ts';
 import type { Room } from '../runtime/room.ts';
 import { errors } from './errors.ts';
+import { events } from './events.ts';
 import { installationActions } from './installation/installation.actions.ts';
 import { scheduledChangeActions, scheduledChangesTimer } from './installation/scheduled-changes.actions.ts';
 import { permissions } from './permissions.ts';
@@ -15,6 +16,7 @@ export function createPluginManagerRoom(platform: Platform, manager: PluginManag
     permissions,
     errors,
     migrations: new URL('./migrations/', import.meta.url),
+    events,
     broadcasts: { 'plugin-manager.changed': () => void manager.refresh() },
     service: defineService({
       name: 'plugin-manager',

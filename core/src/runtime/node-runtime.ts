@@ -7,6 +7,7 @@ import type { PluginManager } from '../plugin-manager/plugin-manager.ts';
 import { createBroker } from './broker.ts';
 import type { Config } from './config.ts';
 import { ActionDirectory } from './host/action-directory.ts';
+import { EventDirectory } from './host/event-directory.ts';
 import type { Owner } from './host/call-meta.ts';
 import { fromTransport } from './host/error-transport.ts';
 import type { HostServices } from './host/host-services.ts';
@@ -47,6 +48,7 @@ export function createNodeRuntime(config: Config, database: Database, log: RootL
     gate: plugins,
     permissions: new PermissionTable(plugins),
     actions: new ActionDirectory(),
+    events: new EventDirectory(),
     now,
     newId,
     settingsOf: (plugin, districtId) => plugins.settingsOf(plugin, districtId),
@@ -75,6 +77,7 @@ export async function openRoom({ host, broker, consumers }: NodeRuntime, room: R
   if (room.migrations) await host.database.migrate(room.name, room.migrations);
   if (room.permissions) host.permissions.add(room.permissions);
   host.actions.add(ownerOf(room), room.service);
+  host.events.add(ownerOf(room), room.events);
   consumers.add(ownerOf(room), room.service);
   broker.createService(toServiceSchema(host, ownerOf(room), room.service, room.broadcasts));
 }

@@ -96,6 +96,7 @@ export class ReleaseHost {
 
   async #startServices(owner: Owner, definition: PluginDefinition): Promise<Dispose> {
     const { broker } = this.#host;
+    this.#host.events.add(owner, definition.events);
     const services = definition.services.map((service) => broker.createService(toServiceSchema(this.#host, owner, service)));
     for (const service of definition.services) {
       this.#host.actions.add(owner, service);
@@ -111,6 +112,7 @@ export class ReleaseHost {
         this.#consumers.remove(owner, service);
         this.#host.actions.remove(owner, service);
       }
+      this.#host.events.remove(owner);
       await Promise.all(services.map(({ name, version }) => broker.destroyService({ name, version } as never)));
     };
   }

@@ -3,6 +3,7 @@ import type { Caller, Log } from '@fudao/plugin-sdk';
 import type { Database } from '../../database/index.ts';
 import type { ActionDirectory } from './action-directory.ts';
 import type { PluginGate, PluginRef } from './authorise.ts';
+import type { EventDirectory } from './event-directory.ts';
 import type { CallMeta } from './call-meta.ts';
 import type { PermissionTable } from './permission-table.ts';
 
@@ -14,6 +15,7 @@ export interface HostServices {
   readonly gate: PluginGate;
   readonly permissions: PermissionTable;
   readonly actions: ActionDirectory;
+  readonly events: EventDirectory;
   readonly now: () => Date;
   readonly newId: () => string;
   /** A plugin's settings in a district: what the district set over the schema's defaults. */

@@ -26,6 +26,7 @@ export class UnitOfWork implements Work {
 
   emit(event: string, payload: Record<string, unknown>): void {
     this.#checkEvent(event);
+    this.#checkPayload(event, payload);
     this.#add('event', event, payload);
   }
 
@@ -72,6 +73,11 @@ export class UnitOfWork implements Work {
     const plugin = this.#plugin;
     if (!plugin || this.#host.gate.mayPublish(plugin, event)) return;
     throw commonErrors.EVENT_REFUSED({ plugin: plugin.id, event });
+  }
+
+  #checkPayload(event: string, payload: Record<string, unknown>): void {
+    const problem = this.#host.events.problemOf(this.#owner, event, payload);
+    if (problem) throw commonErrors.INTERNAL({}, { cause: new Error(`The payload of ${event} is wrong: ${problem}.`) });
   }
 
   #checkTarget(action: string): void {
