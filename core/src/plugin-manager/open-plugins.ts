@@ -30,5 +30,5 @@ export async function openPlugins(runtime: NodeRuntime, plugins: PluginManager, 
     runsTimers,
     loaders: { trusted: importDefinition, confined: refuseConfined, ...options.loaders },
   });
-  return plugins.open({ host, start: releaseStarter(releaseHost, bundled, refusePackages), roles });
+  return plugins.open({ host, call: platform.call, start: releaseStarter(releaseHost, bundled, refusePackages), roles });
 }

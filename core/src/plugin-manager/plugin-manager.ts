@@ -1,4 +1,4 @@
-import { commonErrors, type Caller, type Dispose, type Role } from '@fudao/plugin-sdk';
+import { commonErrors, type CallAction, type Caller, type Dispose, type Role } from '@fudao/plugin-sdk';
 import type { Place, PluginGate, PluginRef } from '../runtime/host/authorise.ts';
 import type { HostServices } from '../runtime/host/host-services.ts';
 import { effectiveSettings } from './installation/settings-check.ts';
@@ -7,6 +7,7 @@ import { readDesiredState, wantedReleases, type DesiredState } from './node/desi
 import { NodeReporter } from './node/node-reporter.ts';
 import { NodeView } from './node/node-view.ts';
 import { readLiveNodes } from './node/node.repository.ts';
+import { RefusalRecorder, type Refusal } from './node/refusal-recorder.ts';
 import { ReleaseRunner, type StartRelease } from './node/release-runner.ts';
 import type { LoadedRelease } from './release/loaded-release.ts';
 import { appliedRoutes, desiredRoutes, versionsOf, type PluginRoutes } from './routing/plugin-routes.ts';
@@ -18,6 +19,8 @@ const apps: readonly App[] = ['student', 'admin'];
 export interface PluginManagerParts {
   readonly host: HostServices;
   readonly start: StartRelease;
+  /** Calls as the platform. */
+  readonly call: CallAction;
   readonly roles: readonly string[];
 }
 
@@ -32,6 +35,7 @@ export class PluginManager implements PluginGate {
   #parts!: PluginManagerParts;
   #runner!: ReleaseRunner;
   #reporter!: NodeReporter;
+  #refusals: RefusalRecorder | undefined;
   /** Folders of every interface that was served since the start: open pages go on loading parts of the one they have. */
   readonly #uiFolders = new Map<string, string>();
   #isLoaded = false;
@@ -81,6 +85,10 @@ export class PluginManager implements PluginGate {
     return this.#view.stable(pluginId)?.manifest.name['zh-CN'] ?? pluginId;
   }
 
+  noteRefusal(refusal: Refusal): void {
+    this.#refusals?.note(refusal);
+  }
+
   hasCapability(plugin: PluginRef, capability: string): boolean {
     return this.#view.hasCapability(plugin, capability);
   }
@@ -124,6 +132,7 @@ export class PluginManager implements PluginGate {
     const { host, start, roles } = parts;
     const now = () => host.now().getTime();
     this.#runner = new ReleaseRunner(start, { log: host.log, now, onChange: () => this.#apply() });
+    this.#refusals = new RefusalRecorder({ call: parts.call, log: host.log, now });
     this.#reporter = new NodeReporter(host, roles, () => this.#describe());
     await this.refresh();
     await this.#runner.settle();
@@ -173,6 +182,7 @@ export class PluginManager implements PluginGate {
       clearInterval(timer);
       await this.#refreshing;
       await this.#runner.stop();
+      await this.#refusals?.flush();
       await stopReports();
     };
   }

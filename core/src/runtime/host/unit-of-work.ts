@@ -72,6 +72,7 @@ export class UnitOfWork implements Work {
   #checkEvent(event: string): void {
     const plugin = this.#plugin;
     if (!plugin || this.#host.gate.mayPublish(plugin, event)) return;
+    this.#host.gate.noteRefusal({ plugin, wanted: event });
     throw commonErrors.EVENT_REFUSED({ plugin: plugin.id, event });
   }
 
