@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ApiClient } from '../../src/testing/api-client.ts';
+import type { ApiClient } from '../../src/testing/api-client.ts';
 import { findServer } from '../../src/testing/find-program.ts';
 import { startMariadbServer, type MariadbServer } from '../../src/testing/mariadb-server.ts';
 import { startNatsServer } from '../../src/testing/nats-server.ts';
