@@ -5,14 +5,13 @@ import { join } from 'node:path';
 import { openDatabase, type Database } from '../../src/database/index.ts';
 import { ApiClient } from '../../src/testing/api-client.ts';
 import { AppSocket } from '../../src/testing/app-socket.ts';
-import { findServer } from '../../src/testing/find-program.ts';
+import { findServer } from '../../src/testing/system-programs.ts';
 import { startMariadbServer, type MariadbServer } from '../../src/testing/mariadb-server.ts';
 import { startNatsServer } from '../../src/testing/nats-server.ts';
 import { startNode, type NodeProcess } from '../../src/testing/node-process.ts';
 import { startPlatform } from '../../src/testing/start-platform.ts';
 
-const hasServers =
-  findServer('mariadb-server', 'mariadbd', 'mysqld') !== undefined && findServer('nats-server', 'nats-server') !== undefined;
+const servers = [findServer('mariadbd'), findServer('nats-server')];
 
 interface Question {
   id: string;
@@ -34,7 +33,7 @@ async function until<T>(look: () => Promise<T | undefined>, withinMs: number): P
   }
 }
 
-(hasServers ? describe : describe.skip)('two nodes over NATS and MariaDB', () => {
+(servers.includes(undefined) ? describe.skip : describe)('two nodes over NATS and MariaDB', () => {
   let folder: string;
   let mariadb: MariadbServer;
   let nats: NonNullable<Awaited<ReturnType<typeof startNatsServer>>>;
