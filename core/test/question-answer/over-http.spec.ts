@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { onEachKind } from '../../src/testing/on-each-kind.ts';
+import { until } from '../../src/testing/until.ts';
 import { ApiClient } from '../../src/testing/api-client.ts';
 import { startPlatform, type TestPlatform } from '../../src/testing/start-platform.ts';
 import { anAnswer } from './an-answer.ts';
@@ -44,14 +45,11 @@ onEachKind('the Q&A centre over HTTP', (freshUrl) => {
   }, 120_000);
   afterAll(() => platform?.stop());
 
-  async function untilSearchable(): Promise<void> {
-    for (let attempt = 0; attempt < 400; attempt++) {
+  const untilSearchable = () =>
+    until(async () => {
       const { body } = await student.post<{ matches: object[] }>(`${api}/similar`, { text: fromBank });
-      if (body.matches.length > 0) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('The search did not learn the bank.');
-  }
+      return body.matches.length > 0;
+    });
 
   const ask = (more: object = {}, headers: Record<string, string> = {}, as = student) =>
     as.post<Question>(`${api}/questions`, { subject: 'math', text: fresh, pictureIds: [], ...more }, headers);
