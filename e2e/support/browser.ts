@@ -17,7 +17,7 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: neededProgram('chromium'), args: quietArguments });
 }
 
-export const screens = {
+const screens = {
   phone: { width: 390, height: 844 },
   desktop: { width: 1366, height: 768 },
 } as const;

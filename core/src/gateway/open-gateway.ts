@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Caller, ErrorSpec } from '@fudao/plugin-sdk';
+import { databaseErrors } from '../database/errors.ts';
 import type { PluginManager } from '../plugin-manager/plugin-manager.ts';
 import { projectRoot } from '../runtime/config.ts';
+import { idempotencyErrors } from '../runtime/host/idempotency.ts';
 import { serviceNameOf } from '../runtime/host/service-schema.ts';
 import { createNodeHealth } from '../runtime/node-health.ts';
 import { platformVersion } from '../runtime/platform-version.ts';
@@ -32,7 +34,8 @@ function pluginRoutes(plugins: PluginManager): RestRoute[] {
 
 function errorTables(rooms: readonly Room[], plugins: PluginManager): Record<string, ErrorSpec> {
   const definitions = plugins.releases.all().map(({ manifest }) => plugins.definitionOf(manifest.id));
-  const tables = [...rooms, ...definitions].map((owner) => owner?.errors?.$table ?? {});
+  const ofPlatform = [databaseErrors, idempotencyErrors].map(({ $table }) => $table);
+  const tables = [...ofPlatform, ...[...rooms, ...definitions].map((owner) => owner?.errors?.$table ?? {})];
   return Object.assign({}, ...tables) as Record<string, ErrorSpec>;
 }
 

@@ -17,7 +17,7 @@ const DistrictId = Type.Optional(Type.String({ maxLength: 64, description: "City
 const manage = Object.keys(permissions);
 
 /** The district an administrator acts for: the own one, or for the city the one that was named. */
-export function districtFor(caller: Caller, asked: string | undefined): string {
+function districtFor(caller: Caller, asked: string | undefined): string {
   if (caller.districtId === null) {
     if (!asked) throw errors.DISTRICT_REQUIRED();
     return asked;

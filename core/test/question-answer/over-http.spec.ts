@@ -212,4 +212,11 @@ onEachKind('the Q&A centre over HTTP', (freshUrl) => {
       (await ask({ text: `${fresh}！` }, key)).expect(422, 'FUDAO_IDEMPOTENCY_MISMATCH');
     });
   });
+
+  test('the page of the API names the refusals of every owner', async () => {
+    const { body } = await platform.anonymous().get<{ 'x-fudao-errors': { code: string }[] }>('/api/openapi.json');
+    const codes = body['x-fudao-errors'].map(({ code }) => code);
+    const some = ['FUDAO_IDEMPOTENCY_MISMATCH', 'DATABASE_FULL', 'GATEWAY_NOT_JSON', 'IDENTITY_WRONG_CREDENTIALS', 'QA_NOT_FOUND'];
+    expect(codes).toEqual(expect.arrayContaining(some));
+  });
 });

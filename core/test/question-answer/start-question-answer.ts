@@ -10,7 +10,7 @@ import { bank } from './a-bank.ts';
 import { people } from './people.ts';
 import { nothingHeard, standIns, type Heard } from './stand-ins.ts';
 
-export const centreFolder = fileURLToPath(new URL('../../../plugins/question-answer/', import.meta.url));
+const centreFolder = fileURLToPath(new URL('../../../plugins/question-answer/', import.meta.url));
 
 const evening = Date.parse('2026-11-23T18:00:00+08:00');
 const tables = ['questions', 'askers', 'answer_drafts', 'answers', 'guidance', 'attempts'] as const;
