@@ -1,6 +1,6 @@
 /** Server, rules and SDK: ES modules as Node runs them. UI specs run in Karma (see scripts/test.ts). */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/core/src/testing/jest-environment.ts',
   roots: ['<rootDir>/plugin-sdk/src', '<rootDir>/core', '<rootDir>/plugins', '<rootDir>/scripts', '<rootDir>/bench'],
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/ui/'],

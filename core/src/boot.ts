@@ -16,6 +16,7 @@ import { createRecordsRoom } from './records/records.room.ts';
 import { projectRoot, type Config } from './runtime/config.ts';
 import { prepareDataFolder } from './runtime/data-folder.ts';
 import { openHealthServer, type HealthServer } from './runtime/health-server.ts';
+import { lockFolder } from './runtime/lock-folder.ts';
 import { createLog, type RootLog } from './runtime/log.ts';
 import { createNodeRuntime, openRoom, startWork, type NodeRuntime } from './runtime/node-runtime.ts';
 import { createNodeHealth } from './runtime/node-health.ts';
@@ -63,6 +64,7 @@ export async function bootNode(wanted: Config, options: BootOptions = {}): Promi
   const log = options.log ?? createLog(config.logLevel);
   const ends: Dispose[] = [];
   try {
+    if (!config.database.url) ends.push(lockFolder(config.dataFolder));
     const file = join(config.dataFolder, 'fudao.sqlite');
     const database = await openDatabase(config.database.url ? { url: config.database.url, log } : { file, log });
     ends.push(() => database.close());

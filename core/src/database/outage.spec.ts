@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { commonErrors } from '@fudao/plugin-sdk';
-import { findServer } from '../testing/find-program.ts';
+import { findServer } from '../testing/system-programs.ts';
 import { startMariadbServer, type MariadbServer } from '../testing/mariadb-server.ts';
 import type { Database } from './database.ts';
 import { openDatabase } from './open-database.ts';
@@ -9,7 +9,7 @@ const UNAVAILABLE = { code: commonErrors.UNAVAILABLE().code };
 /** A person waits for the answer that it does not work just now. */
 const LONGEST_ANSWER_MS = 6_000;
 
-const describeWithMariadb = findServer('mariadb-server', 'mariadbd', 'mysqld') ? describe : () => undefined;
+const describeWithMariadb = findServer('mariadbd') ? describe : () => undefined;
 
 describeWithMariadb('A MariaDB that goes away', () => {
   let server: MariadbServer;

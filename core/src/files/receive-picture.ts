@@ -8,7 +8,7 @@ import { translateFullDisk } from './local-file-storage.ts';
 import { kindBytes, pictureKind, type PictureKind } from './picture-kind.ts';
 
 const megabyte = 1024 * 1024;
-export const maxMegabytes = 10;
+const maxMegabytes = 10;
 /** A phone on a bad network gets this long for its ten megabytes. */
 const patienceMs = 120_000;
 

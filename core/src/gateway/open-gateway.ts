@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Caller, ErrorSpec } from '@fudao/plugin-sdk';
+import { databaseErrors } from '../database/errors.ts';
 import type { PluginManager } from '../plugin-manager/plugin-manager.ts';
 import type { LoadedRelease } from '../plugin-manager/release/loaded-release.ts';
 import { projectRoot } from '../runtime/config.ts';
+import { idempotencyErrors } from '../runtime/host/idempotency.ts';
 import { serviceNameOf } from '../runtime/host/service-schema.ts';
 import { createNodeHealth } from '../runtime/node-health.ts';
 import { platformVersion } from '../runtime/platform-version.ts';
@@ -38,7 +40,8 @@ function pluginRoutes(plugins: PluginManager): RestRoute[] {
 
 function errorTables(rooms: readonly Room[], plugins: PluginManager): Record<string, ErrorSpec> {
   const definitions = stableFirst(plugins).reverse().map(({ definition }) => definition);
-  const tables = [...rooms, ...definitions].map((owner) => owner.errors?.$table ?? {});
+  const ofPlatform = [databaseErrors, idempotencyErrors].map(({ $table }) => $table);
+  const tables = [...ofPlatform, ...[...rooms, ...definitions].map((owner) => owner.errors?.$table ?? {})];
   return Object.assign({}, ...tables) as Record<string, ErrorSpec>;
 }
 

@@ -44,7 +44,7 @@ export const AccountSchema = Type.Object({
 });
 export type Account = Static<typeof AccountSchema>;
 
-export const accountKinds = ['student', 'teacher', 'administrator', 'vendor'] as const;
+const accountKinds = ['student', 'teacher', 'administrator', 'vendor'] as const;
 export type AccountKind = (typeof accountKinds)[number];
 export const AccountKindSchema = Type.Union(accountKinds.map((kind) => Type.Literal(kind)));
 

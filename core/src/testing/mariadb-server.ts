@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import mysql, { type Connection } from 'mysql2/promise';
-import { findProgram, findServer } from './find-program.ts';
+import { findServer } from './system-programs.ts';
 import { freePort } from './free-port.ts';
 import { ServerProcess } from './server-process.ts';
 
@@ -34,8 +34,8 @@ const SMALL = [
 
 /** Starts a real MariaDB of the test's own in a temporary folder; undefined where none is installed. */
 export async function startMariadbServer(): Promise<MariadbServer | undefined> {
-  const program = findServer('mariadb-server', 'mariadbd', 'mysqld');
-  const install = findProgram('mariadb-install-db', 'mysql_install_db');
+  const program = findServer('mariadbd');
+  const install = findServer('mariadb-install-db');
   if (!program || !install) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'fudao-mariadb-'));
   await promisify(execFile)(install, [

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/runtime/config.ts';
+import { lockFolder } from '../../src/runtime/lock-folder.ts';
 import { freePort } from '../../src/testing/free-port.ts';
 
 interface Ended {
@@ -57,6 +58,10 @@ describe('a start that cannot be', () => {
     expectSentence(await startWith({ FUDAO_CONFIG: join(folder, 'no.yaml') }), /settings file .*no\.yaml cannot be read/);
   });
 
+  test('a setting that does not exist', async () => {
+    expectSentence(await startWith({ FUDAO_PRODUCTON: 'true' }), /no setting FUDAO_PRODUCTON/);
+  });
+
   test('secrets that production needs', async () => {
     expectSentence(await startWith({ FUDAO_PRODUCTION: 'true' }), /required: FUDAO_TOKEN_SECRET, FUDAO_RECORDS_KEY/);
   });
@@ -80,6 +85,14 @@ describe('a start that cannot be', () => {
     mkdirSync(data);
     writeFileSync(join(data, 'fudao.sqlite'), 'not a database at all, but long enough to look at'.repeat(50));
     expectSentence(await startWith({ FUDAO_DATA: data }), /database file .*fudao\.sqlite.* cannot be used: file is not a database/);
+  });
+
+  test('a data folder in which a node runs', async () => {
+    const data = join(folder, 'taken');
+    mkdirSync(data);
+    const release = lockFolder(data);
+    expectSentence(await startWith({ FUDAO_DATA: data }), /runs in the data folder .*taken already.*FUDAO_DATA/);
+    await release();
   });
 
   test('a database server that is not there', async () => {

@@ -6,6 +6,7 @@ import { bank } from './bank.service.ts';
 import { claims } from './claims.service.ts';
 import { desk } from './desk.service.ts';
 import { drafts } from './drafts.service.ts';
+import { errors } from './errors.ts';
 import { followUps } from './follow-ups.service.ts';
 import { guidance } from './guidance.service.ts';
 import { health } from './health.ts';
@@ -18,6 +19,7 @@ export default definePlugin({
   services: [questions, drafts, similar, guidance, desk, claims, answers, followUps, adoptions, bank],
   migrations: new URL('../migrations/', import.meta.url),
   events: questionAnswerEvents,
+  errors,
   setup: (setup) => startSearch(setup),
   health,
   privacy,

@@ -39,7 +39,7 @@ function propertiesOf(schema: TSchema): Properties {
 }
 
 /** `/questions/:id` -> `['id']` */
-export function pathParameters(path: string): string[] {
+function pathParameters(path: string): string[] {
   return [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
 }
 

@@ -37,7 +37,7 @@ export interface TestGateway {
   stop(): Promise<void>;
 }
 
-export const generousLimits = { account: { perSecond: 10_000, burst: 0 }, address: { perSecond: 10_000, burst: 0 } };
+const generousLimits = { account: { perSecond: 10_000, burst: 0 }, address: { perSecond: 10_000, burst: 0 } };
 
 function routeOf(action: string, { rest = '', owner = 'demo', definition }: TestAction): RestRoute[] {
   const [method, path] = rest.split(' ');

@@ -1,10 +1,9 @@
 import type { ServiceBroker } from 'moleculer';
-import type { Caller, Log } from '@fudao/plugin-sdk';
+import type { Log } from '@fudao/plugin-sdk';
 import type { Database } from '../../database/index.ts';
 import type { ActionDirectory } from './action-directory.ts';
 import type { PluginGate, PluginRef } from './authorise.ts';
 import type { EventDirectory } from './event-directory.ts';
-import type { CallMeta } from './call-meta.ts';
 import type { PermissionTable } from './permission-table.ts';
 
 /** What the host of services needs of the platform. */
@@ -22,9 +21,4 @@ export interface HostServices {
   settingsOf(plugin: PluginRef, districtId: string | null): Record<string, unknown>;
   /** Tells the relay that rows of the outbox wait. */
   nudgeOutbox(): void;
-}
-
-export interface CallOptions {
-  meta: Partial<CallMeta> & { caller: Caller };
-  timeout?: number;
 }

@@ -1,5 +1,6 @@
 import { action, commonErrors, consumer, defineErrors, defineService, systemCaller, Type, type Caller } from '@fudao/plugin-sdk';
 import { onEachKind } from '../../testing/on-each-kind.ts';
+import { until } from '../../testing/until.ts';
 import { startRooms, type TestRooms } from '../../testing/start-rooms.ts';
 import type { Room } from '../room.ts';
 
@@ -192,10 +193,14 @@ onEachKind('the host of services', (freshUrl) => {
     await rooms.call('notes.add', { text: 'deferred' }, student);
     await rooms.settle();
     await rooms.call('notes.deferBad', {}, student);
-    for (let turn = 0; turn < 8; turn++) {
+    const isTried = async (times: number) =>
+      (await database.selectOne("SELECT id FROM runtime_outbox WHERE name = 'notes.add' AND attempts >= :times", { times })) !== undefined;
+    for (let turn = 1; turn <= 8; turn++) {
       await database.run('UPDATE runtime_outbox SET next_at = 0 WHERE done_at IS NULL');
-      rooms.runtime.relay.nudge();
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      await until(() => {
+        rooms.runtime.relay.nudge();
+        return isTried(turn);
+      });
     }
     await rooms.settle();
     const rows = await database.select<{ failure: string | null }>("SELECT failure FROM runtime_outbox WHERE name = 'notes.add'");

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { findProgram, findServer } from './find-program.ts';
+import { findProgram, findServer } from './system-programs.ts';
 
 const before = { PATH: process.env['PATH'], CI: process.env['CI'] };
 let folder: string;
@@ -22,21 +22,25 @@ afterEach(() => {
   }
 });
 
+const add = (name: string, mode = 0o755) => writeFileSync(join(folder, name), '', { mode });
+
 test('finds the first of the names that may be run', () => {
-  writeFileSync(join(folder, 'fudao-old'), '', { mode: 0o755 });
-  writeFileSync(join(folder, 'fudao-text'), '', { mode: 0o644 });
-  expect(findProgram('fudao-new', 'fudao-old')).toBe(join(folder, 'fudao-old'));
-  expect(findProgram('fudao-new')).toBeUndefined();
-  expect(findProgram('fudao-text')).toBeUndefined();
+  expect(findProgram('chromium')).toBeUndefined();
+  add('chromium', 0o644);
+  expect(findProgram('chromium')).toBeUndefined();
+  add('google-chrome');
+  expect(findProgram('chromium')).toBe(join(folder, 'google-chrome'));
+  add('chromium-browser');
+  expect(findProgram('chromium')).toBe(join(folder, 'chromium-browser'));
 });
 
 test('a missing server is told, with how to get it', () => {
   const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  expect(findServer('fudao-package', 'fudao-server')).toBeUndefined();
-  expect(write.mock.calls.join()).toContain('apt-get install fudao-package');
+  expect(findServer('chromium')).toBeUndefined();
+  expect(write.mock.calls.join()).toContain('apt-get install chromium');
 });
 
 test('in CI a missing server is a failure', () => {
   process.env['CI'] = 'true';
-  expect(() => findServer('fudao-package', 'fudao-server')).toThrow('fudao-server is not installed');
+  expect(() => findServer('chromium')).toThrow('chromium is not installed');
 });
