@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import mysql, { type Connection } from 'mysql2/promise';
 import { findProgram, findServer } from './find-program.ts';
@@ -32,20 +33,14 @@ const SMALL = [
   '--max-connections=200',
 ];
 
+const INSTALL_ATTEMPTS = 4;
+
 /** Starts a real MariaDB of the test's own in a temporary folder; undefined where none is installed. */
 export async function startMariadbServer(): Promise<MariadbServer | undefined> {
   const program = findServer('mariadb-server', 'mariadbd', 'mysqld');
   const install = findProgram('mariadb-install-db', 'mysql_install_db');
   if (!program || !install) return undefined;
-  const folder = await mkdtemp(join(tmpdir(), 'fudao-mariadb-'));
-  await promisify(execFile)(install, [
-    '--no-defaults',
-    `--datadir=${folder}`,
-    '--auth-root-authentication-method=normal',
-    '--skip-test-db',
-    ...SMALL,
-    ...asRoot(),
-  ]);
+  const folder = await installData(install);
   const port = await freePort();
   const socket = `--socket=${join(folder, 's')}`;
   const address = [`--port=${port}`, '--bind-address=127.0.0.1', socket];
@@ -75,6 +70,26 @@ export async function startMariadbServer(): Promise<MariadbServer | undefined> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * A new data folder. Several made at one moment, as parallel test workers do, can fail for want of memory or of
+ * asynchronous I/O, so a failed one is made again.
+ */
+async function installData(install: string): Promise<string> {
+  for (let attempt = 1; ; attempt += 1) {
+    const folder = await mkdtemp(join(tmpdir(), 'fudao-mariadb-'));
+    const place = ['--no-defaults', `--datadir=${folder}`];
+    const rules = ['--auth-root-authentication-method=normal', '--skip-test-db'];
+    try {
+      await promisify(execFile)(install, [...place, ...rules, ...SMALL, ...asRoot()]);
+      return folder;
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      if (attempt === INSTALL_ATTEMPTS) throw error;
+      await wait(Math.random() * 1000 * attempt);
+    }
+  }
 }
 
 /** MariaDB refuses to run as root unless told. */
