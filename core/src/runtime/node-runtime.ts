@@ -53,7 +53,7 @@ export function createNodeRuntime(config: Config, database: Database, log: RootL
     settingsOf: (pluginId, districtId) => plugins.settingsOf(pluginId, districtId),
     nudgeOutbox: () => outbox.nudge(),
   };
-  const relay = new OutboxRelay(host, consumers, nodeID);
+  const relay = new OutboxRelay(host, consumers);
   const outbox = new OutboxNudge({
     nudgeRelay: () => relay.nudge(),
     tellOthers: () => void broker.broadcast(nudgeBroadcast).catch(() => undefined),
