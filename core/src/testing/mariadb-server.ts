@@ -17,6 +17,9 @@ export interface MariadbServer {
   createDatabase(name: string): Promise<string>;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
+  /** Lets it stand still: its connections stay open and nothing is answered. */
+  pause(): Promise<void>;
+  resume(): void;
   /** Starts it again on the same port with the same data. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -64,6 +67,8 @@ export async function startMariadbServer(): Promise<MariadbServer | undefined> {
       return url + name;
     },
     kill: () => server.stop('SIGKILL'),
+    pause: () => server.pause(),
+    resume: () => server.resume(),
     restart: start,
     stop: async () => {
       await server.stop('SIGKILL');

@@ -10,6 +10,7 @@ import { startMariadbServer, type MariadbServer } from '../../src/testing/mariad
 import { startNatsServer } from '../../src/testing/nats-server.ts';
 import { startNode, type NodeProcess } from '../../src/testing/node-process.ts';
 import { startPlatform } from '../../src/testing/start-platform.ts';
+import { until } from '../../src/testing/until.ts';
 
 const hasServers =
   findServer('mariadb-server', 'mariadbd', 'mysqld') !== undefined && findServer('nats-server', 'nats-server') !== undefined;
@@ -22,17 +23,6 @@ interface Question {
 }
 
 const qa = '/api/question-answer';
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function until<T>(look: () => Promise<T | undefined>, withinMs: number): Promise<T> {
-  const deadline = Date.now() + withinMs;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error(`It did not happen within ${withinMs} ms.`);
-    await wait(50);
-  }
-}
 
 (hasServers ? describe : describe.skip)('two nodes over NATS and MariaDB', () => {
   let folder: string;
