@@ -77,7 +77,10 @@ describe('the watch over a server', () => {
   });
 
   test('patience ends also with a server that answers others', async () => {
-    await expect(forAnAnswer(30)).rejects.toMatchObject({ ...UNAVAILABLE, cause: { message: expect.stringContaining('30 ms') as string } });
+    await expect(forAnAnswer(30)).rejects.toMatchObject({
+      ...UNAVAILABLE,
+      cause: { message: expect.stringContaining('30 ms') as string },
+    });
     expect(isRefusing()).toBe(false);
   });
 

@@ -90,7 +90,8 @@ export class ServerWatch {
       if (this.#away) this.#log?.warn({}, 'the database answers again');
       this.#away = undefined;
     } catch (cause) {
-      if (!this.#away) this.#log?.error({ err: cause }, 'the database does not answer; refusing what needs it until it does');
+      if (!this.#away)
+        this.#log?.error({ err: cause }, 'the database does not answer; refusing what needs it until it does');
       this.#away = unavailable(cause);
       for (const entry of this.#waiting) this.#giveUp(entry, this.#away);
     }
