@@ -36,7 +36,8 @@ describeWithMariadb('the Q&A centre while its database is gone', () => {
     server = (await startMariadbServer())!;
     platform = await startPlatform({ databaseUrl: await server.createDatabase('fudao'), log: createLog('silent') });
     const settings = { maxOpenQuestionsPerStudent: 20, rateBeforeNextQuestion: false };
-    for (const administrator of ['D0001', 'D0002']) await platform.enablePlugin(administrator, 'question-answer', settings);
+    for (const administrator of ['D0001', 'D0002'])
+      await platform.enablePlugin(administrator, 'question-answer', settings);
     students = await Promise.all(['20260001', '20260002', '20260003'].map((id) => platform.signIn(id)));
     teacher = await platform.signIn('T0001');
   }, 120_000);
@@ -72,7 +73,9 @@ describeWithMariadb('the Q&A centre while its database is gone', () => {
   /** How many there are of what each question of this text leaves behind. */
   async function traces(text: string): Promise<number[]> {
     const { database } = platform.node.runtime.platform;
-    const rows = await database.select<{ id: string }>('SELECT id FROM question_answer_questions WHERE body = :text', { text });
+    const rows = await database.select<{ id: string }>('SELECT id FROM question_answer_questions WHERE body = :text', {
+      text,
+    });
     const records = await database.select(
       "SELECT seq FROM records_records WHERE kind = 'question-answer.asked' AND subject_id IN (:ids)",
       { ids: rows.map(({ id }) => id) },
@@ -89,7 +92,9 @@ describeWithMariadb('the Q&A centre while its database is gone', () => {
       expect((await question.student.get<Question>(`${api}/questions/${id}`)).expect(200).body.state).toBe('open');
       expect(await traces(question.text)).toEqual([1, 1]);
     }
-    const failed = await platform.node.runtime.platform.database.select('SELECT id FROM runtime_outbox WHERE failure IS NOT NULL');
+    const failed = await platform.node.runtime.platform.database.select(
+      'SELECT id FROM runtime_outbox WHERE failure IS NOT NULL',
+    );
     expect(failed).toEqual([]);
   }
 
@@ -114,10 +119,17 @@ describeWithMariadb('the Q&A centre while its database is gone', () => {
     );
     // Requests that each wait for the database until they are given up would be a few.
     for (const refused of refusedOf) expect(refused).toBeGreaterThan(20);
-    expect((await health()).expect(503).body).toMatchObject({ status: 'unavailable', reasons: [expect.stringContaining('database')] });
+    expect((await health()).expect(503).body).toMatchObject({
+      status: 'unavailable',
+      reasons: [expect.stringContaining('database')],
+    });
     expectUnavailable(await students[0]!.get(questionPath));
     expectUnavailable(await teacher.post(`${questionPath}/answer`, anAnswer()));
-    expectUnavailable(await platform.anonymous().post('/api/identity/sign-in', { educationId: '20260001', password: 'fudao-demo', app: 'student' }));
+    expectUnavailable(
+      await platform
+        .anonymous()
+        .post('/api/identity/sign-in', { educationId: '20260001', password: 'fudao-demo', app: 'student' }),
+    );
     // What needs no database is served as ever.
     (await students[0]!.get(`${api}/ping`)).expect(200);
     server.resume();
