@@ -11,6 +11,7 @@ import { startMariadbServer, type MariadbServer } from '../../src/testing/mariad
 import { startNatsServer } from '../../src/testing/nats-server.ts';
 import { startNode, type NodeProcess } from '../../src/testing/node-process.ts';
 import { startPlatform } from '../../src/testing/start-platform.ts';
+import { untilFound } from '../../src/testing/until-found.ts';
 
 const servers = [findServer('mariadbd'), findServer('nats-server')];
 
@@ -22,17 +23,6 @@ interface Question {
 }
 
 const qa = '/api/question-answer';
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function until<T>(look: () => Promise<T | undefined>, withinMs: number): Promise<T> {
-  const deadline = Date.now() + withinMs;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error(`It did not happen within ${withinMs} ms.`);
-    await wait(50);
-  }
-}
 
 (servers.includes(undefined) ? describe.skip : describe)('two nodes over NATS and MariaDB', () => {
   let folder: string;
@@ -119,7 +109,7 @@ async function until<T>(look: () => Promise<T | undefined>, withinMs: number): P
     await nodes[0].kill();
 
     const again = await ApiClient.signIn(nodes[1].url, 'T0001');
-    const found = await until(async () => {
+    const found = await untilFound(async () => {
       const { status, body } = await again.get<Question>(`${qa}/questions/${id}`);
       return status === 200 ? body : undefined;
     }, 10_000);
@@ -132,7 +122,7 @@ async function until<T>(look: () => Promise<T | undefined>, withinMs: number): P
     const seen = await ApiClient.signIn(nodes[0].url, '20260003');
     const answered = (await seen.get<{ answers: unknown[] }>(`${qa}/questions/${id}`)).expect(200);
     expect(answered.body.answers).toHaveLength(1);
-    await until(async () => {
+    await untilFound(async () => {
       const { body } = await seen.get<{ unread: number }>('/api/notifications/unread-count');
       return body.unread > 0 ? true : undefined;
     }, 20_000);
@@ -150,7 +140,7 @@ async function until<T>(look: () => Promise<T | undefined>, withinMs: number): P
     afterAll(() => Promise.all([gateway, worker].map((node) => node?.stop())));
 
     const untilDone = (database: Database) =>
-      until(async () => {
+      untilFound(async () => {
         const row = await database.selectOne<{ n: number }>('SELECT COUNT(*) AS n FROM runtime_outbox WHERE done_at IS NULL');
         return Number(row?.n) === 0 ? true : undefined;
       }, 10_000);
@@ -176,7 +166,7 @@ async function until<T>(look: () => Promise<T | undefined>, withinMs: number): P
     test('both say that they cannot serve while the database is away, and can when it is back', async () => {
       const health = async (node: NodeProcess) => (await fetch(`${node.url}/api/health`)).status;
       const untilBoth = (status: number) =>
-        until(async () => {
+        untilFound(async () => {
           const answers = await Promise.all([health(gateway), health(worker)]);
           return answers.every((answer) => answer === status) ? true : undefined;
         }, 15_000);
