@@ -20,7 +20,7 @@ export class HashedFile {
   async take(length: number): Promise<Buffer<ArrayBuffer>> {
     if (!(length >= 0 && length <= this.rest)) throw new RangeError(`${length} bytes wanted, ${this.rest} are left`);
     const bytes = Buffer.alloc(length);
-    for (let at = 0; at < length; ) {
+    for (let at = 0; at < length;) {
       const { bytesRead } = await this.handle.read(bytes, at, length - at);
       if (bytesRead === 0) throw new RangeError('the file has become shorter');
       at += bytesRead;
