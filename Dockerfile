@@ -47,4 +47,5 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "dist/server/core/src/main.js"]
+# The young generation as `npm start` bounds it: docs/operations.md says why.
+CMD ["node", "--max-semi-space-size=16", "--enable-source-maps", "dist/server/core/src/main.js"]

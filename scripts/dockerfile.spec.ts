@@ -53,6 +53,13 @@ describe('Dockerfile', () => {
     expect(plugins.flatMap(packagesOf).filter((name) => !brought.has(name))).toEqual([]);
   });
 
+  test('bounds the memory of a node as npm start does', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
+    const bounds = (command: readonly string[]) => command.filter((argument) => argument.startsWith('--max-'));
+    expect(bounds(image.command)).toEqual(bounds(scripts.start.split(' ')));
+    expect(bounds(image.command)).not.toEqual([]);
+  });
+
   test('runs as a user without rights and asks the gateway whether it is well', () => {
     expect(image.user).toBe('node');
     expect(image.healthcheck).toContain('/api/health');
