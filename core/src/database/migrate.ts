@@ -21,16 +21,20 @@ export async function migrate(engine: Engine, owner: string, folder: URL, log?: 
   });
 }
 
+/** Remembered without its ending, so that a build (`.js`) knows what the source (`.ts`) did. */
+const nameOf = (fileName: string) => fileName.replace(/\.[jt]s$/, '');
+
+/** One file a migration, in their order; where a source and its build lie side by side they are one. */
 async function migrationFiles(folder: URL): Promise<string[]> {
   const names = await readdir(folder);
-  return names.filter((name) => /\.[jt]s$/.test(name) && !/\.(?:d|spec)\.[jt]s$/.test(name)).sort();
+  const files = names.filter((name) => /\.[jt]s$/.test(name) && !/\.(?:d|spec)\.[jt]s$/.test(name)).sort();
+  return files.filter((file, index) => files.findIndex((other) => nameOf(other) === nameOf(file)) === index);
 }
 
-/** Remembered without its ending, so that a build (`.js`) knows what the source (`.ts`) did. */
 function runnable(engine: Engine, owner: string, file: URL): RunnableMigration<Parameters<Migration['up']>[0]> {
   const fileName = file.pathname.slice(file.pathname.lastIndexOf('/') + 1);
   return {
-    name: fileName.replace(/\.[jt]s$/, ''),
+    name: nameOf(fileName),
     up: async ({ context }) => {
       try {
         await (await loadMigration(file)).up(context);
