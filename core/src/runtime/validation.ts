@@ -49,7 +49,11 @@ function toProblems(errors: readonly ErrorObject[]): FieldProblem[] {
 export function compileSchema(schema: TSchema | object): Check {
   const known = checks.get(schema);
   if (known) return known;
-  const validate = shared.compile(schema);
+  // Names within a schema would be taken for ever in the shared one: plugins bring schemas, and bring them again.
+  const ajv = JSON.stringify(schema).includes('"$id"') ? createAjv() : shared;
+  const validate = ajv.compile(schema);
+  // Else it would be kept, with all that was compiled, long after the plugin is gone.
+  ajv.removeSchema(schema);
   const check: Check = (value) => (validate(value) ? null : toProblems(validate.errors ?? []));
   checks.set(schema, check);
   return check;

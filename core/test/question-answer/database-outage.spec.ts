@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createLog } from '../../src/runtime/log.ts';
 import type { ApiAnswer, ApiClient } from '../../src/testing/api-client.ts';
-import { findServer } from '../../src/testing/find-program.ts';
+import { findServer } from '../../src/testing/system-programs.ts';
 import { startMariadbServer, type MariadbServer } from '../../src/testing/mariadb-server.ts';
 import { startPlatform, type TestPlatform } from '../../src/testing/start-platform.ts';
 import { untilFound } from '../../src/testing/until-found.ts';
@@ -24,7 +24,7 @@ interface Asked {
   answer?: ApiAnswer<Question>;
 }
 
-const describeWithMariadb = findServer('mariadb-server', 'mariadbd', 'mysqld') ? describe : () => undefined;
+const describeWithMariadb = findServer('mariadbd') ? describe : () => undefined;
 
 describeWithMariadb('the Q&A centre while its database is gone', () => {
   let server: MariadbServer;

@@ -1,0 +1,18 @@
+export { ensureUnpacked, releaseFolder, releasesFolder } from './ensure-unpacked.ts';
+export { packageErrors, publisherErrors } from './errors.ts';
+export { packageLimits, type PackageLimits } from './package-limits.ts';
+export type { PackageListing } from './package-listing.ts';
+export { fetchPackage, removePackage, storePackage } from './package-store.ts';
+export type { Publisher, Trust } from './publisher.ts';
+export {
+  addPublisher,
+  findPublisher,
+  readPublishers,
+  revokePublisher,
+  type NewPublisher,
+} from './publisher.repository.ts';
+export { readPackage } from './read-package.ts';
+export { registerSdkResolution } from './sdk-resolution.ts';
+export { checkUnpacked, type UnpackedState } from './check-unpacked.ts';
+export { unpackTo } from './unpack.ts';
+export { verifySignature, type VerifiedSignature } from './verify-signature.ts';
