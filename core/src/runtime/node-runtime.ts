@@ -54,7 +54,7 @@ export function createNodeRuntime(config: Config, database: Database, log: RootL
     settingsOf: (plugin, districtId) => plugins.settingsOf(plugin, districtId),
     nudgeOutbox: () => outbox.nudge(),
   };
-  const relay = new OutboxRelay(host, consumers, nodeID);
+  const relay = new OutboxRelay(host, consumers);
   const outbox = new OutboxNudge({
     nudgeRelay: () => relay.nudge(),
     tellOthers: () => void broker.broadcast(nudgeBroadcast).catch(() => undefined),

@@ -11,6 +11,7 @@ import { startMariadbServer, type MariadbServer } from '../../src/testing/mariad
 import { startNatsServer } from '../../src/testing/nats-server.ts';
 import { startNode, type NodeProcess } from '../../src/testing/node-process.ts';
 import { startPlatform } from '../../src/testing/start-platform.ts';
+import { until } from '../../src/testing/until.ts';
 
 const servers = [findServer('mariadbd'), findServer('nats-server')];
 
@@ -22,17 +23,6 @@ interface Question {
 }
 
 const qa = '/api/question-answer';
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function until<T>(look: () => Promise<T | undefined>, withinMs: number): Promise<T> {
-  const deadline = Date.now() + withinMs;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error(`It did not happen within ${withinMs} ms.`);
-    await wait(50);
-  }
-}
 
 (servers.includes(undefined) ? describe.skip : describe)('two nodes over NATS and MariaDB', () => {
   let folder: string;

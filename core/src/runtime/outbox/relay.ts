@@ -18,16 +18,17 @@ const leaseMs = 15_000;
 export class OutboxRelay {
   readonly #host: HostServices;
   readonly #consumers: ConsumerRegistry;
-  readonly #node: string;
+  readonly #name: string;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #isNudged = false;
   #isStopped = true;
 
-  constructor(host: HostServices, consumers: ConsumerRegistry, node: string) {
+  constructor(host: HostServices, consumers: ConsumerRegistry) {
     this.#host = host;
     this.#consumers = consumers;
-    this.#node = node;
+    // Of this process alone: a node that was started anew must not take what is still done elsewhere.
+    this.#name = host.newId();
   }
 
   start(): Dispose {
@@ -60,7 +61,7 @@ export class OutboxRelay {
     this.#isNudged = false;
     try {
       while (!this.#isStopped) {
-        const rows = await claimOutbox(this.#host.database, this.#node, this.#host.now().getTime(), leaseMs);
+        const rows = await claimOutbox(this.#host.database, this.#name, this.#host.now().getTime(), leaseMs);
         if (rows.length === 0) return;
         for (const row of rows) await this.#process(row);
       }

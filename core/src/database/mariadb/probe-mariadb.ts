@@ -1,0 +1,29 @@
+import mysql from 'mysql2';
+import { isSilence } from './translate-mariadb-error.ts';
+
+const LONGEST_MS = 1_000;
+
+/**
+ * Whether a server speaks at this address, on a connection of its own: the pool's may all be taken. One that
+ * refuses us, for too many connections or a wrong password, is there. Rejects where there is silence.
+ */
+export function probeMariadb(url: string, longestMs = LONGEST_MS): Promise<void> {
+  const { hostname, port, username, password } = new URL(url);
+  const connection = mysql.createConnection({
+    host: hostname,
+    port: Number(port || 3306),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+  });
+  return new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`No answer within ${longestMs} ms`)), longestMs);
+    const conclude = (error: mysql.QueryError | null): void => {
+      clearTimeout(timer);
+      if (error && isSilence(error)) reject(error);
+      else resolve();
+    };
+    // What is told to nobody would end the process.
+    connection.on('error', conclude);
+    connection.ping(conclude);
+  }).finally(() => connection.destroy());
+}
