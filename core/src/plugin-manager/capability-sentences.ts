@@ -1,7 +1,7 @@
 import type { LocalText } from '@fudao/plugin-sdk';
 
 /** What a capability means, in the words an administrator decides by. */
-const capabilitySentences: Readonly<Record<string, LocalText>> = {
+export const capabilitySentences: Readonly<Record<string, LocalText>> = {
   'knowledge.read': { 'zh-CN': '读取题库题目、知识点和学科', en: 'Reads bank questions, knowledge points and subjects' },
   'knowledge.propose': { 'zh-CN': '向题库提交题目，由学科审核员决定是否收录', en: 'Proposes questions for the bank; a subject reviewer decides' },
   'files.attach': { 'zh-CN': '保存用户上传的图片', en: 'Keeps pictures that people upload' },

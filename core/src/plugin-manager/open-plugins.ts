@@ -1,6 +1,17 @@
 import { join } from 'node:path';
 import type { Dispose } from '@fudao/plugin-sdk';
 import type { NodeRuntime } from '../runtime/node-runtime.ts';
+import type { Platform } from '../runtime/platform.ts';
+import {
+  ensureUnpacked,
+  fetchPackage,
+  readPackage,
+  readPublishers,
+  registerSdkResolution,
+  releaseFolder,
+  releasesFolder,
+  verifySignature,
+} from './package/index.ts';
 import type { PluginManager } from './plugin-manager.ts';
 import { enterBundled } from './release/bundled-releases.ts';
 import type { PluginSource } from './release/plugin-source.ts';
@@ -17,18 +28,32 @@ export interface PluginsOfNode {
 }
 
 const refuseConfined: LoadDefinition = () => Promise.reject(new Error('this node cannot confine plugins'));
-const refusePackages: FindPackage = () => Promise.reject(new Error('this node cannot unpack packages'));
+/** The files of a package on this node, as they stand in the database; a key that was revoked is no longer run. */
+function packageFinder({ database, config }: Platform): FindPackage {
+  return async ({ pluginId: id, version, contentHash }) => {
+    const hash = contentHash!;
+    const listing = await readPackage(await fetchPackage(database, hash));
+    verifySignature(listing, await readPublishers(database));
+    return ensureUnpacked(database, hash, releaseFolder(config.dataFolder, { id, version }, hash));
+  };
+}
 
 /** Starts the plugins of a node: those that came with the platform and those that were installed. */
 export async function openPlugins(runtime: NodeRuntime, plugins: PluginManager, options: PluginsOfNode): Promise<Dispose> {
   const { host, consumers, platform } = runtime;
   const { dataFolder, roles } = platform.config;
   const { bundled, runsTimers = roles.includes('worker') } = options;
+  const endResolution = registerSdkResolution(releasesFolder(dataFolder));
   await enterBundled(platform, bundled);
   const releaseHost = new ReleaseHost(host, consumers, {
     cacheRoot: join(dataFolder, 'cache'),
     runsTimers,
     loaders: { trusted: importDefinition, confined: refuseConfined, ...options.loaders },
   });
-  return plugins.open({ host, call: platform.call, start: releaseStarter(releaseHost, bundled, refusePackages), roles });
+  const start = releaseStarter(releaseHost, bundled, packageFinder(platform));
+  const end = await plugins.open({ host, call: platform.call, start, roles });
+  return async () => {
+    await end();
+    await endResolution();
+  };
 }

@@ -5,6 +5,7 @@ import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { installationActions } from './installation/installation.actions.ts';
 import { scheduledChangeActions, scheduledChangesTimer } from './installation/scheduled-changes.actions.ts';
+import { packageErrors, publisherErrors } from './package/index.ts';
 import { permissions } from './permissions.ts';
 import type { PluginManager } from './plugin-manager.ts';
 import { releaseActions } from './release/release.actions.ts';
@@ -14,7 +15,7 @@ export function createPluginManagerRoom(platform: Platform, manager: PluginManag
   return {
     name: 'plugin-manager',
     permissions,
-    errors,
+    errors: { $table: { ...errors.$table, ...packageErrors.$table, ...publisherErrors.$table } },
     migrations: new URL('./migrations/', import.meta.url),
     events,
     broadcasts: { 'plugin-manager.changed': () => void manager.refresh() },

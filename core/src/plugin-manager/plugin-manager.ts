@@ -248,6 +248,11 @@ export class PluginManager implements PluginGate {
     }
   }
 
+  /** Names before actions that belong to the core. */
+  roomNames(): string[] {
+    return this.#parts.host.actions.rooms();
+  }
+
   /** @throws FUDAO_UNAVAILABLE before the node has started */
   demandState(): DesiredState {
     if (!this.#state) throw commonErrors.UNAVAILABLE();

@@ -11,7 +11,7 @@ import { startMariadbServer, type MariadbServer } from '../../src/testing/mariad
 import { startNatsServer } from '../../src/testing/nats-server.ts';
 import { startNode, type NodeProcess } from '../../src/testing/node-process.ts';
 import { startPlatform } from '../../src/testing/start-platform.ts';
-import { untilFound } from '../../src/testing/until-found.ts';
+import { until } from '../../src/testing/until.ts';
 
 const servers = [findServer('mariadbd'), findServer('nats-server')];
 
@@ -109,7 +109,7 @@ const qa = '/api/question-answer';
     await nodes[0].kill();
 
     const again = await ApiClient.signIn(nodes[1].url, 'T0001');
-    const found = await untilFound(async () => {
+    const found = await until(async () => {
       const { status, body } = await again.get<Question>(`${qa}/questions/${id}`);
       return status === 200 ? body : undefined;
     }, 10_000);
@@ -122,7 +122,7 @@ const qa = '/api/question-answer';
     const seen = await ApiClient.signIn(nodes[0].url, '20260003');
     const answered = (await seen.get<{ answers: unknown[] }>(`${qa}/questions/${id}`)).expect(200);
     expect(answered.body.answers).toHaveLength(1);
-    await untilFound(async () => {
+    await until(async () => {
       const { body } = await seen.get<{ unread: number }>('/api/notifications/unread-count');
       return body.unread > 0 ? true : undefined;
     }, 20_000);
@@ -140,7 +140,7 @@ const qa = '/api/question-answer';
     afterAll(() => Promise.all([gateway, worker].map((node) => node?.stop())));
 
     const untilDone = (database: Database) =>
-      untilFound(async () => {
+      until(async () => {
         const row = await database.selectOne<{ n: number }>('SELECT COUNT(*) AS n FROM runtime_outbox WHERE done_at IS NULL');
         return Number(row?.n) === 0 ? true : undefined;
       }, 10_000);
@@ -166,7 +166,7 @@ const qa = '/api/question-answer';
     test('both say that they cannot serve while the database is away, and can when it is back', async () => {
       const health = async (node: NodeProcess) => (await fetch(`${node.url}/api/health`)).status;
       const untilBoth = (status: number) =>
-        untilFound(async () => {
+        until(async () => {
           const answers = await Promise.all([health(gateway), health(worker)]);
           return answers.every((answer) => answer === status) ? true : undefined;
         }, 15_000);

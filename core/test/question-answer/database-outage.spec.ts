@@ -5,7 +5,7 @@ import type { ApiAnswer, ApiClient } from '../../src/testing/api-client.ts';
 import { findServer } from '../../src/testing/system-programs.ts';
 import { startMariadbServer, type MariadbServer } from '../../src/testing/mariadb-server.ts';
 import { startPlatform, type TestPlatform } from '../../src/testing/start-platform.ts';
-import { untilFound } from '../../src/testing/until-found.ts';
+import { until } from '../../src/testing/until.ts';
 import { anAnswer } from './an-answer.ts';
 
 const api = '/api/question-answer';
@@ -48,7 +48,7 @@ describeWithMariadb('the Q&A centre while its database is gone', () => {
   });
 
   const health = () => platform.anonymous().get<{ status: string; reasons?: string[] }>('/api/health');
-  const untilHealthy = () => untilFound(async () => ((await health()).status === 200 ? true : undefined), 30_000);
+  const untilHealthy = () => until(async () => ((await health()).status === 200 ? true : undefined), 30_000);
 
   let asked = 0;
   const newQuestion = (student: ApiClient): Asked => ({
@@ -140,7 +140,7 @@ describeWithMariadb('the Q&A centre while its database is gone', () => {
     expect(seen.body.answers).toHaveLength(1);
     for (const question of waiting) await send(question);
     await expectEachOnce(waiting);
-    await untilFound(async () => {
+    await until(async () => {
       const { body } = await students[0]!.get<{ unread: number }>('/api/notifications/unread-count');
       return body.unread > 0 ? true : undefined;
     }, 20_000);
@@ -161,7 +161,7 @@ describeWithMariadb('the Q&A centre while its database is gone', () => {
     };
     await Promise.all(students.map(askUntilRefused));
     await killing;
-    await untilFound(async () => ((await health()).status === 503 ? true : undefined), 10_000);
+    await until(async () => ((await health()).status === 503 ? true : undefined), 10_000);
 
     await server.restart();
     await untilHealthy();

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { action, Type } from '@fudao/plugin-sdk';
 import type { Platform } from '../../runtime/platform.ts';
 import { errors } from '../errors.ts';
@@ -8,6 +9,7 @@ import type { PluginManager } from '../plugin-manager.ts';
 import { readChannelsOf, type ChannelState } from '../routing/channel.repository.ts';
 import { moveCanary, moveStable, noChannels, rollBack } from '../swap/pointer-move.ts';
 import { prepareEverywhere } from '../swap/preparation.ts';
+import { readUpload, uploadPackage } from './package-upload.ts';
 import { changeStage, grantCapabilities, installRelease, movePointer, type ChangeContext } from './release-change.ts';
 import { readReleaseHistory } from './release-history.repository.ts';
 import { prepareRelease } from './release.repository.ts';
@@ -44,6 +46,23 @@ export function releaseActions(platform: Platform, manager: PluginManager) {
     const { state } = new Catalogue(await readDesiredState(context.db)).release(pluginId, version);
     if (state !== 'installed') throw errors.STEP_NOT_POSSIBLE({ version, because: state });
   };
+
+  const upload = action({
+    rest: 'POST /packages',
+    summary: 'Takes in a signed plugin package (the body itself, a .tgz): checked and kept, not run yet.',
+    allow: operate,
+    body: 'stream',
+    status: 201,
+    timeoutMs,
+    params: Type.Object({ trust: Type.Optional(Type.Union([Type.Literal('trusted'), Type.Literal('confined')])) }, closed),
+    returns: Type.Object({ id: Type.String(), version: Type.String(), releases: PluginReleasesSchema }),
+    handler: async (context) => {
+      const bytes = await readUpload(context.stream ?? Readable.from([]));
+      const given = { bytes, trust: context.params.trust, rooms: manager.roomNames() };
+      const { pluginId: id, version } = await uploadPackage(context as never, given, context.caller);
+      return { id, version, releases: await view(context as never, id) };
+    },
+  });
 
   const list = action({
     rest: 'GET /releases',
@@ -187,6 +206,7 @@ export function releaseActions(platform: Platform, manager: PluginManager) {
   });
 
   return {
+    uploadPackage: upload,
     listReleases: list,
     getReleases: get,
     releaseHistory: history,

@@ -82,6 +82,15 @@ export async function insertRelease(db: SqlScope, release: NewRelease, at: numbe
   });
 }
 
+/** Brings back a version that was purged, as if it were new. @throws PLUGIN_CHANGED_MEANWHILE */
+export async function reviveRelease(db: LockingSqlScope, before: Release, release: NewRelease, at: number): Promise<void> {
+  const { pluginId, version, revision } = before;
+  const { manifest, origin, trust, state, contentHash, keyId } = release;
+  const values = { manifest: JSON.stringify(manifest), origin, trust, state, content_hash: contentHash, key_id: keyId };
+  const change = { ...values, state_changed_at: at, revision: revision + 1 };
+  if ((await db.update('plugin_manager_releases', change, { plugin_id: pluginId, version, revision })) === 0) throw errors.CHANGED_MEANWHILE();
+}
+
 /** What comes with the platform may change without a new version while it is being developed. */
 export async function updateManifest(db: SqlScope, { pluginId, version, revision }: Release, manifest: Manifest): Promise<void> {
   const values = { manifest: JSON.stringify(manifest), revision: revision + 1 };
