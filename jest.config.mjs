@@ -11,6 +11,8 @@ export default {
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' }, sourceMaps: 'inline' },
     ],
   },
+  // What stands below a data folder finds no node_modules; a started node has a hook for it, which Jest does not allow.
+  moduleNameMapper: { '^@fudao/plugin-sdk$': '<rootDir>/plugin-sdk/src/index.ts' },
   globalTeardown: '<rootDir>/core/src/testing/jest-teardown.ts',
   maxWorkers: 2,
   testTimeout: 30_000,

@@ -1,5 +1,7 @@
 import { bootNode, type BootOptions } from './boot.ts';
+import { registerSdkResolution, releasesFolder } from './plugin-manager/package/index.ts';
 import { loadConfig, type Config } from './runtime/config.ts';
+import { prepareDataFolder } from './runtime/data-folder.ts';
 import { refusalSentence } from './start-refusal.ts';
 
 /** Two signals, one end: what is under way finishes, then the node leaves. */
@@ -22,6 +24,7 @@ export async function start(options: BootOptions = {}): Promise<void> {
   let config: Config | undefined;
   try {
     config = loadConfig();
+    registerSdkResolution(releasesFolder(prepareDataFolder(config).dataFolder));
     const node = await bootNode(config, options);
     stopOnSignal(() => node.stop());
     const what = config.roles.includes('gateway') ? 'Fudao is ready at' : 'Fudao worker is ready, its health at';

@@ -7,9 +7,7 @@ import {
   fetchPackage,
   readPackage,
   readPublishers,
-  registerSdkResolution,
   releaseFolder,
-  releasesFolder,
   verifySignature,
 } from './package/index.ts';
 import type { PluginManager } from './plugin-manager.ts';
@@ -43,7 +41,6 @@ export async function openPlugins(runtime: NodeRuntime, plugins: PluginManager, 
   const { host, consumers, platform } = runtime;
   const { dataFolder, roles } = platform.config;
   const { bundled, runsTimers = roles.includes('worker') } = options;
-  const endResolution = registerSdkResolution(releasesFolder(dataFolder));
   await enterBundled(platform, bundled);
   const releaseHost = new ReleaseHost(host, consumers, {
     cacheRoot: join(dataFolder, 'cache'),
@@ -51,9 +48,5 @@ export async function openPlugins(runtime: NodeRuntime, plugins: PluginManager, 
     loaders: { trusted: importDefinition, confined: refuseConfined, ...options.loaders },
   });
   const start = releaseStarter(releaseHost, bundled, packageFinder(platform));
-  const end = await plugins.open({ host, call: platform.call, start, roles });
-  return async () => {
-    await end();
-    await endResolution();
-  };
+  return plugins.open({ host, call: platform.call, start, roles });
 }
