@@ -16,3 +16,8 @@ export { registerSdkResolution } from './sdk-resolution.ts';
 export { checkUnpacked, type UnpackedState } from './check-unpacked.ts';
 export { unpackTo } from './unpack.ts';
 export { verifySignature, type VerifiedSignature } from './verify-signature.ts';
+export { developmentKey, keyIdOf, publicKeyOf } from './signing-key.ts';
+export { checkCapabilitiesExist } from './rules/capabilities-exist.ts';
+export { checkDependencies, type Dependent } from './rules/dependencies.ts';
+export { checkPlatformRange } from './rules/platform-range.ts';
+export { checkIdIsFree, checkSameVersionOtherContent, type KnownRelease } from './rules/release-identity.ts';

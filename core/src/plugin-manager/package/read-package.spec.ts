@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { writeArchive, type PackageFiles } from './archive-writer.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { sha256, signFiles } from './package-signature.ts';
+import { packageLimits } from './package-limits.ts';
 import { readPackage } from './read-package.ts';
 import { aKey, aManifest, aPackage, noise, publisherOf, someFiles } from './testing/a-package.ts';
 import { verifySignature } from './verify-signature.ts';
@@ -245,11 +246,23 @@ describe('the signature', () => {
     await expect(readPackage(bytes)).rejects.toMatchObject(expected);
   });
 
-  test('of a file named as a property of every object', async () => {
-    const bytes = await tampered((files) => void files.set('server/constructor.js', Buffer.from('x')));
-    await expect(readPackage(bytes)).rejects.toMatchObject(
-      refusal('FILE_NOT_SIGNED', { path: 'server/constructor.js' }),
-    );
+  test('is seen before the manifest is, where the publishers are given', async () => {
+    const files = new Map([
+      ...someFiles({ 'plugin.json': '{"settings":"hostile"}' }),
+      ['package.json', Buffer.from('{"type":"module"}\n')],
+    ]);
+    files.set('signature.json', signFiles(files, { id: 'notes', version: '1.2.3' }, key));
+    const bytes = await writeArchive(files);
+    const read = (...keys: (typeof key)[]) =>
+      readPackage(
+        bytes,
+        packageLimits,
+        keys.map((one) => publisherOf(one)),
+      );
+    await expect(read(aKey())).rejects.toMatchObject({ code: 'PACKAGE_KEY_UNKNOWN' });
+    await expect(read(aKey(), key)).rejects.toMatchObject({ code: 'PACKAGE_MANIFEST_WRONG' });
+    const right = await aPackage({}, key);
+    expect((await readPackage(right.bytes, packageLimits, [publisherOf(key)])).manifest.id).toBe('notes');
   });
 
   test('tells the publisher, and the most trust its key allows', async () => {

@@ -17,7 +17,9 @@ import {
 import { inKilobytes, inMegabytes, packageLimits, type PackageLimits } from './package-limits.ts';
 import type { PackageListing } from './package-listing.ts';
 import { checkHashes, readSignature, sha256, type PackageSignature } from './package-signature.ts';
+import type { Publisher } from './publisher.ts';
 import { readUiBuild } from './ui-build.ts';
+import { verifySignature } from './verify-signature.ts';
 
 /** @throws PACKAGE_TOO_LARGE before anything of a larger file is read */
 async function readBounded(file: string, { packedBytes }: PackageLimits): Promise<Buffer> {
@@ -66,13 +68,19 @@ function checkIdentity(manifest: Manifest, signature: PackageSignature): void {
 }
 
 /**
- * Reads a package and checks all that needs no knowledge of publishers: the archive, the files, that
- * each is as it was signed, and the manifest. Writes nothing, and holds at most what the limits allow.
+ * Reads a package and checks that it is whole: the archive, the files, that each is as it was signed, and the
+ * manifest. Writes nothing, and holds at most what the limits allow.
  *
  * @param source bytes, or the path of a file
+ * @param publishers where they are given, it must be signed by one of them, and that is seen before its manifest
+ *   is looked at: to check settings, their schema is compiled and run
  * @throws the PACKAGE_ refusal that names the cause; never anything else for what is wrong with a package
  */
-export async function readPackage(source: Buffer | string, limits = packageLimits): Promise<PackageListing> {
+export async function readPackage(
+  source: Buffer | string,
+  limits = packageLimits,
+  publishers?: readonly Publisher[],
+): Promise<PackageListing> {
   const packed = typeof source === 'string' ? await readBounded(source, limits) : source;
   const files = await readArchive(packed, limits);
   checkKinds(files);
@@ -80,6 +88,7 @@ export async function readPackage(source: Buffer | string, limits = packageLimit
   if (!signed) throw packageErrors.UNSIGNED();
   const signature = readSignature(signed);
   checkHashes(files, signature);
+  if (publishers) verifySignature({ signature }, publishers);
   checkScreenshots(files, limits);
   const manifest = readManifest(files.get(manifestFile)!);
   checkIdentity(manifest, signature);
