@@ -123,7 +123,7 @@ export const en: KitTexts = {
     heading: 'There is no such page',
     body: 'The address may be mistyped, or the page has moved.',
   },
-  richText: { picture: 'Picture' },
+  richText: { picture: 'Picture', scrollable: 'Wide content; it can be moved sideways' },
   editor: {
     tools: 'Editing tools',
     bold: 'Bold',

@@ -121,7 +121,7 @@ export const zhCN = {
     heading: '没有这个页面',
     body: '地址可能写错了，或者页面已经移走。',
   },
-  richText: { picture: '图片' },
+  richText: { picture: '图片', scrollable: '内容较宽，可以左右移动' },
   editor: {
     tools: '编辑工具',
     bold: '加粗',

@@ -31,6 +31,23 @@ describe('renderRichText', () => {
     expect(element.querySelectorAll('math').length).toBe(2);
   });
 
+  it('draws what a formula has no letters for: roots, arrows, vectors', () => {
+    for (const formula of [
+      '\\sqrt{x^2+1}',
+      '\\sqrt[3]{8}',
+      '\\vec{a}',
+      '\\overset{\\frown}{AB}',
+      '\\xrightarrow{\\Delta}',
+    ]) {
+      const drawings = [...render(`$${formula}$`).querySelectorAll('svg')];
+      const isDrawn = drawings.every(
+        (svg) => svg.getAttribute('viewBox') && svg.querySelector('path')?.getAttribute('d'),
+      );
+      expect(isDrawn).withContext(formula).toBeTrue();
+    }
+    expect(render('$\\sqrt{2}$').querySelector('svg path')).not.toBeNull();
+  });
+
   it('keeps what Markdown would change inside of formulas', () => {
     const element = render('$a_1 * b_1 * c$ 与 $\\{x|x<1\\}$');
     expect(element.querySelector('em')).toBeNull();
@@ -61,6 +78,8 @@ describe('renderRichText', () => {
     expect(images.map((image) => image.getAttribute('src'))).toEqual([picture.thumbnailUrl]);
     expect(images[0]!.alt).toBe('图一');
     expect(images[0]!.dataset['full']).toBe(picture.url);
+    expect(images[0]!.getAttribute('width')).withContext('its room is kept while it loads').toBe('800');
+    expect(images[0]!.tabIndex).withContext('keyboards reach it').toBe(0);
     expect(element.querySelector('.fd-picture-missing')?.textContent).toBe('图二');
   });
 
