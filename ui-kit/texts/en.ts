@@ -41,8 +41,6 @@ export const en: KitTexts = {
     slotFailed: '“{{name}}” could not be loaded.',
   },
   frame: {
-    mustChangePassword: 'You are using a temporary password. Please choose your own soon.',
-    changePassword: 'Change password',
     mainNavigation: 'Main navigation',
     more: 'More',
     notifications: 'Notifications',
@@ -68,6 +66,12 @@ export const en: KitTexts = {
     signedOut: 'You are signed out.',
     passwordChanged: 'Your password was changed. Please sign in with the new one.',
     wait: 'You can try again in {{seconds}} s',
+    chooseHeading: 'Choose your own password',
+    chooseLead: 'The temporary password only serves to choose a new one. Tell the new one to nobody.',
+    chooseAndEnter: 'Save and sign in',
+    demoHeading: 'This is a demo city',
+    demoHint: 'Its people are made up. Try one of these accounts; the password is',
+    demoFill: 'Fill in',
   },
   account: {
     heading: 'Me',
