@@ -150,6 +150,7 @@ export const en: KitTexts = {
     file: 'Picture',
     number: 'Picture {{number}}',
     remove: 'Remove picture {{number}}',
+    earlier: 'Move picture {{number}} forward',
     uploading: 'Uploading',
     atMost: 'At most {{most}} pictures.',
   },

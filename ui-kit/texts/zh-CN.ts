@@ -148,6 +148,7 @@ export const zhCN = {
     file: '选图片',
     number: '第 {{number}} 张图片',
     remove: '移除第 {{number}} 张图片',
+    earlier: '前移第 {{number}} 张图片',
     uploading: '正在上传',
     atMost: '最多上传 {{most}} 张图片。',
   },
