@@ -48,6 +48,13 @@ describe('renderRichText', () => {
     expect(render('$\\sqrt{2}$').querySelector('svg path')).not.toBeNull();
   });
 
+  it('keeps a short formula in one piece with the sign that closes it', () => {
+    const element = render('有 $AD=12$，$x$；求 $\\frac{1}{2}AP+BP+\\sqrt{AD^2+BD^2}+CP$。');
+    expect([...element.querySelectorAll('.fd-whole')].map((one) => one.lastChild?.textContent)).toEqual(['，', '；']);
+    expect(element.textContent?.trim().endsWith('。')).withContext('nothing is lost').toBeTrue();
+    expect(element.querySelectorAll('.katex').length).toBe(3);
+  });
+
   it('keeps what Markdown would change inside of formulas', () => {
     const element = render('$a_1 * b_1 * c$ 与 $\\{x|x<1\\}$');
     expect(element.querySelector('em')).toBeNull();
