@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Dispose } from '@fudao/plugin-sdk';
 import { openDatabase } from './database/index.ts';
+import { createDemoRoom } from './demo/demo.room.ts';
 import { seedDemoCity } from './demo/seed-demo-city.ts';
 import { createFilesRoom } from './files/files.room.ts';
 import { openGateway } from './gateway/open-gateway.ts';
@@ -45,6 +46,7 @@ function createRooms({ platform, host }: NodeRuntime, plugins: PluginManager): R
     createFilesRoom(platform),
     createNotificationsRoom(platform),
     createPluginManagerRoom(platform, plugins),
+    createDemoRoom(platform),
   ];
 }
 

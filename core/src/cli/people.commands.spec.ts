@@ -49,14 +49,9 @@ onEachKind('the commands that bring people', (freshUrl) => {
     return command.run(args, io, config);
   };
   const within = <T>(work: (platform: Platform) => Promise<T>) => withRooms(config, work);
-  const signIn = (educationId: string, password: string, app = 'admin') =>
-    within(({ call }) =>
-      call<{ account: { mustChangePassword: boolean; roles: string[] } }>('identity.signIn', {
-        educationId,
-        password,
-        app,
-      }),
-    );
+  const signIn = (educationId: string, password: string, app = 'admin', more = {}) =>
+    within(({ call }) => call<{ account: { roles: string[] } }>('identity.signIn', { educationId, password, app, ...more }));
+  const temporary = { code: 'IDENTITY_PASSWORD_TEMPORARY' };
   const passwordFiles = () => readdirSync(config.dataFolder).filter((name) => name.startsWith('initial-passwords-'));
   const printedPassword = () => /([a-z0-9]{4}-){2}[a-z0-9]{4}/.exec(out.join())![0];
 
@@ -69,13 +64,14 @@ onEachKind('the commands that bring people', (freshUrl) => {
 
   test('the first administrator of a new city gets a password for once', async () => {
     expect(await run(accountCreateCommand, 'C9001', '--name', '市管', '--role', 'city-administrator')).toBe(0);
-    const { account } = await signIn('C9001', printedPassword());
-    expect(account).toMatchObject({ mustChangePassword: true, roles: ['city-administrator'] });
+    await expect(signIn('C9001', printedPassword())).rejects.toMatchObject(temporary);
+    const { account } = await signIn('C9001', printedPassword(), 'admin', { newPassword: 'lake-boat-42' });
+    expect(account).toMatchObject({ roles: ['city-administrator'] });
     expect(await run(accountCreateCommand, 'C9001', '--name', '市管', '--role', 'city-administrator')).toBe(1);
     expect(err.join()).toContain('reset-password C9001');
     expect(await run(accountResetPasswordCommand, 'c9001')).toBe(0);
     expect(out.join()).toContain('Temporary password');
-    expect((await signIn('C9001', printedPassword())).account.mustChangePassword).toBe(true);
+    await expect(signIn('C9001', printedPassword())).rejects.toMatchObject(temporary);
   });
 
   test.each([
@@ -129,8 +125,10 @@ onEachKind('the commands that bring people', (freshUrl) => {
     expect(rows[0]).toBe('\ufeffeducationId,name,classGroup,password');
     const li = rows.find((row) => row.startsWith('30000002'))!;
     expect(li).toContain('"李,二",one-7-1');
-    const { account } = await signIn('30000002', li.split(',').at(-1)!, 'student');
-    expect(account).toMatchObject({ mustChangePassword: true, roles: ['student'] });
+    const first = li.split(',').at(-1)!;
+    await expect(signIn('30000002', first, 'student')).rejects.toMatchObject(temporary);
+    const { account } = await signIn('30000002', first, 'student', { newPassword: 'lake-boat-42' });
+    expect(account).toMatchObject({ roles: ['student'] });
 
     rmSync(path);
     expect(await run(importRosterCommand, ...args)).toBe(0);
@@ -150,14 +148,14 @@ onEachKind('the commands that bring people', (freshUrl) => {
       code: expect.stringMatching(/INVALID|WRONG|REFUSED|SIGN_IN/),
     });
     expect(await run(accountResetPasswordCommand, '30000001')).toBe(0);
-    expect((await signIn('30000001', printedPassword(), 'student')).account.mustChangePassword).toBe(true);
+    await expect(signIn('30000001', printedPassword(), 'student')).rejects.toMatchObject(temporary);
   });
 
   test('first passwords may come from a column', async () => {
     const csv = 'educationId,name,classGroup,first\n30000009,孙九,one-7-1,plum-boat-42-lake\n';
     const args = [file('city.yaml', city), '--students', file('s.csv', csv), '--password-column', 'first'];
     expect(await run(importRosterCommand, ...args)).toBe(0);
-    expect((await signIn('30000009', 'plum-boat-42-lake', 'student')).account.mustChangePassword).toBe(true);
+    await expect(signIn('30000009', 'plum-boat-42-lake', 'student')).rejects.toMatchObject(temporary);
     expect(passwordFiles()).toEqual([]);
   });
 

@@ -2,7 +2,8 @@ import { createIdentityRoom } from '../identity/identity.room.ts';
 import { createOrganisationRoom } from '../organisation/organisation.room.ts';
 import { onEachKind } from '../testing/on-each-kind.ts';
 import { startRooms, type TestRooms } from '../testing/start-rooms.ts';
-import { demoPassword, seedDemoCity } from './seed-demo-city.ts';
+import { demoPassword } from './demo-city.ts';
+import { seedDemoCity } from './seed-demo-city.ts';
 
 onEachKind('the demo city', (freshUrl) => {
   let rooms: TestRooms;

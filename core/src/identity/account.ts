@@ -39,8 +39,6 @@ export const AccountSchema = Type.Object({
   ...AccountFields,
   /** Every permission the account can use now. */
   permissions: Type.Array(Type.String()),
-  /** The password was set by an administrator and ends soon; the person should choose another. */
-  mustChangePassword: Type.Boolean(),
 });
 export type Account = Static<typeof AccountSchema>;
 

@@ -32,7 +32,6 @@ onEachKind('signing in', (freshUrl) => {
         ...{ classGroupId: 'qinghe-7-1', classGroupName: '七年级1班', grade: 7 },
         teaching: null,
         permissions: [],
-        mustChangePassword: false,
       },
     });
     expect(JSON.stringify(opened)).not.toContain('argon2');

@@ -127,7 +127,7 @@ describe('PluginHost', () => {
     host.show([]);
     await settle();
     expect(router.url).toBe('/');
-    expect(TestBed.inject(Toasts).shown()[0]?.message).toContain('已由您所在的区停用');
+    expect(TestBed.inject(Toasts).shown()[0]?.message).toContain('已由所在区停用');
     expect(knockAndListen()).toEqual([]);
     expect(ended).toEqual(['1']);
     expect((await firstValueFrom(store))['spec']).toBeUndefined();

@@ -8,6 +8,7 @@ describe('formatMoment', () => {
   it('is in the city’s zone, wherever the device is', () => {
     expect(formatMoment('2026-11-22T10:05:00Z', 'time', 'zh-CN', now)).toBe('18:05');
     expect(formatMoment('2026-11-22T17:00:00Z', 'date', 'zh-CN', now)).toBe('11月23日');
+    expect(formatMoment('2026-11-22T10:05:00Z', 'day', 'zh-CN', now)).toBe('11月22日 周日');
     expect(formatMoment('2026-11-22T10:05:00Z', 'full', 'en', now)).toContain('18:05');
   });
 

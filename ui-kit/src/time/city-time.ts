@@ -31,7 +31,8 @@ export function formatMoment(moment: Moment, style: MomentStyle, language: strin
   const date = new Date(moment);
   if (Number.isNaN(date.getTime())) return '';
   const withYear = style !== 'time' && yearOf(date) !== yearOf(new Date(now));
-  return formatOf(language, style, withYear).format(date);
+  const words = formatOf(language, style, withYear).format(date);
+  return style === 'day' ? words.replace(/(日)(?=[周星])/, '$1 ') : words;
 }
 
 const minute = 60_000;

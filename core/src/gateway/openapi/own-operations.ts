@@ -7,7 +7,13 @@ const app = Type.Union([Type.Literal('student'), Type.Literal('admin')]);
 const closed = { additionalProperties: false } as const;
 
 const credentials = Type.Object(
-  { educationId: Type.String({ maxLength: 64 }), password: Type.String({ maxLength: 200 }), app },
+  {
+    educationId: Type.String({ maxLength: 64 }),
+    password: Type.String({ maxLength: 200 }),
+    /** Replaces a temporary password, which alone opens nothing (403 IDENTITY_PASSWORD_TEMPORARY). */
+    newPassword: Type.Optional(Type.String({ maxLength: 200 })),
+    app,
+  },
   closed,
 );
 const whichApp = Type.Object({ app }, closed);
