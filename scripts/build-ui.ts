@@ -9,11 +9,24 @@ import { join } from 'node:path';
 import { root, run } from './run-program.ts';
 import { buildTarget, isFresh, pluginTarget, sharedSources, type BuildTarget } from './ui/build-target.ts';
 
+async function mustRun(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<void> {
+  const code = await run(program, args, env);
+  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with code ${code}`);
+}
+
 async function buildApp(app: string): Promise<void> {
-  const code = await run('ng', ['build', app]);
-  if (code !== 0) throw new Error(`ng build ${app} ended with code ${code}`);
-  const { precompress } = await import('./precompress.ts');
-  await precompress(join(root, app, 'dist/browser'));
+  const folder = `${app}/dist/browser`;
+  const offline = `${app}/ngsw-config.json`;
+  // Chunks are made once, by `gatherFirstLoad`.
+  await mustRun('ng', ['build', app], { NG_BUILD_OPTIMIZE_CHUNKS: 'false' });
+  const [{ gatherFirstLoad }, { precompress }] = await Promise.all([
+    import('./gather-first-load.ts'),
+    import('./precompress.ts'),
+  ]);
+  await gatherFirstLoad(join(root, folder));
+  // The service worker keeps files by their hashes, and knew those of before.
+  if (existsSync(join(root, offline))) await mustRun('ngsw-config', [folder, offline, '/']);
+  await precompress(join(root, folder));
 }
 
 const apps: readonly BuildTarget[] = ['student-ui', 'admin-ui'].map((app) => ({

@@ -19,7 +19,7 @@ export const sharedSources = [
   'ui-kit',
   'plugin-sdk/src',
   'scripts/build-ui.ts',
-  'scripts/ui',
+  'scripts/ui', 'scripts/gather-first-load.ts',
   'package-lock.json',
   'tsconfig.ui.json',
 ];

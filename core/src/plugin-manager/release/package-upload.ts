@@ -69,9 +69,11 @@ export async function uploadPackage(
   { bytes, trust: wanted, rooms }: Upload,
   by: Actor,
 ): Promise<Release> {
-  const listing = await readPackage(bytes);
+  const publishers = await readPublishers(context.db);
+  // With them, nothing of a package by strangers is believed, not even its settings schema.
+  const listing = await readPackage(bytes, packageLimits, publishers);
   const { manifest, contentHash, signature } = listing;
-  const { publisher, mostTrust } = verifySignature(listing, await readPublishers(context.db));
+  const { publisher, mostTrust } = verifySignature(listing, publishers);
   const refusal = refusalOf(manifest, contentHash, await readReleases(context.db), rooms);
   if (refusal) throw refusal;
   const before = await readRelease(context.db, manifest.id, manifest.version);
