@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { PackedPlugin, PackOptions } from '../../core/src/cli/plugin-pack.command.ts';
-import { checkManifest } from '../../core/src/plugin-manager/manifest-check.ts';
+import { checkManifest } from '../../core/src/plugin-manager/release/manifest-check.ts';
 import { writePackage } from '../../core/src/plugin-manager/package/write-package.ts';
 import { bundleMigrations, bundleServer } from './bundle-server.ts';
 import { looseFiles } from './loose-files.ts';

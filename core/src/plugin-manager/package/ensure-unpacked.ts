@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { SqlScope } from '@fudao/plugin-sdk';
-import type { PluginSource } from '../plugin-source.ts';
+import type { PluginSource } from '../release/plugin-source.ts';
 import { fetchPackage } from './package-store.ts';
 import { readPackage } from './read-package.ts';
 import { unpackTo } from './unpack.ts';

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { Manifest } from '@fudao/plugin-sdk';
-import { checkManifest } from '../manifest-check.ts';
+import { checkManifest } from '../release/manifest-check.ts';
 import { readArchive } from './archive-reader.ts';
 import type { PackageFiles } from './archive-writer.ts';
 import { packageErrors } from './errors.ts';

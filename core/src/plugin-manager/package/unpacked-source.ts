@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { PluginSource } from '../plugin-source.ts';
+import type { PluginSource } from '../release/plugin-source.ts';
 import { serverEntry } from './file-kind.ts';
 import type { PackageListing } from './package-listing.ts';
 
