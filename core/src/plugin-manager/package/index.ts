@@ -3,7 +3,7 @@ export { packageErrors, publisherErrors } from './errors.ts';
 export { packageLimits, type PackageLimits } from './package-limits.ts';
 export type { PackageListing } from './package-listing.ts';
 export { fetchPackage, removePackage, storePackage } from './package-store.ts';
-export type { Publisher, Trust } from './publisher.ts';
+export type { Publisher } from './publisher.ts';
 export {
   addPublisher,
   findPublisher,

@@ -1,7 +1,8 @@
 import type { SqlScope } from '@fudao/plugin-sdk';
 import { UniqueViolation } from '../../database/index.ts';
+import type { Trust } from '../release/release.repository.ts';
 import { publisherErrors } from './errors.ts';
-import type { Publisher, Trust } from './publisher.ts';
+import type { Publisher } from './publisher.ts';
 import { keyIdOf, parsePublicKey } from './signing-key.ts';
 
 const table = 'plugin_manager_publishers';

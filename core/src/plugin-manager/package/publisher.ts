@@ -1,5 +1,4 @@
-/** `trusted` runs inside of the platform's process, `confined` in a sandbox. */
-export type Trust = 'trusted' | 'confined';
+import type { Trust } from '../release/release.repository.ts';
 
 /** Somebody whose signed packages may be installed. */
 export interface Publisher {
@@ -7,6 +6,7 @@ export interface Publisher {
   readonly name: string;
   /** Ed25519, base64 of the 32 bytes. */
   readonly publicKey: string;
+  /** The highest trust that an operator may give to its releases. */
   readonly mostTrust: Trust;
   readonly addedBy: string;
   readonly addedAt: number;

@@ -1,7 +1,8 @@
+import type { Trust } from '../release/release.repository.ts';
 import { packageErrors } from './errors.ts';
 import type { PackageListing } from './package-listing.ts';
 import { isSignedBy } from './package-signature.ts';
-import type { Publisher, Trust } from './publisher.ts';
+import type { Publisher } from './publisher.ts';
 
 export interface VerifiedSignature {
   readonly publisher: Publisher;
