@@ -19,7 +19,8 @@ export const sharedSources = [
   'ui-kit',
   'plugin-sdk/src',
   'scripts/build-ui.ts',
-  'scripts/ui', 'scripts/gather-first-load.ts',
+  'scripts/ui',
+  'scripts/gather-first-load.ts',
   'package-lock.json',
   'tsconfig.ui.json',
 ];
