@@ -22,7 +22,7 @@ export async function start(options: BootOptions = {}): Promise<void> {
   let config: Config | undefined;
   try {
     config = loadConfig();
-    const node = await bootNode(config, options);
+    const node = await bootNode(config, { ...options, ownsProcess: true });
     stopOnSignal(() => node.stop());
     const what = config.roles.includes('gateway') ? 'Fudao is ready at' : 'Fudao worker is ready, its health at';
     console.log(`${what} ${node.url}`);

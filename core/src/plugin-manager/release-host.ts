@@ -7,6 +7,7 @@ import type { Owner } from '../runtime/host/call-meta.ts';
 import { HandlerContext } from '../runtime/host/handler-context.ts';
 import type { HostServices } from '../runtime/host/host-services.ts';
 import { toServiceSchema } from '../runtime/host/service-schema.ts';
+import { startLimitMs } from '../runtime/host/time-limits.ts';
 import type { ConsumerRegistry } from '../runtime/outbox/consumer-registry.ts';
 import { startTimer } from '../runtime/timers.ts';
 import type { PluginSource } from './plugin-source.ts';
@@ -40,10 +41,11 @@ export class ReleaseHost {
   }
 
   async run(source: PluginSource): Promise<RunningRelease> {
-    const definition = await importDefinition(source);
     const owner: Owner = { kind: 'plugin', id: source.manifest.id, version: source.manifest.version };
+    const guard = this.#host.guards.add(owner, source.folder);
+    const definition = await guard.start('load', startLimitMs, () => importDefinition(source));
     if (definition.migrations) await this.#host.database.migrate(owner.id, definition.migrations);
-    const ends: Dispose[] = [];
+    const ends: Dispose[] = [() => this.#host.guards.remove(owner)];
     ends.push(await this.#startServices(owner, definition));
     ends.push(await this.#setUp(owner, definition));
     if (this.#runsTimers) ends.push(...this.#startTimers(owner, definition));
@@ -75,7 +77,9 @@ export class ReleaseHost {
     const cacheFolder = join(this.#cacheRoot, owner.id);
     await mkdir(cacheFolder, { recursive: true });
     const context = this.#contextOf(owner) as never;
-    return (await definition.setup?.({ context, cacheFolder })) ?? (() => undefined);
+    const setUp = () => definition.setup?.({ context, cacheFolder });
+    const end = await this.#host.guards.of(owner)!.start('setup', startLimitMs, setUp);
+    return end ?? (() => undefined);
   }
 
   #startTimers(owner: Owner, definition: PluginDefinition): Dispose[] {

@@ -6,6 +6,7 @@ import { createDispatcher } from '../plugin-manager/dispatcher.ts';
 import type { PluginManager } from '../plugin-manager/plugin-manager.ts';
 import { createBroker } from './broker.ts';
 import type { Config } from './config.ts';
+import { createGuards } from './guard/guards.ts';
 import { ActionDirectory } from './host/action-directory.ts';
 import type { Owner } from './host/call-meta.ts';
 import { fromTransport } from './host/error-transport.ts';
@@ -48,6 +49,7 @@ export function createNodeRuntime(config: Config, database: Database, log: RootL
     gate: plugins,
     permissions: new PermissionTable(),
     actions: new ActionDirectory(),
+    guards: createGuards(config.plugins, { log, nameOf: (id) => plugins.nameOf(id) }),
     now,
     newId,
     settingsOf: (pluginId, districtId) => plugins.settingsOf(pluginId, districtId),

@@ -1,6 +1,7 @@
 import type { ServiceBroker } from 'moleculer';
 import type { Caller, Log } from '@fudao/plugin-sdk';
 import type { Database } from '../../database/index.ts';
+import type { Guards } from '../guard/guards.ts';
 import type { ActionDirectory } from './action-directory.ts';
 import type { PluginGate } from './authorise.ts';
 import type { CallMeta } from './call-meta.ts';
@@ -14,6 +15,7 @@ export interface HostServices {
   readonly gate: PluginGate;
   readonly permissions: PermissionTable;
   readonly actions: ActionDirectory;
+  readonly guards: Guards;
   readonly now: () => Date;
   readonly newId: () => string;
   /** A plugin's settings in a district: what the district set over the schema's defaults. */
