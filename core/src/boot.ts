@@ -18,6 +18,7 @@ import { projectRoot, type Config } from './runtime/config.ts';
 import { prepareDataFolder } from './runtime/data-folder.ts';
 import { openHealthServer, type HealthServer } from './runtime/health-server.ts';
 import { lockFolder } from './runtime/lock-folder.ts';
+import { guardProcess } from './runtime/guard/guard-process.ts';
 import { createLog, type RootLog } from './runtime/log.ts';
 import { createNodeRuntime, openRoom, startWork, type NodeRuntime } from './runtime/node-runtime.ts';
 import { createNodeHealth } from './runtime/node-health.ts';
@@ -35,6 +36,8 @@ export interface RunningNode {
 export interface BootOptions {
   pluginsFolder?: string;
   log?: RootLog;
+  /** Whether nothing else runs in this process: then stray faults and endless loops in it are the node's to handle. */
+  ownsProcess?: boolean;
 }
 
 function createRooms({ platform, host }: NodeRuntime, plugins: PluginManager): Room[] {
@@ -72,6 +75,8 @@ export async function bootNode(wanted: Config, options: BootOptions = {}): Promi
     ends.push(() => database.close());
     const plugins = new PluginManager();
     const runtime = createNodeRuntime(config, database, log, plugins);
+    ends.push(runtime.host.guards.start());
+    if (options.ownsProcess) ends.push(guardProcess(runtime.host.guards, config, log));
     await database.migrate('runtime', new URL('./runtime/migrations/', import.meta.url));
     const rooms = createRooms(runtime, plugins);
     for (const room of rooms) await openRoom(runtime, room);

@@ -25,7 +25,7 @@ export async function start(options: BootOptions = {}): Promise<void> {
   try {
     config = loadConfig();
     registerSdkResolution(releasesFolder(prepareDataFolder(config).dataFolder));
-    const node = await bootNode(config, options);
+    const node = await bootNode(config, { ...options, ownsProcess: true });
     stopOnSignal(() => node.stop());
     const what = config.roles.includes('gateway') ? 'Fudao is ready at' : 'Fudao worker is ready, its health at';
     console.log(`${what} ${node.url}`);

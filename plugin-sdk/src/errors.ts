@@ -110,6 +110,30 @@ export const commonErrors = defineErrors('FUDAO', {
     retryable: true,
     message: { 'zh-CN': '系统出错了，请稍后再试。', en: 'Something went wrong on our side. Please try again later.' },
   },
+  TIMED_OUT: {
+    status: 504,
+    retryable: true,
+    message: {
+      'zh-CN': '用时过长，未能确认是否完成。请先刷新查看内容是否已保存，再重试。',
+      en: 'This took too long. Please reload to see whether it was saved, then try again.',
+    },
+  },
+  BUSY: {
+    status: 503,
+    retryable: true,
+    message: {
+      'zh-CN': '“{plugin}”当前使用的人太多，请在 {seconds} 秒后再试。',
+      en: '"{plugin}" is in use by too many people right now. Please try again in {seconds} seconds.',
+    },
+  },
+  PLUGIN_RESTING: {
+    status: 503,
+    retryable: true,
+    message: {
+      'zh-CN': '“{plugin}”出现故障，暂停使用，请在 {seconds} 秒后再试。其他功能不受影响。',
+      en: '"{plugin}" is having trouble and rests. Please try again in {seconds} seconds; everything else works.',
+    },
+  },
   UNAVAILABLE: {
     status: 503,
     retryable: true,

@@ -33,6 +33,15 @@ export const ConfigSchema = Type.Object(
     demo: Type.Boolean(),
     /** Requests that one sender may make of this node's gateway. */
     limits: Type.Object({ account: Limit, address: Limit }, closed),
+    plugins: Type.Object(
+      {
+        /** Calls that one release may have under way on a node; more are refused for a moment. */
+        callsAtOnce: Type.Integer({ minimum: 1, maximum: 10_000 }),
+        /** A plugin that holds up the whole node for so long is ended; 0 lets it go on. */
+        longestStallMs: Type.Union([Type.Literal(0), Type.Integer({ minimum: 500 })]),
+      },
+      closed,
+    ),
     database: Type.Object({ url: Type.Optional(Type.String({ pattern: '^(mysql|mariadb)://' })) }, closed),
     nats: Type.Object({ url: Type.Optional(Type.String({ pattern: '^(nats|tls)://' })) }, closed),
     storage: Type.Object(

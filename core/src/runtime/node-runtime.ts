@@ -6,6 +6,7 @@ import { createDispatcher } from '../plugin-manager/routing/dispatcher.ts';
 import type { PluginManager } from '../plugin-manager/plugin-manager.ts';
 import { createBroker } from './broker.ts';
 import type { Config } from './config.ts';
+import { createGuards } from './guard/guards.ts';
 import { ActionDirectory } from './host/action-directory.ts';
 import { EventDirectory } from './host/event-directory.ts';
 import type { Owner } from './host/call-meta.ts';
@@ -49,6 +50,7 @@ export function createNodeRuntime(config: Config, database: Database, log: RootL
     permissions: new PermissionTable(plugins),
     actions: new ActionDirectory(),
     events: new EventDirectory(),
+    guards: createGuards(config.plugins, { log, nameOf: (id) => plugins.nameOf(id) }),
     now,
     newId,
     settingsOf: (plugin, districtId) => plugins.settingsOf(plugin, districtId),

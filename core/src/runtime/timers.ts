@@ -2,6 +2,7 @@ import { systemCaller, type Dispose, type Timer } from '@fudao/plugin-sdk';
 import type { CallMeta, Owner } from './host/call-meta.ts';
 import { HandlerContext } from './host/handler-context.ts';
 import type { HostServices } from './host/host-services.ts';
+import { turnLimitMs } from './host/time-limits.ts';
 import { UniqueViolation } from '../database/index.ts';
 
 /** Takes a timer's turn if it is due; of all nodes that ask, one gets it. */
@@ -32,12 +33,14 @@ function isOnDuty({ gate }: HostServices, { kind, id, version }: Owner): boolean
 export function startTimer(host: HostServices, owner: Owner, name: string, timer: Timer): Dispose {
   const everyMs = timer.everySeconds * 1_000;
   const key = `${owner.id}: ${name}`;
+  const guard = host.guards.of(owner);
   let running: Promise<void> | undefined;
   const run = async () => {
     try {
       if (!isOnDuty(host, owner) || !(await takeTurn(host, key, everyMs))) return;
       const meta: CallMeta = { caller: systemCaller, requestId: host.newId() };
-      await timer.handler(new HandlerContext(host, owner, meta, {}) as never);
+      const turn = () => timer.handler(new HandlerContext(host, owner, meta, {}) as never);
+      await (guard ? guard.work(`timer ${name}`, turnLimitMs, turn) : turn());
     } catch (error) {
       host.log.error({ err: error, timer: key }, 'timer failed; it runs again at its next turn');
     }

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { Errors } from 'moleculer';
-import { defineErrors, Type, type Caller } from '@fudao/plugin-sdk';
+import { commonErrors, defineErrors, Type, type Caller } from '@fudao/plugin-sdk';
 import type { Problem } from '../http/problem.ts';
 import { toTransport } from '../../runtime/host/error-transport.ts';
 import { callerOf, tokenFor } from '../testing/people.ts';
@@ -32,6 +32,7 @@ beforeAll(async () => {
     'demo.broken': { rest: 'GET /broken', handler: () => { throw errors.BROKEN({ address: '10.0.0.7' }); } },
     'demo.bug': { rest: 'GET /bug', handler: () => { throw new Error('SELECT secret FROM accounts'); } },
     'demo.slow': { rest: 'GET /slow', handler: () => { throw new Errors.RequestTimeoutError({ action: 'demo.slow', nodeID: 'n' }); } },
+    'demo.resting': { rest: 'GET /resting', handler: () => { throw toTransport(commonErrors.PLUGIN_RESTING({ plugin: '问答中心', seconds: 7 })); } },
     'demo.form': { rest: 'GET /form', handler: () => { throw toTransport(defineErrors('X', { INVALID: { status: 400, retryable: false, message: { 'zh-CN': '有误', en: 'Wrong' } } }).INVALID({ reason: 'name', errors: [{ field: 'name', message: 'is required' }] })); } },
   });
   ({ url } = test_);
@@ -283,6 +284,14 @@ describe('problems', () => {
     const slow = await problemAt('/api/demo/slow');
     expect(slow.problem).toMatchObject({ status: 503, code: 'FUDAO_UNAVAILABLE', retryable: true });
     expect(slow.headers['retry-after']).toBe('2');
+  });
+
+  test('a plugin that rests says when to come back', async () => {
+    const { status, headers, problem } = await problemAt('/api/demo/resting');
+    expect(status).toBe(503);
+    expect(headers['retry-after']).toBe('7');
+    expect(problem).toMatchObject({ code: 'FUDAO_PLUGIN_RESTING', retryable: true });
+    expect(problem.detail).toContain('7');
   });
 
   test('what a client did wrong is not logged as an error', async () => {

@@ -24,7 +24,7 @@ function headersOfRefusal({ spec, details }: FudaoError): HeaderList {
   if (spec.status === 401) return ['WWW-Authenticate', 'Bearer'];
   if (spec.status === 405) return ['Allow', String(details['allowed'])];
   if (spec.status === 429) return ['Retry-After', String(details['seconds'] ?? 1)];
-  if (spec.status === 503) return ['Retry-After', '2'];
+  if (spec.status === 503) return ['Retry-After', String(details['seconds'] ?? 2)];
   return noHeaders;
 }
 

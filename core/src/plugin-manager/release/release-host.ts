@@ -6,6 +6,7 @@ import type { Owner } from '../../runtime/host/call-meta.ts';
 import { HandlerContext } from '../../runtime/host/handler-context.ts';
 import type { HostServices } from '../../runtime/host/host-services.ts';
 import { toServiceSchema } from '../../runtime/host/service-schema.ts';
+import { startLimitMs } from '../../runtime/host/time-limits.ts';
 import type { ConsumerRegistry } from '../../runtime/outbox/consumer-registry.ts';
 import { startTimer } from '../../runtime/timers.ts';
 import type { LoadedRelease } from './loaded-release.ts';
@@ -80,7 +81,9 @@ export class ReleaseHost {
     const owner: Owner = { kind: 'plugin', id: source.manifest.id, version: tag };
     const ends: Dispose[] = [];
     try {
-      const { definition, unload } = await this.#options.loaders[trust](order);
+      const guard = this.#host.guards.add(owner, source.folder);
+      ends.push(() => this.#host.guards.remove(owner));
+      const { definition, unload } = await guard.start('load', startLimitMs, () => this.#options.loaders[trust](order));
       ends.push(unload);
       if (definition.migrations) await this.#host.database.migrate(owner.id, definition.migrations);
       ends.push(await this.#startServices(owner, definition));
@@ -120,7 +123,8 @@ export class ReleaseHost {
   async #setUp(owner: Owner, definition: PluginDefinition): Promise<Dispose> {
     const cacheFolder = join(this.#options.cacheRoot, owner.id);
     await mkdir(cacheFolder, { recursive: true });
-    return (await definition.setup?.({ context: this.#contextOf(owner) as never, cacheFolder })) ?? nothing;
+    const setUp = () => definition.setup?.({ context: this.#contextOf(owner) as never, cacheFolder });
+    return (await this.#host.guards.of(owner)!.start('setup', startLimitMs, setUp)) ?? nothing;
   }
 
   /** Before anybody is sent to it. @throws with the release's own words where it is not well */

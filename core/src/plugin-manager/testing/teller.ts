@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { action, defineService, systemCaller, Type, type Caller, type Manifest, type PluginDefinition } from '@fudao/plugin-sdk';
 import type { PluginSource } from '../release/plugin-source.ts';
 import type { LoadDefinition } from '../release/release-host.ts';
@@ -13,6 +14,9 @@ export interface TellerKind {
   readonly hasExtra?: boolean;
   readonly capabilities?: readonly string[];
 }
+
+/** Of releases without files. */
+const folder = fileURLToPath(new URL('./', import.meta.url));
 
 /** How many releases are set up and not yet let go of; a release that leaves must end all it began. */
 export const alive = new Map<string, number>();
@@ -76,8 +80,8 @@ function manifestOf(version: string, { capabilities = [] }: TellerKind): Manifes
 /** Releases of a plugin that tells which of them answers, without files. */
 export function tellers(kinds: Readonly<Record<string, TellerKind>>): { sources: PluginSource[]; load: LoadDefinition } {
   const sources = Object.entries(kinds).map(([version, kind]) => ({
-    folder: '/nowhere',
-    entry: '/nowhere/server/index.js',
+    folder,
+    entry: `${folder}server/index.js`,
     manifest: manifestOf(version, kind),
     ui: { hash: version, folder: '/nowhere', student: 'student.js' },
   }));

@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Context } from 'moleculer';
 import { commonErrors, FudaoError, type ActionDefinition } from '@fudao/plugin-sdk';
+import { isLogged } from '../guard/logged-refusal.ts';
+import type { ReleaseGuard } from '../guard/release-guard.ts';
 import { compileSchema, type Check } from '../validation.ts';
 import { authorise } from './authorise.ts';
 import { metaOf, type CallMeta, type Owner } from './call-meta.ts';
@@ -8,13 +10,14 @@ import { toTransport } from './error-transport.ts';
 import { HandlerContext } from './handler-context.ts';
 import type { HostServices } from './host-services.ts';
 import { AlreadyDone, IdempotentCall } from './idempotency.ts';
+import { timeoutOf } from './time-limits.ts';
 
 type Handler = (context: Context) => Promise<unknown>;
 
 /** An unknown fault is logged once, with its cause, and leaves as `FUDAO_INTERNAL`. */
 export function refusalOf(thrown: unknown, host: HostServices, where: string, requestId: string): FudaoError {
   if (thrown instanceof FudaoError) {
-    if (thrown.spec.status >= 500) host.log.error({ err: thrown.cause ?? thrown, where, requestId }, 'action unavailable');
+    if (thrown.spec.status >= 500 && !isLogged(thrown)) host.log.error({ err: thrown.cause ?? thrown, where, requestId }, 'action unavailable');
     return thrown;
   }
   host.log.error({ err: thrown, where, requestId }, 'action failed');
@@ -28,23 +31,31 @@ function checkParams(check: Check, params: unknown): void {
   throw commonErrors.INVALID({ reason: `${first!.field} ${first!.message}`.trim(), errors: problems });
 }
 
+type Invoke = (context: HandlerContext) => Promise<unknown> | unknown;
+
+/** How a handler is run: that of a plugin under the guard of its release. */
+function invokerOf(guard: ReleaseGuard | undefined, name: string, definition: ActionDefinition): Invoke {
+  if (!guard) return (context) => definition.handler(context as never);
+  const timeoutMs = timeoutOf(definition);
+  return (context) => guard.call(name, timeoutMs, () => definition.handler(context as never));
+}
+
 async function runIdempotent(
   host: HostServices,
   owner: Owner,
-  definition: ActionDefinition,
+  invoke: Invoke,
   name: string,
   meta: CallMeta,
   params: unknown,
 ): Promise<unknown> {
-  const guard = new IdempotentCall(name, meta.caller.id, meta.idempotencyKey!, params, host.now());
-  const before = await guard.kept(host.database);
+  const once = new IdempotentCall(name, meta.caller.id, meta.idempotencyKey!, params, host.now());
+  const before = await once.kept(host.database);
   if (before) return before.response;
   try {
-    const context = new HandlerContext(host, owner, meta, params, guard);
-    return await definition.handler(context as never);
+    return await invoke(new HandlerContext(host, owner, meta, params, once));
   } catch (error) {
     if (!(error instanceof AlreadyDone)) throw error;
-    return (await guard.kept(host.database))?.response;
+    return (await once.kept(host.database))?.response;
   }
 }
 
@@ -59,17 +70,27 @@ export function createActionHandler(
   definition: ActionDefinition,
 ): Handler {
   const check = compileSchema(definition.params);
+  const guard = host.guards.of(owner);
+  const invoke = invokerOf(guard, name, definition);
+  const admit = (meta: CallMeta, params: unknown) => {
+    try {
+      authorise(owner, definition, meta, host.gate, host.permissions);
+      checkParams(check, params);
+    } catch (refusal) {
+      guard?.refused();
+      throw refusal;
+    }
+  };
   return async function handle(context) {
     const meta = metaOf(context);
     try {
-      authorise(owner, definition, meta, host.gate, host.permissions);
       const params = context.params ?? {};
-      checkParams(check, params);
+      admit(meta, params);
       if (definition.idempotent && meta.idempotencyKey) {
-        return await runIdempotent(host, owner, definition, name, meta, params);
+        return await runIdempotent(host, owner, invoke, name, meta, params);
       }
       const stream = definition.body === 'stream' ? (context as unknown as { stream?: Readable }).stream : undefined;
-      return await definition.handler(new HandlerContext(host, owner, meta, params, undefined, stream) as never);
+      return await invoke(new HandlerContext(host, owner, meta, params, undefined, stream));
     } catch (thrown) {
       throw toTransport(refusalOf(thrown, host, name, meta.requestId));
     }

@@ -7,6 +7,7 @@ import { EventDelivery } from './event-delivery.ts';
 import { HandlerContext } from './handler-context.ts';
 import type { HostServices } from './host-services.ts';
 import { AlreadyDone } from './idempotency.ts';
+import { deliveryTimeoutMs } from './time-limits.ts';
 
 /** A domain event as the relay hands it to a consumer's hidden action. */
 export interface DeliveryParams {
@@ -18,16 +19,18 @@ export interface DeliveryParams {
 
 /** Wraps a consumer as a hidden action that only the relay calls, once with effect for each event. */
 export function createEventHandler(host: HostServices, owner: Owner, name: string, consumer: EventConsumer) {
+  const guard = host.guards.of(owner);
   return async function deliver(context: Context): Promise<void> {
     const meta = metaOf(context);
     const params = context.params as DeliveryParams;
     try {
       if (meta.caller.kind !== 'system' || meta.fromOutside) throw new Error('Only the relay delivers events.');
-      const guard = new EventDelivery(params.id, name, host.now());
-      const handler = new HandlerContext(host, owner, meta, {}, guard);
+      const once = new EventDelivery(params.id, name, host.now());
+      const handler = new HandlerContext(host, owner, meta, {}, once);
       const event: DomainEvent = { ...params, occurredAt: new Date(params.at) };
       Object.assign(handler, { event });
-      await consumer.handler(handler as never);
+      const run = () => consumer.handler(handler as never);
+      await (guard ? guard.work(`${name} on ${params.name}`, deliveryTimeoutMs, run) : run());
     } catch (thrown) {
       if (thrown instanceof AlreadyDone) return;
       throw toTransport(refusalOf(thrown, host, name, meta.requestId));

@@ -1,6 +1,11 @@
 import type { Readable } from 'node:stream';
 import { commonErrors, type ActionContext, type Audience, type CallAction, type Caller, type DomainEvent } from '@fudao/plugin-sdk';
 import type { Log, SqlScope, Work } from '@fudao/plugin-sdk';
+import { asPlatform, currentCall } from '../guard/boundary.ts';
+import type { GuardedCall } from '../guard/guarded-call.ts';
+import { fromOthers } from '../guard/outcome-of.ts';
+import { LockingPlatformScope, PlatformScope } from '../guard/platform-scope.ts';
+import { refuseIfGivenUp, runUnit } from '../guard/plugin-unit.ts';
 import { districtOf, schoolOf, type CallMeta, type Owner } from './call-meta.ts';
 import { fromTransport } from './error-transport.ts';
 import type { HostServices } from './host-services.ts';
@@ -55,7 +60,7 @@ export class HandlerContext implements ActionContext<unknown> {
   }
 
   get db(): SqlScope {
-    return this.#host.database;
+    return this.#owner.kind === 'plugin' ? new PlatformScope(this.#host.database) : this.#host.database;
   }
 
   // Getters, so that a handler may take a function out of the context: `const { call, now } = context`.
@@ -73,11 +78,11 @@ export class HandlerContext implements ActionContext<unknown> {
   }
 
   get call(): CallAction {
-    return (action, params = {}) => this.#call(action, params);
+    return (action, params = {}) => asPlatform(() => this.#call(action, params));
   }
 
   get push(): PushToApps {
-    return (audience, event, payload) => pushToApps(this.#host, this.#owner, audience, event, payload);
+    return (audience, event, payload) => void asPlatform(async () => pushToApps(this.#host, this.#owner, audience, event, payload));
   }
 
   get transaction(): <T>(unit: (work: Work) => Promise<T>) => Promise<T> {
@@ -92,7 +97,7 @@ export class HandlerContext implements ActionContext<unknown> {
     try {
       return (await this.#host.broker.call(action, params, { meta })) as R;
     } catch (thrown) {
-      throw fromTransport(thrown);
+      throw fromOthers(fromTransport(thrown));
     }
   }
 
@@ -102,10 +107,17 @@ export class HandlerContext implements ActionContext<unknown> {
       throw commonErrors.INTERNAL({}, { cause: new Error('A handler that runs once may open one transaction only.') });
     }
     this.#isGuardSpent = guard !== undefined;
+    const call = currentCall();
+    refuseIfGivenUp(call);
+    return asPlatform(() => this.#commit(unit, call));
+  }
+
+  async #commit<T>(unit: (work: Work) => Promise<T>, call: GuardedCall | undefined): Promise<T> {
+    const guard = this.#guard;
     const [result, work] = await this.#host.database.transaction(async (db) => {
-      const work = new UnitOfWork(this.#host, this.#owner, this.#meta, db);
+      const work = new UnitOfWork(this.#host, this.#owner, this.#meta, call ? new LockingPlatformScope(db) : db);
       await guard?.begin(work);
-      const result = await unit(work);
+      const result = await (call ? runUnit(call, () => unit(work)) : unit(work));
       await work.writeOutbox();
       await guard?.complete(work, result);
       return [result, work] as const;

@@ -1,6 +1,7 @@
 import type { ServiceBroker } from 'moleculer';
 import type { Log } from '@fudao/plugin-sdk';
 import type { Database } from '../../database/index.ts';
+import type { Guards } from '../guard/guards.ts';
 import type { ActionDirectory } from './action-directory.ts';
 import type { PluginGate, PluginRef } from './authorise.ts';
 import type { EventDirectory } from './event-directory.ts';
@@ -15,6 +16,7 @@ export interface HostServices {
   readonly permissions: PermissionTable;
   readonly actions: ActionDirectory;
   readonly events: EventDirectory;
+  readonly guards: Guards;
   readonly now: () => Date;
   readonly newId: () => string;
   /** A plugin's settings in a district: what the district set over the schema's defaults. */

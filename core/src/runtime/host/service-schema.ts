@@ -4,8 +4,7 @@ import { createActionHandler } from './action-handler.ts';
 import type { Owner } from './call-meta.ts';
 import { createEventHandler } from './event-handler.ts';
 import type { HostServices } from './host-services.ts';
-
-const defaultTimeoutMs = 10_000;
+import { behindGuardMs, deliveryTimeoutMs, timeoutOf } from './time-limits.ts';
 
 /** Logical name of a service: the room's for the core, `<plugin id>.<service>` for a plugin. */
 export function serviceNameOf(owner: Owner, definition: ServiceDefinition): string {
@@ -26,15 +25,19 @@ export function toServiceSchema(
 ): ServiceSchema {
   const name = serviceNameOf(owner, definition);
   const actions: Record<string, object> = {};
+  const extraMs = owner.kind === 'plugin' ? behindGuardMs : 0;
   for (const [key, action] of Object.entries(definition.actions ?? {})) {
     if (action.allow === undefined) throw new Error(`Action ${name}.${key} does not declare who may call it.`);
     actions[key] = {
-      timeout: action.timeoutMs ?? defaultTimeoutMs,
+      timeout: timeoutOf(action) + extraMs,
       handler: createActionHandler(host, owner, `${name}.${key}`, action),
     };
   }
   for (const [event, consumer] of Object.entries(definition.events ?? {})) {
-    actions[deliveryAction(event)] = { timeout: 60_000, handler: createEventHandler(host, owner, name, consumer) };
+    actions[deliveryAction(event)] = {
+      timeout: deliveryTimeoutMs + extraMs,
+      handler: createEventHandler(host, owner, name, consumer),
+    };
   }
   const events = Object.fromEntries(
     Object.entries(broadcasts).map(([event, listen]) => [
