@@ -14,6 +14,7 @@ import type { PluginManager } from './plugin-manager.ts';
 import { enterBundled } from './release/bundled-releases.ts';
 import type { PluginSource } from './release/plugin-source.ts';
 import { importDefinition, ReleaseHost, type LoadDefinition, type ReleaseHostOptions } from './release/release-host.ts';
+import { BudgetWatch } from './swap/budget-watch.ts';
 import { releaseStarter, type FindPackage } from './release/release-starter.ts';
 
 export interface PluginsOfNode {
@@ -48,5 +49,10 @@ export async function openPlugins(runtime: NodeRuntime, plugins: PluginManager, 
     loaders: { trusted: importDefinition, confined: refuseConfined, ...options.loaders },
   });
   const start = releaseStarter(releaseHost, bundled, packageFinder(platform));
-  return plugins.open({ host, call: platform.call, start, roles });
+  const end = await plugins.open({ host, call: platform.call, start, roles });
+  const endWatch = new BudgetWatch(runtime, plugins).start();
+  return async () => {
+    await endWatch();
+    await end();
+  };
 }

@@ -6,7 +6,7 @@ import { deltaOf, type App } from './node/contributions.ts';
 import { readDesiredState, wantedReleases, type DesiredState } from './node/desired-state.ts';
 import { NodeReporter } from './node/node-reporter.ts';
 import { NodeView } from './node/node-view.ts';
-import { readLiveNodes } from './node/node.repository.ts';
+import { readLiveNodes, type ReleaseReport } from './node/node.repository.ts';
 import { RefusalRecorder, type Refusal } from './node/refusal-recorder.ts';
 import { ReleaseRunner, type StartRelease } from './node/release-runner.ts';
 import type { LoadedRelease } from './release/loaded-release.ts';
@@ -233,10 +233,17 @@ export class PluginManager implements PluginGate {
   #describe() {
     const routes = [...this.#view.routes];
     return {
-      releases: this.#runner.reports((pluginId, version) => this.#isRouted(pluginId, version)),
+      releases: this.#runner.reports((pluginId, version) => this.#isRouted(pluginId, version)).map((report) => this.#withFigures(report)),
       channelRevisions: Object.fromEntries(routes.map(([id, { channelRevision }]) => [id, channelRevision])),
       installationRevisions: Object.fromEntries(routes.map(([id, { installationRevision }]) => [id, installationRevision])),
     };
+  }
+
+  #withFigures(report: ReleaseReport): ReleaseReport {
+    const { pluginId, version } = report;
+    const tag = this.#view.release(pluginId, version)?.tag ?? version;
+    const figures = this.#parts.host.guards.figures({ kind: 'plugin', id: pluginId, version: tag });
+    return figures ? { ...report, figures: { ...figures } } : report;
   }
 
   /** Each node tells the apps connected to it, once its own gate has changed: everybody what changes for them. */

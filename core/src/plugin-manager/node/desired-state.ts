@@ -45,10 +45,16 @@ export function pointedAt(state: Pick<DesiredState, 'channels' | 'installations'
   return new Set([stable, canary, ...pins].filter((version) => version !== null));
 }
 
-/** Releases that a node should run: those that somebody may be sent to, and those that are being prepared. */
+/** Where a release on probation would be rolled back to: it goes on running, so that the way back is short. */
+function wayBack({ channels }: Pick<DesiredState, 'channels'>, pluginId: string, now: number): string | null {
+  const { previousStable = null, probationUntil = 0 } = channels.get(pluginId) ?? {};
+  return probationUntil > now ? previousStable : null;
+}
+
+/** Releases that a node should run: those that somebody may be sent to, or back to, and those that are being prepared. */
 export function wantedReleases(state: DesiredState, now: number): Release[] {
   return state.releases.filter(({ pluginId, version, state: stage, preparedUntil }) => {
     if (preparedUntil > now) return stage !== 'uninstalled' && stage !== 'purged';
-    return stage === 'installed' && pointedAt(state, pluginId).has(version);
+    return stage === 'installed' && (pointedAt(state, pluginId).has(version) || wayBack(state, pluginId, now) === version);
   });
 }

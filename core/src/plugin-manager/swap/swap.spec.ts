@@ -1,11 +1,13 @@
 import type { Caller, Dispose } from '@fudao/plugin-sdk';
 import { onEachKind } from '../../testing/on-each-kind.ts';
+import { until } from '../../testing/until.ts';
 import { startRooms, type TestRooms } from '../../testing/start-rooms.ts';
 import { openPlugins } from '../open-plugins.ts';
 import { createPluginManagerRoom } from '../plugin-manager.room.ts';
 import { schoolShare } from '../routing/school-share.ts';
 import { standInRooms } from '../testing/stand-in-rooms.ts';
 import { alive, person, tellers } from '../testing/teller.ts';
+import { BudgetWatch } from './budget-watch.ts';
 
 const operator = person('c1', 'city-administrator', null);
 const admins = ['d1', 'd2', 'd3'].map((district) => person(`a-${district}`, 'district-administrator', district));
@@ -27,6 +29,7 @@ onEachKind('releases side by side', (freshUrl) => {
     '2.0.0': { hasExtra: true },
     '3.0.0': {},
     '4.0.0': { isIll: true },
+    '5.0.0': { isFaulty: true },
   });
 
   beforeEach(async () => {
@@ -116,7 +119,8 @@ onEachKind('releases side by side', (freshUrl) => {
     expect(failures).toEqual([]);
     expect(answered).toBeGreaterThan(100);
     expect(await which(student1)).toBe('3.0.0');
-    await untilAlive(['3.0.0']);
+    // The one before stays for a while, as the way back.
+    await untilAlive(['2.0.0', '3.0.0']);
   });
 
   test('a release that calls its own plugin stays with itself', async () => {
@@ -168,16 +172,17 @@ onEachKind('releases side by side', (freshUrl) => {
 
   test('the operator sees which node runs what since when, and every step is on the record', async () => {
     await move('setStable', '2.0.0');
-    await untilAlive(['2.0.0']);
+    await untilAlive(['1.0.0', '2.0.0']);
     const seen = await rooms.call('plugin-manager.getReleases', { id: 'teller' }, operator);
     expect(seen).toMatchObject({
       channels: { stable: '2.0.0', previousStable: '1.0.0' },
       enabledIn: ['d1', 'd2', 'd3'],
       releases: [
+        { version: '5.0.0', nodes: [] },
         { version: '4.0.0', nodes: [] },
         { version: '3.0.0', nodes: [] },
         { version: '2.0.0', channels: ['stable'], nodes: [{ state: 'running', isRouted: true }] },
-        { version: '1.0.0', channels: [], nodes: [] },
+        { version: '1.0.0', channels: [], nodes: [{ isRouted: false }] },
       ],
     });
     const { items } = await rooms.call<{ items: unknown[] }>('plugin-manager.releaseHistory', { id: 'teller' }, operator);
@@ -189,6 +194,43 @@ onEachKind('releases side by side', (freshUrl) => {
       "SELECT payload FROM runtime_outbox WHERE name = 'records.append'",
     );
     expect(recorded.map(({ payload }) => (JSON.parse(payload) as { kind: string }).kind)).toContain('plugin-manager.stable');
+  });
+
+  describe('a release that fails too often', () => {
+    const history = async () =>
+      (await rooms.call<{ items: { step: string; detail: { reason: string } }[] }>('plugin-manager.releaseHistory', { id: 'teller' }, operator)).items;
+    const fail = async (as: Caller) => expect(which(as)).rejects.toMatchObject({ code: 'FUDAO_INTERNAL' });
+
+    test('as canary goes by itself, and no other district ever saw it', async () => {
+      await move('setCanary', '5.0.0');
+      await change(admin1, { follows: 'canary', canaryPercent: 100 });
+      for (let call = 0; call < 5; call++) {
+        await fail(student1);
+        expect(await which(student2)).toBe('1.0.0');
+      }
+      await until(async () => (await channels()).canary === null);
+      expect(await which(student1)).toBe('1.0.0');
+      expect((await history())[0]).toMatchObject({ step: 'roll-back', detail: { reason: '5 calls in a row failed' } });
+      await untilAlive(['1.0.0']);
+    });
+
+    test('as stable gives way to the one before, which still runs', async () => {
+      await move('setStable', '2.0.0');
+      await move('setStable', '5.0.0');
+      await untilAlive(['2.0.0', '5.0.0']);
+      for (let call = 0; call < 5; call++) await fail(student2);
+      await until(async () => (await channels()).stable === '2.0.0');
+      expect(await which(student1)).toBe('2.0.0');
+      expect(await channels()).toMatchObject({ stable: '2.0.0', previousStable: null });
+    });
+
+    test('in what a client got wrong stays', async () => {
+      await move('setStable', '2.0.0');
+      const wrong = () => rooms.call('teller.teller.which', { milliseconds: 'many' }, student1);
+      for (let call = 0; call < 20; call++) await expect(wrong()).rejects.toMatchObject({ code: 'FUDAO_INVALID' });
+      await new BudgetWatch(rooms.runtime, rooms.plugins).check();
+      expect(await channels()).toMatchObject({ stable: '2.0.0' });
+    });
   });
 
   test('people who are no operators move nothing', async () => {
