@@ -17,7 +17,8 @@ export interface TellerKind {
 /** How many releases are set up and not yet let go of; a release that leaves must end all it began. */
 export const alive = new Map<string, number>();
 
-function definitionOf(version: string, { isIll, isFaulty, hasExtra }: TellerKind): PluginDefinition {
+/** A release of the teller. */
+export function teller(version: string, { isIll, isFaulty, hasExtra }: TellerKind = {}): PluginDefinition {
   const tell = (milliseconds: number) =>
     new Promise<{ version: string }>((resolve, reject) =>
       setTimeout(() => (isFaulty ? reject(new Error('a fault of the release')) : resolve({ version })), milliseconds),
@@ -81,7 +82,7 @@ export function tellers(kinds: Readonly<Record<string, TellerKind>>): { sources:
     ui: { hash: version, folder: '/nowhere', student: 'student.js' },
   }));
   const load: LoadDefinition = ({ source: { manifest } }) =>
-    Promise.resolve({ definition: definitionOf(manifest.version, kinds[manifest.version]!), unload: () => undefined });
+    Promise.resolve({ definition: teller(manifest.version, kinds[manifest.version]!), unload: () => undefined });
   return { sources, load };
 }
 
