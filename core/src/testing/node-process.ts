@@ -49,9 +49,14 @@ function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   });
 }
 
-export async function startNode(environment: Record<string, string>): Promise<NodeProcess> {
+/** @param through a program, with its arguments, that becomes the node: what stands before it on a command line */
+export async function startNode(
+  environment: Record<string, string>,
+  through: readonly string[] = [],
+): Promise<NodeProcess> {
   const begin = performance.now();
-  const child = spawn(process.execPath, [join(projectRoot, 'core/src/main.ts')], {
+  const [program, ...args] = [...through, process.execPath, join(projectRoot, 'core/src/main.ts')];
+  const child = spawn(program!, args, {
     cwd: projectRoot,
     env: { ...process.env, PORT: '0', FUDAO_HOST: '127.0.0.1', FUDAO_LOG_LEVEL: 'error', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ApiClient } from '../../src/testing/api-client.ts';
-import { findServer } from '../../src/testing/find-program.ts';
+import { findServer } from '../../src/testing/system-programs.ts';
 import { startMariadbServer, type MariadbServer } from '../../src/testing/mariadb-server.ts';
 import { startNatsServer } from '../../src/testing/nats-server.ts';
 import { startPlatform, type TestPlatform } from '../../src/testing/start-platform.ts';
 
-const hasServers =
-  findServer('mariadb-server', 'mariadbd', 'mysqld') !== undefined && findServer('nats-server', 'nats-server') !== undefined;
+const servers = [findServer('mariadbd'), findServer('nats-server')];
 const pluginsFolder = fileURLToPath(new URL('../../src/plugin-manager/testing-plugins/', import.meta.url));
 const operate = '/api/plugin-manager/releases/teller';
 
@@ -18,7 +17,7 @@ interface Seen {
   releases: { version: string; nodes: { state: string; isRouted: boolean }[] }[];
 }
 
-(hasServers ? describe : describe.skip)('swaps on two nodes over NATS and MariaDB', () => {
+(servers.includes(undefined) ? describe.skip : describe)('swaps on two nodes over NATS and MariaDB', () => {
   let folder: string;
   let mariadb: MariadbServer;
   let nats: NonNullable<Awaited<ReturnType<typeof startNatsServer>>>;

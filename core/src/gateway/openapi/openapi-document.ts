@@ -59,6 +59,7 @@ const statuses: Readonly<Record<number, string>> = {
   429: 'Too many requests; see Retry-After.',
   500: 'A fault of the platform.',
   503: 'Unavailable for a moment; see Retry-After.',
+  507: 'No room left to write; what was sent is not kept.',
 };
 
 function problemResponses(): Record<string, unknown> {
