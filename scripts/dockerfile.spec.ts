@@ -34,14 +34,19 @@ describe('Dockerfile', () => {
     ]);
   });
 
-  test('copies the manifest of every workspace before it installs, in both stages that do', () => {
+  test('copies the manifest of every workspace before it installs, for both stages that do', () => {
     const { workspaces } = JSON.parse(read('package.json')) as { workspaces: string[] };
     const manifests = globSync(
       workspaces.map((folder) => `${folder}/package.json`),
       { cwd: root },
     ).map((path) => path.replaceAll('\\', '/'));
-    for (const manifest of manifests)
-      expect(image.copied.filter((path) => path === manifest)).toEqual([manifest, manifest]);
+    for (const manifest of manifests) expect(image.copied.filter((path) => path === manifest)).toEqual([manifest]);
+    const text = read('Dockerfile');
+    const [, installed] = text.split('AS manifests');
+    const [copies, ...stages] = installed!.split(/^FROM /m);
+    for (const manifest of manifests) expect(copies).toContain(`COPY ${manifest} `);
+    const installing = stages.filter((stage) => /npm ci|bootstrap\.cjs install/.test(stage));
+    expect(installing.map((stage) => stage.split(' ')[0])).toEqual(['manifests', 'manifests']);
   });
 
   test('installs every package that a plugin depends on', () => {

@@ -19,6 +19,11 @@ function stopOnSignal(stop: () => Promise<void>): void {
   }
 }
 
+function readySentence({ roles }: Config, url: string): string {
+  if (!roles.includes('gateway')) return `Fudao worker is ready, its health at ${url}`;
+  return `Fudao is ready at ${url} (students) and ${url}/admin/ (staff)`;
+}
+
 /** Starts a node as a process of its own; ends the process with a sentence where it cannot. */
 export async function start(options: BootOptions = {}): Promise<void> {
   let config: Config | undefined;
@@ -27,8 +32,7 @@ export async function start(options: BootOptions = {}): Promise<void> {
     registerSdkResolution(releasesFolder(prepareDataFolder(config).dataFolder));
     const node = await bootNode(config, { ...options, ownsProcess: true });
     stopOnSignal(() => node.stop());
-    const what = config.roles.includes('gateway') ? 'Fudao is ready at' : 'Fudao worker is ready, its health at';
-    console.log(`${what} ${node.url}`);
+    console.log(readySentence(config, node.url));
   } catch (error) {
     const sentence = refusalSentence(error, config);
     console.error(sentence ? `fudao: ${sentence}` : error);

@@ -33,7 +33,7 @@ export async function startRooms(
   const dataFolder = await mkdtemp(join(tmpdir(), 'fudao-rooms-'));
   const database = options.databaseUrl ? { url: options.databaseUrl } : {};
   const config = prepareDataFolder(loadConfig({}, { dataFolder, logLevel: 'error', port: 0, database }));
-  const log = createLog(process.env['FUDAO_TEST_LOG'] ?? 'silent');
+  const log = createLog(process.env['TEST_LOG_LEVEL'] ?? 'silent');
   const db = await openDatabase(options.databaseUrl ? { url: options.databaseUrl, log } : { file: join(dataFolder, 'test.sqlite'), log });
   const plugins = new PluginManager();
   const created = createNodeRuntime(config, db, log, plugins);

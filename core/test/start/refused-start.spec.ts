@@ -15,7 +15,7 @@ interface Ended {
   err: string;
 }
 
-const main = join(projectRoot, 'core/src/main.ts');
+const program = [process.execPath, join(projectRoot, 'core/src/main.ts')];
 
 describe('a start that cannot be', () => {
   let folder: string;
@@ -31,8 +31,6 @@ describe('a start that cannot be', () => {
     occupied.close();
     rmSync(folder, { recursive: true, force: true });
   });
-
-  const program = [process.execPath, main];
 
   async function startWith(environment: Record<string, string>, [command, ...args] = program): Promise<Ended> {
     // The shell of whoever runs the tests must not decide what is wrong.

@@ -75,7 +75,7 @@ beforeAll(async () => {
       // What another node's answer is after crossing as JSON.
       handler: () => ({ buffer: JSON.parse(JSON.stringify(picture.subarray(0, 10))), contentType: 'image/png' }),
     },
-  });
+  }, { requestTimeout: 30_000 });
 });
 
 afterAll(() => test_.stop());

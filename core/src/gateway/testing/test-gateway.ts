@@ -56,9 +56,12 @@ function createServices(broker: ServiceBroker, actions: TestActions): void {
 }
 
 /** A gateway that listens on a free port, before a broker whose actions each test declares. */
-export async function startTestGateway(actions: TestActions, options: Partial<GatewayOptions> = {}): Promise<TestGateway> {
+export async function startTestGateway(
+  actions: TestActions,
+  { requestTimeout = 2_000, ...options }: Partial<GatewayOptions> & { requestTimeout?: number } = {},
+): Promise<TestGateway> {
   const { log, lines } = collectingLog();
-  const broker = new ServiceBroker({ logger: false, requestTimeout: 2000 });
+  const broker = new ServiceBroker({ logger: false, requestTimeout });
   const routes = new Map(Object.entries(actions));
   const people = new Map([['anna', callerOf()]]);
   const resolved: string[] = [];
