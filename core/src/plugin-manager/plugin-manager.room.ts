@@ -8,6 +8,7 @@ import { scheduledChangeActions, scheduledChangesTimer } from './installation/sc
 import { packageErrors, publisherErrors } from './package/index.ts';
 import { permissions } from './permissions.ts';
 import type { PluginManager } from './plugin-manager.ts';
+import { publisherActions } from './release/publisher.actions.ts';
 import { releaseActions } from './release/release.actions.ts';
 
 /** Releases of plugins, who is served by which, and where they are enabled. */
@@ -25,6 +26,7 @@ export function createPluginManagerRoom(platform: Platform, manager: PluginManag
         ...installationActions(platform, manager),
         ...scheduledChangeActions(platform),
         ...releaseActions(platform, manager),
+        ...publisherActions,
       },
       timers: { 'carry out planned changes': scheduledChangesTimer(platform) },
     }),

@@ -31,6 +31,7 @@ export interface PluginManagerParts {
 export class PluginManager implements PluginGate {
   #view = NodeView.empty;
   #state: DesiredState | undefined;
+  #isOpen = false;
   readonly #settings = new WeakMap<object, WeakMap<object, Record<string, unknown>>>();
   #parts!: PluginManagerParts;
   #runner!: ReleaseRunner;
@@ -129,6 +130,7 @@ export class PluginManager implements PluginGate {
   /** Starts everything that the database wants here, and follows it from then on. */
   async open(parts: PluginManagerParts): Promise<Dispose> {
     this.#parts = parts;
+    this.#isOpen = true;
     const { host, start, roles } = parts;
     const now = () => host.now().getTime();
     this.#runner = new ReleaseRunner(start, { log: host.log, now, onChange: () => this.#apply() });
@@ -154,6 +156,8 @@ export class PluginManager implements PluginGate {
 
   /** Follows the database; open apps of the people concerned hear of it. One at a time, in order. */
   refresh(): Promise<void> {
+    // The operator's command line changes what should be, and runs nothing.
+    if (!this.#isOpen) return Promise.resolve();
     this.#refreshing = this.#refreshing.then(async () => {
       try {
         this.#state = await readDesiredState(this.#parts.host.database);
@@ -253,11 +257,6 @@ export class PluginManager implements PluginGate {
       const payloadFor = oncePerPlace(deltaFor);
       this.#parts.host.broker.broadcastLocal('realtime.push-each', { event: 'plugins.changed', payloadFor });
     }
-  }
-
-  /** Names before actions that belong to the core. */
-  roomNames(): string[] {
-    return this.#parts.host.actions.rooms();
   }
 
   /** @throws FUDAO_UNAVAILABLE before the node has started */

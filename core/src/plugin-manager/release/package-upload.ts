@@ -1,4 +1,5 @@
 import { sdkVersion, type FudaoError, type Manifest, type PluginContext } from '@fudao/plugin-sdk';
+import { reservedNames } from '../../runtime/room-names.ts';
 import { capabilitySentences } from '../capability-sentences.ts';
 import {
   packageErrors,
@@ -32,13 +33,13 @@ export async function readUpload(stream: AsyncIterable<Buffer>): Promise<Buffer>
 }
 
 /** What stands against a package on this platform, though it is whole and signed. */
-function refusalOf(manifest: Manifest, contentHash: string, known: readonly Release[], rooms: readonly string[]): FudaoError | undefined {
+function refusalOf(manifest: Manifest, contentHash: string, known: readonly Release[]): FudaoError | undefined {
   const here = known.filter(({ state }) => state !== 'purged');
   const manifests = here.map((release) => release.manifest);
   const identities = here.map(({ pluginId: id, version, contentHash: hash }) => ({ id, version, contentHash: hash }));
   const vendorOf = (id: string) => manifests.find((one) => one.id === id)?.vendor;
   return (
-    checkIdIsFree(manifest, { rooms, vendorOf }) ??
+    checkIdIsFree(manifest, { rooms: reservedNames, vendorOf }) ??
     checkSameVersionOtherContent(manifest, contentHash, identities) ??
     checkPlatformRange(manifest.engines.platform, sdkVersion) ??
     checkCapabilitiesExist(manifest, capabilities) ??
@@ -55,8 +56,6 @@ export interface Upload {
   readonly bytes: Buffer;
   /** In which trust it is to run; as high as its publisher's key allows unless told. */
   readonly trust?: Trust | undefined;
-  /** Names of the core's rooms, which no plugin may have. */
-  readonly rooms: readonly string[];
 }
 
 /**
@@ -66,7 +65,7 @@ export interface Upload {
  */
 export async function uploadPackage(
   context: ChangeContext & Pick<PluginContext<never>, 'log'>,
-  { bytes, trust: wanted, rooms }: Upload,
+  { bytes, trust: wanted }: Upload,
   by: Actor,
 ): Promise<Release> {
   const publishers = await readPublishers(context.db);
@@ -74,7 +73,7 @@ export async function uploadPackage(
   const listing = await readPackage(bytes, packageLimits, publishers);
   const { manifest, contentHash, signature } = listing;
   const { publisher, mostTrust } = verifySignature(listing, publishers);
-  const refusal = refusalOf(manifest, contentHash, await readReleases(context.db), rooms);
+  const refusal = refusalOf(manifest, contentHash, await readReleases(context.db));
   if (refusal) throw refusal;
   const before = await readRelease(context.db, manifest.id, manifest.version);
   if (before && before.state !== 'purged') return before;

@@ -31,12 +31,6 @@ export class ActionDirectory {
     return this.#byName.get(action)?.at(-1);
   }
 
-  /** Names of the rooms of the core. */
-  rooms(): string[] {
-    const owners = [...this.#byName.values()].flat().map(({ owner }) => owner);
-    return [...new Set(owners.filter(({ kind }) => kind === 'core').map(({ id }) => id))];
-  }
-
   #named(owner: Owner, service: ServiceDefinition) {
     const prefix = serviceNameOf(owner, service);
     return Object.entries(service.actions ?? {}).map(([key, definition]) => [`${prefix}.${key}`, definition] as const);
