@@ -39,7 +39,7 @@ import type { Picture } from '../../../api.ts';
     ul { display: flex; flex-wrap: wrap; gap: 10px; margin: 0; padding: 0; list-style: none; }
     ul button { position: relative; display: block; padding: 0; border: 1px solid var(--mat-sys-outline-variant); border-radius: 12px; overflow: hidden; background: #fff; cursor: zoom-in; }
     li { max-width: min(220px, calc(50% - 5px)); }
-    ul img { display: block; width: auto; max-width: 100%; height: auto; max-height: 120px; min-height: 48px; object-fit: contain; }
+    ul img { display: block; width: auto; max-width: 100%; height: 104px; object-fit: contain; }
     .zoom { position: absolute; inset: auto 6px 6px auto; display: grid; place-items: center; width: 26px; height: 26px; border-radius: 50%; background: rgb(10 14 20 / 0.6); color: #fff; font-size: 11px; }
     .viewer { --fd-dialog-width: min(1080px, 96vw); }
     .stage { display: grid; place-items: center; min-height: 40dvh; max-height: 66dvh; border-radius: 12px; background: #fff; overflow: auto; overscroll-behavior: contain; }

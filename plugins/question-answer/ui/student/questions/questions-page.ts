@@ -19,6 +19,7 @@ import { hasUnseenAnswers, questionsFeature } from './questions.reducer.ts';
   styles: `
     .ask { position: sticky; z-index: 5; bottom: calc(var(--fd-bottom-bar, 64px) + 16px + env(safe-area-inset-bottom)); display: flex; justify-content: flex-end; margin-top: 16px; pointer-events: none; }
     .ask a { pointer-events: auto; min-height: 56px; padding-inline: 26px; border-radius: 28px; font-size: 1.1rem; box-shadow: var(--fd-shadow-3); }
+    fd-loading { margin-top: 12px; }
     .ask-first { min-height: 52px; margin-top: 12px; padding-inline: 28px; }
     ul { margin: 12px 0 0; padding: 0; list-style: none; display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; }
     ol { display: grid; gap: 10px; margin: 4px 0 8px; padding: 0; list-style: none; counter-reset: step; text-align: start; color: var(--mat-sys-on-surface-variant); }
