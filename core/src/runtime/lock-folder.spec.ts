@@ -20,14 +20,19 @@ test("a folder is one node's, until it lets go", () => {
 
 test('a process that is killed leaves no lock behind', async () => {
   const module = JSON.stringify(new URL('./lock-folder.ts', import.meta.url).href);
-  const program = `(await import(${module})).lockFolder(process.argv[1]); console.log('locked'); setInterval(() => {}, 1000);`;
+  // As long as somebody holds what would let go of it: what nobody holds is collected, and its lock with it.
+  const program = `const held = (await import(${module})).lockFolder(process.argv[1]); console.log('locked'); setInterval(() => held, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const ended = once(child, 'exit');
   await once(child.stdout, 'data');
-  expect(() => lockFolder(folder)).toThrow(ConfigError);
-  child.kill('SIGKILL');
-  await once(child, 'exit');
+  try {
+    expect(() => lockFolder(folder)).toThrow(ConfigError);
+  } finally {
+    child.kill('SIGKILL');
+    await ended;
+  }
   void lockFolder(folder)();
 });
 

@@ -8,6 +8,7 @@ const busy = 5;
 /**
  * Keeps a data folder to one node. Two would take each other's deferred work for their own and write one
  * search index. The lock is the operating system's, by way of SQLite: it ends with the process, however that ends.
+ * Keep what this gives: a lock that nobody holds is collected as garbage, and is free.
  * @throws ConfigError where another process has it
  */
 export function lockFolder(folder: string): Dispose {
