@@ -38,22 +38,20 @@ const SMALL = [
 
 const INSTALL_ATTEMPTS = 4;
 
-/** Starts a real MariaDB of the test's own in a temporary folder; undefined where none is installed. */
-export async function startMariadbServer(): Promise<MariadbServer | undefined> {
+/**
+ * Starts a real MariaDB of the test's own in a temporary folder; undefined where none is installed.
+ * @param more settings of its own, as on its command line
+ */
+export async function startMariadbServer(more: readonly string[] = []): Promise<MariadbServer | undefined> {
   const program = findServer('mariadbd');
   const install = findServer('mariadb-install-db');
   if (!program || !install) return undefined;
-  const folder = await installData(install);
+  const settings = [...SMALL, ...more, ...asRoot()];
+  const folder = await installData(install, settings);
   const port = await freePort();
   const socket = `--socket=${join(folder, 's')}`;
   const address = [`--port=${port}`, '--bind-address=127.0.0.1', socket];
-  const server = new ServerProcess(program, [
-    '--no-defaults',
-    `--datadir=${folder}`,
-    ...address,
-    ...SMALL,
-    ...asRoot(),
-  ]);
+  const server = new ServerProcess(program, ['--no-defaults', `--datadir=${folder}`, ...address, ...settings]);
   const url = `mysql://root@127.0.0.1:${port}/`;
   const start = () => server.start(() => withConnection(url, (connection) => connection.ping()));
   await start();
@@ -81,13 +79,13 @@ export async function startMariadbServer(): Promise<MariadbServer | undefined> {
  * A new data folder. Several made at one moment, as parallel test workers do, can fail for want of memory or of
  * asynchronous I/O, so a failed one is made again.
  */
-async function installData(install: string): Promise<string> {
+async function installData(install: string, settings: readonly string[]): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
     const folder = await mkdtemp(join(tmpdir(), 'fudao-mariadb-'));
     const place = ['--no-defaults', `--datadir=${folder}`];
     const rules = ['--auth-root-authentication-method=normal', '--skip-test-db'];
     try {
-      await promisify(execFile)(install, [...place, ...rules, ...SMALL, ...asRoot()]);
+      await promisify(execFile)(install, [...place, ...rules, ...settings]);
       return folder;
     } catch (error) {
       await rm(folder, { recursive: true, force: true });

@@ -8,9 +8,12 @@ const times = { everyMs: 5, suspiciousMs: 20 };
 class Server {
   isThere = true;
   probes = 0;
-  probe = (): Promise<void> => {
+  silenceMs = 0;
+  probe = async (): Promise<void> => {
     this.probes += 1;
-    return this.isThere ? Promise.resolve() : Promise.reject(new Error('silence'));
+    if (this.isThere) return;
+    if (this.silenceMs > 0) await wait(this.silenceMs);
+    throw new Error('silence');
   };
 }
 
@@ -67,6 +70,17 @@ describe('the watch over a server', () => {
     await until(isRefusing);
     server.isThere = true;
     await until(() => !isRefusing());
+  });
+
+  test('one that is slow to say nothing is asked less often', async () => {
+    server.isThere = false;
+    server.silenceMs = 60;
+    watch.suspect();
+    await until(isRefusing);
+    const asked = server.probes;
+    await wait(90);
+    expect(server.probes).toBe(asked);
+    await until(() => server.probes > asked);
   });
 
   test('a broken connection alone is no outage', async () => {

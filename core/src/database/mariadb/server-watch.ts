@@ -15,13 +15,18 @@ interface Entry extends Waiting {
 }
 
 export interface WatchTimes {
-  /** How often everything that waits is looked at, and a server that is away is asked. */
+  /** How often everything that waits is looked at, and a server that is away is asked at most. */
   readonly everyMs: number;
   /** A statement that takes longer may just be slow, or the server is away. */
   readonly suspiciousMs: number;
 }
 
 const usualTimes: WatchTimes = { everyMs: 500, suspiciousMs: 1_000 };
+/**
+ * Between two questions to a server that is away, in lengths of the last one. One that stands still finds all of
+ * them in its queue when it wakes, broken off, and shuts out whoever breaks off a hundred (`max_connect_errors`).
+ */
+const pauseShare = 2;
 
 /**
  * Tells a server that is away from one that is slow. What waits long makes it ask on a connection of its own; if
@@ -37,6 +42,7 @@ export class ServerWatch {
   readonly #timer: NodeJS.Timeout;
   #probing: Promise<void> | undefined;
   #away: FudaoError | undefined;
+  #askAgainAt = 0;
 
   /** @param probe rejects where the server does not answer; takes a second at most */
   constructor(probe: () => Promise<void>, log?: Log, times = usualTimes) {
@@ -70,7 +76,7 @@ export class ServerWatch {
 
   #look(): void {
     const now = performance.now();
-    let isSuspicious = this.#away !== undefined;
+    let isSuspicious = this.#away !== undefined && now >= this.#askAgainAt;
     for (const entry of this.#waiting) {
       const silentMs = now - entry.since;
       if (silentMs >= entry.patienceMs) {
@@ -85,6 +91,7 @@ export class ServerWatch {
   }
 
   async #ask(): Promise<void> {
+    const begun = performance.now();
     try {
       await this.#probe();
       if (this.#away) this.#log?.warn({}, 'the database answers again');
@@ -93,6 +100,8 @@ export class ServerWatch {
       if (!this.#away)
         this.#log?.error({ err: cause }, 'the database does not answer; refusing what needs it until it does');
       this.#away = unavailable(cause);
+      const now = performance.now();
+      this.#askAgainAt = now + (now - begun) * pauseShare;
       for (const entry of this.#waiting) this.#giveUp(entry, this.#away);
     }
   }
