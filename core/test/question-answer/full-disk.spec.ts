@@ -25,7 +25,7 @@ async function enable(url: string): Promise<void> {
 const signIn = (url: string, ids: readonly string[]) => Promise.all(ids.map((id) => ApiClient.signIn(url, id)));
 
 const hasServers =
-  findServer('mariadbd') !== undefined && findServer('util-linux', 'prlimit') !== undefined;
+  findServer('mariadbd') !== undefined && findServer('prlimit') !== undefined;
 
 (hasServers ? describe : () => undefined)('the disk of the pictures is full, and that of the database is not', () => {
   let folder: string;
