@@ -42,7 +42,7 @@ export class ReleaseHost {
   async run(source: PluginSource): Promise<RunningRelease> {
     const definition = await importDefinition(source);
     const owner: Owner = { kind: 'plugin', id: source.manifest.id, version: source.manifest.version };
-    if (definition.migrations) await this.#host.database.migrate(owner.id, definition.migrations);
+    if (definition.migrations) await this.#host.database.migrate(owner.id, definition.migrations, 'own tables');
     const ends: Dispose[] = [];
     ends.push(await this.#startServices(owner, definition));
     ends.push(await this.#setUp(owner, definition));

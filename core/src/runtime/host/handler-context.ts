@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { commonErrors, type ActionContext, type Audience, type CallAction, type Caller, type DomainEvent } from '@fudao/plugin-sdk';
-import type { Log, SqlScope, Work } from '@fudao/plugin-sdk';
+import type { LockingSqlScope, Log, SqlScope, Work } from '@fudao/plugin-sdk';
 import { districtOf, type CallMeta, type Owner } from './call-meta.ts';
 import { fromTransport } from './error-transport.ts';
 import type { HostServices } from './host-services.ts';
@@ -12,8 +12,8 @@ type PushToApps = (audience: Audience, event: string, payload: Record<string, un
 /** What makes a unit of work happen once: an idempotency key, or a delivery of an event. */
 export interface OnceGuard {
   /** First statement of the transaction; throws `AlreadyDone` when it happened before. */
-  begin(work: UnitOfWork): Promise<void>;
-  complete(work: UnitOfWork, result: unknown): Promise<void>;
+  begin(db: LockingSqlScope): Promise<void>;
+  complete(db: LockingSqlScope, result: unknown): Promise<void>;
 }
 
 /** The context of one handler call. One object a call, on the hot path: nothing is made before it is asked for. */
@@ -54,7 +54,8 @@ export class HandlerContext implements ActionContext<unknown> {
   }
 
   get db(): SqlScope {
-    return this.#host.database;
+    const { database } = this.#host;
+    return this.#owner.kind === 'plugin' ? database.ownTables(this.#owner.id).scope : database;
   }
 
   // Getters, so that a handler may take a function out of the context: `const { call, now } = context`.
@@ -103,10 +104,10 @@ export class HandlerContext implements ActionContext<unknown> {
     this.#isGuardSpent = guard !== undefined;
     const [result, work] = await this.#host.database.transaction(async (db) => {
       const work = new UnitOfWork(this.#host, this.#owner, this.#meta, db);
-      await guard?.begin(work);
+      await guard?.begin(db);
       const result = await unit(work);
-      await work.writeOutbox();
-      await guard?.complete(work, result);
+      await work.complete();
+      await guard?.complete(db, result);
       return [result, work] as const;
     });
     work.settle();

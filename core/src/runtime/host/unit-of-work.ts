@@ -10,18 +10,25 @@ type Push = [audience: Audience, event: string, payload: Record<string, unknown>
 
 /** Collects what a transaction wants to happen after it, and writes the durable part into the outbox with it. */
 export class UnitOfWork implements Work {
-  readonly db: LockingSqlScope;
+  readonly #allTables: LockingSqlScope;
   readonly #host: HostServices;
   readonly #owner: Owner;
   readonly #meta: CallMeta;
   readonly #entries: OutboxEntry[] = [];
   readonly #pushes: Push[] = [];
+  #db: LockingSqlScope | undefined;
 
   constructor(host: HostServices, owner: Owner, meta: CallMeta, db: LockingSqlScope) {
     this.#host = host;
     this.#owner = owner;
     this.#meta = meta;
-    this.db = db;
+    this.#allTables = db;
+  }
+
+  get db(): LockingSqlScope {
+    const { kind, id } = this.#owner;
+    this.#db ??= kind === 'plugin' ? this.#host.database.ownTables(id).within(this.#allTables) : this.#allTables;
+    return this.#db;
   }
 
   emit(event: string, payload: Record<string, unknown>): void {
@@ -56,8 +63,8 @@ export class UnitOfWork implements Work {
   }
 
   /** Last step inside of the transaction. */
-  async writeOutbox(): Promise<void> {
-    if (this.#entries.length > 0) await writeOutbox(this.db, this.#entries);
+  async complete(): Promise<void> {
+    if (this.#entries.length > 0) await writeOutbox(this.#allTables, this.#entries);
   }
 
   /** After the commit: nothing here may fail the call. */
