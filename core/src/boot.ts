@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Dispose } from '@fudao/plugin-sdk';
 import { openDatabase } from './database/index.ts';
 import { seedDemoCity } from './demo/seed-demo-city.ts';
+import { createDocumentsRoom } from './documents/documents.room.ts';
 import { createFilesRoom } from './files/files.room.ts';
 import { openGateway } from './gateway/open-gateway.ts';
 import { createIdentityRoom } from './identity/identity.room.ts';
@@ -44,6 +45,7 @@ function createRooms({ platform, host }: NodeRuntime, plugins: PluginManager): R
     createKnowledgeRoom(platform),
     createFilesRoom(platform),
     createNotificationsRoom(platform),
+    createDocumentsRoom(platform),
     createPluginManagerRoom(platform, plugins),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { commonErrors, type ActionContext, type Audience, type CallAction, type Caller, type DomainEvent } from '@fudao/plugin-sdk';
-import type { LockingSqlScope, Log, SqlScope, Work } from '@fudao/plugin-sdk';
-import { districtOf, type CallMeta, type Owner } from './call-meta.ts';
+import type { DocumentScope, LockingSqlScope, Log, SqlScope, Work } from '@fudao/plugin-sdk';
+import { districtOf, partitionOf, type CallMeta, type Owner } from './call-meta.ts';
 import { fromTransport } from './error-transport.ts';
 import type { HostServices } from './host-services.ts';
 import { pushToApps } from './push-to-apps.ts';
@@ -56,6 +56,10 @@ export class HandlerContext implements ActionContext<unknown> {
   get db(): SqlScope {
     const { database } = this.#host;
     return this.#owner.kind === 'plugin' ? database.ownTables(this.#owner.id).scope : database;
+  }
+
+  get documents(): DocumentScope {
+    return this.#host.documents.open(partitionOf(this.#owner, this.#meta));
   }
 
   // Getters, so that a handler may take a function out of the context: `const { call, now } = context`.

@@ -1,8 +1,9 @@
 import { commonErrors } from '@fudao/plugin-sdk';
-import type { Audience, LockingSqlScope, NotificationRequest, RecordRequest, Work } from '@fudao/plugin-sdk';
+import type { Audience, DocumentScope, LockingSqlScope, NotificationRequest, RecordRequest, Work } from '@fudao/plugin-sdk';
+import type { HeldDocuments } from '../../documents/held-documents.ts';
 import { writeOutbox, type OutboxEntry } from '../outbox/outbox-entry.ts';
 import { demandCapability, type PluginRef } from './authorise.ts';
-import { districtOf, type CallMeta, type Owner } from './call-meta.ts';
+import { districtOf, partitionOf, type CallMeta, type Owner } from './call-meta.ts';
 import type { HostServices } from './host-services.ts';
 import { pushToApps } from './push-to-apps.ts';
 
@@ -17,6 +18,7 @@ export class UnitOfWork implements Work {
   readonly #entries: OutboxEntry[] = [];
   readonly #pushes: Push[] = [];
   #db: LockingSqlScope | undefined;
+  #documents: HeldDocuments | undefined;
 
   constructor(host: HostServices, owner: Owner, meta: CallMeta, db: LockingSqlScope) {
     this.#host = host;
@@ -29,6 +31,11 @@ export class UnitOfWork implements Work {
     const { kind, id } = this.#owner;
     this.#db ??= kind === 'plugin' ? this.#host.database.ownTables(id).within(this.#allTables) : this.#allTables;
     return this.#db;
+  }
+
+  get documents(): DocumentScope {
+    this.#documents ??= this.#host.documents.within(this.#allTables, partitionOf(this.#owner, this.#meta));
+    return this.#documents;
   }
 
   emit(event: string, payload: Record<string, unknown>): void {
@@ -64,6 +71,7 @@ export class UnitOfWork implements Work {
 
   /** Last step inside of the transaction. */
   async complete(): Promise<void> {
+    await this.#documents?.settle();
     if (this.#entries.length > 0) await writeOutbox(this.#allTables, this.#entries);
   }
 
