@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { FudaoError } from '@fudao/plugin-sdk';
-import { ManifestError } from './plugin-manager/manifest-check.ts';
 import { ConfigError, type Config } from './runtime/config.ts';
 
 type Place = Pick<Config, 'host' | 'port' | 'dataFolder'>;
@@ -24,7 +23,7 @@ interface SystemError {
 
 /** What the operator did not set right, as one sentence; undefined for a fault of ours, which shows its stack. */
 export function refusalSentence(error: unknown, place: Place | undefined): string | undefined {
-  if (error instanceof ConfigError || error instanceof ManifestError) return error.message;
+  if (error instanceof ConfigError) return error.message;
   if (error instanceof FudaoError && error.spec.status === 503) {
     return `The database cannot be reached: ${reasonOf(error.cause) ?? error.message}`;
   }

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { action, defineService, systemCaller, Type, type Caller, type PersonPrivacy } from '@fudao/plugin-sdk';
+import { systemCaller, type Caller, type PersonPrivacy } from '@fudao/plugin-sdk';
+import { openPlugins } from '../plugin-manager/open-plugins.ts';
 import { createPluginManagerRoom } from '../plugin-manager/plugin-manager.room.ts';
-import { readPluginSource } from '../plugin-manager/plugin-source.ts';
-import { ReleaseHost } from '../plugin-manager/release-host.ts';
+import { readPluginSource } from '../plugin-manager/release/plugin-source.ts';
+import { standInRooms } from '../plugin-manager/testing/stand-in-rooms.ts';
 import { PersonData } from '../runtime/host/person-data.ts';
-import type { Room } from '../runtime/room.ts';
 import { onEachKind } from '../testing/on-each-kind.ts';
 import { startRooms, type TestRooms } from '../testing/start-rooms.ts';
 import { createDocumentsRoom } from './documents.room.ts';
@@ -23,19 +23,6 @@ const student = (id: string, districtId: string): Caller => ({
 const one = student('s1', 'east');
 const other = student('s2', 'west');
 
-/** Takes what the plugin manager asks of another room. */
-function standIn(name: string, actionName: string): Room {
-  const answer = action({
-    summary: 'Answers.',
-    allow: 'internal',
-    capability: `${name}.${actionName}`,
-    params: Type.Object({}),
-    returns: Type.Object({}),
-    handler: () => ({}),
-  });
-  return { name, service: defineService({ name, actions: { [actionName]: answer } }) };
-}
-
 onEachKind('a plugin that only keeps documents', (freshUrl) => {
   let rooms: TestRooms;
   let end: () => unknown;
@@ -45,18 +32,12 @@ onEachKind('a plugin that only keeps documents', (freshUrl) => {
     rooms = await startRooms(
       (platform, _runtime, plugins) => [
         createDocumentsRoom(platform),
-        standIn('organisation', 'district'),
-        standIn('records', 'append'),
+        ...standInRooms(['east', 'west']),
         createPluginManagerRoom(platform, plugins),
       ],
       databaseUrl ? { databaseUrl } : {},
     );
-    const { runtime, plugins, platform } = rooms;
-    const cacheRoot = platform.config.dataFolder;
-    const releases = new ReleaseHost(runtime.host, runtime.consumers, { cacheRoot, runsTimers: false });
-    await plugins.loadReleases(runtime.host, releases, [await readPluginSource(folder)]);
-    await plugins.refresh();
-    end = plugins.startFollowing();
+    end = await openPlugins(rooms.runtime, rooms.plugins, { bundled: [await readPluginSource(folder)] });
     for (const districtId of ['east', 'west']) {
       const administrator: Caller = { ...student('a', districtId), roles: ['district-administrator'] };
       const wanted = { id: 'marks', enabled: true, settings: {}, expectedRevision: 0 };

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { systemCaller, type Caller, type PluginContext, type PluginDefinition } from '@fudao/plugin-sdk';
 import { createPluginManagerRoom } from '../../src/plugin-manager/plugin-manager.room.ts';
-import { readPluginSource } from '../../src/plugin-manager/plugin-source.ts';
-import { ReleaseHost } from '../../src/plugin-manager/release-host.ts';
+import { openPlugins } from '../../src/plugin-manager/open-plugins.ts';
+import { readPluginSource } from '../../src/plugin-manager/release/plugin-source.ts';
 import { HandlerContext } from '../../src/runtime/host/handler-context.ts';
 import { startRooms, type TestRooms } from '../../src/testing/start-rooms.ts';
 import { bank } from './a-bank.ts';
@@ -53,15 +53,8 @@ export async function startCentre(databaseUrl: string | undefined): Promise<Cent
     { ...(databaseUrl ? { databaseUrl } : {}), now: () => new Date(clock.now) },
   );
   const { runtime, plugins, platform } = rooms;
-  const releaseHost = new ReleaseHost(runtime.host, runtime.consumers, {
-    cacheRoot: platform.config.dataFolder,
-    runsTimers: false,
-  });
-  const source = await readPluginSource(centreFolder);
-
-  await plugins.loadReleases(runtime.host, releaseHost, [source]);
-  await plugins.refresh();
-  const endRelease = plugins.startFollowing();
+  const bundled = [await readPluginSource(centreFolder)];
+  const endRelease = await openPlugins(runtime, plugins, { bundled, runsTimers: false });
 
   async function install(administrator: Caller, enabled: boolean, settings: Record<string, unknown>): Promise<void> {
     const { installation } = await rooms.call<{ installation: { revision: number } }>(
@@ -73,7 +66,7 @@ export async function startCentre(databaseUrl: string | undefined): Promise<Cent
     await rooms.call('plugin-manager.setInstallation', wanted, administrator);
   }
 
-  const definition = plugins.definitionOf('question-answer')!;
+  const definition = plugins.view.stable('question-answer')!.definition;
   const owner = { kind: 'plugin', id: 'question-answer', version: '1.0.0' } as const;
   const systemContext = () =>
     new HandlerContext(

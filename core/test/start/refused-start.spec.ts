@@ -4,7 +4,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { projectRoot } from '../../src/runtime/config.ts';
 import { freePort } from '../../src/testing/free-port.ts';
 
@@ -15,13 +14,6 @@ interface Ended {
 }
 
 const main = join(projectRoot, 'core/src/main.ts');
-
-/** `npm start` with other plugins than the project's. */
-function withPlugins(folder: string): string[] {
-  const start = pathToFileURL(join(projectRoot, 'core/src/start.ts')).href;
-  const program = `(await import('${start}')).start({ pluginsFolder: process.argv[1] })`;
-  return ['--input-type=module', '-e', program, folder];
-}
 
 describe('a start that cannot be', () => {
   let folder: string;
@@ -95,15 +87,5 @@ describe('a start that cannot be', () => {
     const ended = await startWith({ FUDAO_DATABASE_URL: url });
     expectSentence(ended, /database cannot be reached: .*ECONNREFUSED/);
     expect(ended.err).not.toContain('secret-word');
-  });
-
-  test.each([
-    ['is no JSON', '{ "id": ', /broken.plugin\.json.* cannot be read/],
-    ['lacks what it must have', '{ "id": "broken" }', /broken.plugin\.json: \w+ is required/],
-  ])('a plugin whose manifest %s', async (_, manifest, sentence) => {
-    const plugins = join(folder, 'plugins');
-    mkdirSync(join(plugins, 'broken'), { recursive: true });
-    writeFileSync(join(plugins, 'broken/plugin.json'), manifest);
-    expectSentence(await startWith({}, withPlugins(plugins)), sentence);
   });
 });

@@ -1,4 +1,5 @@
 import { definePlugin } from '@fudao/plugin-sdk';
+import { questionAnswerEvents } from '../api.ts';
 import { adoptions } from './adoptions.service.ts';
 import { answers } from './answers.service.ts';
 import { bank } from './bank.service.ts';
@@ -16,6 +17,7 @@ import { similar } from './similar.service.ts';
 export default definePlugin({
   services: [questions, drafts, similar, guidance, desk, claims, answers, followUps, adoptions, bank],
   migrations: new URL('../migrations/', import.meta.url),
+  events: questionAnswerEvents,
   setup: (setup) => startSearch(setup),
   health,
   privacy,

@@ -77,7 +77,8 @@ function pathsOf(routes: readonly RestRoute[]): OpenApiDocument['paths'] {
   const paths = ownOperations(accountSchema(routes));
   for (const route of routes) {
     const template = pathTemplate(route);
-    paths[template] = { ...paths[template], [route.method.toLowerCase()]: operationOf(route) };
+    // Of releases side by side the stable one comes first, and is the one that is described.
+    paths[template] = { [route.method.toLowerCase()]: operationOf(route), ...paths[template] };
   }
   return Object.fromEntries(Object.entries(paths).sort(([a], [b]) => a.localeCompare(b)));
 }

@@ -18,6 +18,8 @@ export interface CallMeta {
   idempotencyKey?: string;
   /** District of the cause, where the caller is the system. */
   districtId?: string | null;
+  /** School of the cause, where the caller is the system: it says which release serves. */
+  schoolId?: string | null;
   /** The plugin that calls; absent for the gateway and the core. */
   plugin?: { id: string; version: string };
   /** Set by the gateway: only actions with a REST path may be called from outside. */
@@ -32,6 +34,10 @@ export function partitionOf(owner: Owner, meta: Partial<CallMeta>): Partition {
 
 export function districtOf(meta: Partial<CallMeta>): string | null {
   return meta.caller?.districtId ?? meta.districtId ?? null;
+}
+
+export function schoolOf(meta: Partial<CallMeta>): string | null {
+  return meta.caller?.schoolId ?? meta.schoolId ?? null;
 }
 
 export function metaOf(context: { meta: unknown }): CallMeta {

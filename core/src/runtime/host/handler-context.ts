@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { commonErrors, type ActionContext, type Audience, type CallAction, type Caller, type DomainEvent } from '@fudao/plugin-sdk';
 import type { DocumentScope, LockingSqlScope, Log, SqlScope, Work } from '@fudao/plugin-sdk';
-import { districtOf, partitionOf, type CallMeta, type Owner } from './call-meta.ts';
+import { districtOf, partitionOf, schoolOf, type CallMeta, type Owner } from './call-meta.ts';
 import { fromTransport } from './error-transport.ts';
 import type { HostServices } from './host-services.ts';
 import { pushToApps } from './push-to-apps.ts';
@@ -46,7 +46,8 @@ export class HandlerContext implements ActionContext<unknown> {
   }
 
   get settings(): Record<string, unknown> {
-    return this.#owner.kind === 'plugin' ? this.#host.settingsOf(this.#owner.id, this.districtId) : {};
+    const { kind, id, version } = this.#owner;
+    return kind === 'plugin' ? this.#host.settingsOf({ id, version: version! }, this.districtId) : {};
   }
 
   get log(): Log {
@@ -92,7 +93,7 @@ export class HandlerContext implements ActionContext<unknown> {
     const { caller, requestId, language } = this.#meta;
     const plugin =
       this.#owner.kind === 'plugin' ? { id: this.#owner.id, version: this.#owner.version! } : undefined;
-    const meta: CallMeta = { caller, requestId, language, plugin, districtId: this.districtId };
+    const meta: CallMeta = { caller, requestId, language, plugin, districtId: this.districtId, schoolId: schoolOf(this.#meta) };
     try {
       return (await this.#host.broker.call(action, params, { meta })) as R;
     } catch (thrown) {

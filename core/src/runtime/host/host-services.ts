@@ -3,7 +3,8 @@ import type { Caller, Log } from '@fudao/plugin-sdk';
 import type { Database } from '../../database/index.ts';
 import type { DocumentStore } from '../../documents/document-store.ts';
 import type { ActionDirectory } from './action-directory.ts';
-import type { PluginGate } from './authorise.ts';
+import type { PluginGate, PluginRef } from './authorise.ts';
+import type { EventDirectory } from './event-directory.ts';
 import type { CallMeta } from './call-meta.ts';
 import type { PermissionTable } from './permission-table.ts';
 
@@ -16,10 +17,11 @@ export interface HostServices {
   readonly gate: PluginGate;
   readonly permissions: PermissionTable;
   readonly actions: ActionDirectory;
+  readonly events: EventDirectory;
   readonly now: () => Date;
   readonly newId: () => string;
   /** A plugin's settings in a district: what the district set over the schema's defaults. */
-  settingsOf(pluginId: string, districtId: string | null): Record<string, unknown>;
+  settingsOf(plugin: PluginRef, districtId: string | null): Record<string, unknown>;
   /** Tells the relay that rows of the outbox wait. */
   nudgeOutbox(): void;
 }

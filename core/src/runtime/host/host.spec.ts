@@ -75,6 +75,7 @@ function notesRoom(heard: Heard): Room {
     name: 'notes',
     permissions: { 'notes:write': { roles: ['student'], risk: { 'zh-CN': '写', en: 'writes' } } },
     migrations: new URL('./testing-migrations/', import.meta.url),
+    events: { 'notes.added.v1': Type.Object({ text: Type.String({ maxLength: 15 }) }, closed) },
     service: defineService({
       name: 'notes',
       actions: { add, count, secret, deferBad, broken },
@@ -112,6 +113,13 @@ onEachKind('the host of services', (freshUrl) => {
     await rooms.settle();
     expect(await count()).toBe(1);
     expect(heard.texts).toEqual(['one']);
+  });
+
+  test('an event that is not what its schema says is a fault of who emits it, and nothing is written', async () => {
+    await expect(rooms.call('notes.add', { text: 'sixteen letters!' }, student)).rejects.toMatchObject({
+      code: 'FUDAO_INTERNAL',
+    });
+    expect(await count()).toBe(0);
   });
 
   test('refuses bad input before the handler runs, naming the field', async () => {

@@ -3,7 +3,7 @@ import type { Audience, DocumentScope, LockingSqlScope, NotificationRequest, Rec
 import type { HeldDocuments } from '../../documents/held-documents.ts';
 import { writeOutbox, type OutboxEntry } from '../outbox/outbox-entry.ts';
 import { demandCapability, type PluginRef } from './authorise.ts';
-import { districtOf, partitionOf, type CallMeta, type Owner } from './call-meta.ts';
+import { districtOf, partitionOf, schoolOf, type CallMeta, type Owner } from './call-meta.ts';
 import type { HostServices } from './host-services.ts';
 import { pushToApps } from './push-to-apps.ts';
 
@@ -40,6 +40,7 @@ export class UnitOfWork implements Work {
 
   emit(event: string, payload: Record<string, unknown>): void {
     this.#checkEvent(event);
+    this.#checkPayload(event, payload);
     this.#add('event', event, payload);
   }
 
@@ -86,7 +87,13 @@ export class UnitOfWork implements Work {
   #checkEvent(event: string): void {
     const plugin = this.#plugin;
     if (!plugin || this.#host.gate.mayPublish(plugin, event)) return;
+    this.#host.gate.noteRefusal({ plugin, wanted: event });
     throw commonErrors.EVENT_REFUSED({ plugin: plugin.id, event });
+  }
+
+  #checkPayload(event: string, payload: Record<string, unknown>): void {
+    const problem = this.#host.events.problemOf(this.#owner, event, payload);
+    if (problem) throw commonErrors.INTERNAL({}, { cause: new Error(`The payload of ${event} is wrong: ${problem}.`) });
   }
 
   #checkTarget(action: string): void {
@@ -112,6 +119,7 @@ export class UnitOfWork implements Work {
       payload,
       caller: this.#meta.caller,
       districtId: districtOf(this.#meta),
+      schoolId: schoolOf(this.#meta),
       plugin: this.#plugin,
       requestId: this.#meta.requestId,
       at: this.#host.now().getTime(),

@@ -94,8 +94,8 @@ export class OutboxRelay {
   }
 
   async #callAction(entry: OutboxEntry): Promise<void> {
-    const { caller, districtId, plugin, requestId } = entry;
-    const meta: CallMeta = { caller, districtId, plugin, requestId, idempotencyKey: entry.id };
+    const { caller, districtId, schoolId, plugin, requestId } = entry;
+    const meta: CallMeta = { caller, districtId, schoolId, plugin, requestId, idempotencyKey: entry.id };
     await this.#host.broker.call(entry.name, entry.payload, { meta });
   }
 
@@ -105,15 +105,17 @@ export class OutboxRelay {
     }
   }
 
-  /** A plugin hears of a district only while the district has it enabled. */
+  /** A plugin hears of a district only while the district has it enabled, in the release that serves there. */
   #isMeantFor(ref: EventConsumerRef, entry: OutboxEntry): boolean {
-    if (ref.owner.kind === 'core' || entry.districtId === null) return true;
-    return this.#host.gate.isEnabled(ref.owner.id, entry.districtId);
+    const { owner, releases } = ref;
+    if (owner.kind === 'core') return true;
+    if (entry.districtId !== null && !this.#host.gate.isEnabled(owner.id, entry.districtId)) return false;
+    return this.#host.gate.isServedBy(owner.id, releases, entry);
   }
 
   async #deliverTo(ref: EventConsumerRef, entry: OutboxEntry): Promise<void> {
-    const { id, name, payload, at, districtId, requestId } = entry;
-    const meta: CallMeta = { caller: systemCaller, districtId, requestId };
+    const { id, name, payload, at, districtId, schoolId, requestId } = entry;
+    const meta: CallMeta = { caller: systemCaller, districtId, schoolId, requestId };
     await this.#host.broker.call(ref.action, { id, name, payload, at }, { meta });
   }
 }

@@ -9,6 +9,7 @@ const tallies = defineCollection('tallies', Tally);
 
 /** A plugin without tables, and without a word about privacy. */
 export default definePlugin({
+  events: { 'marks.set.v1': Type.Object({}, closed) },
   services: [
     defineService({
       name: 'marks',

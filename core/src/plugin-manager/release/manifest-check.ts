@@ -1,5 +1,5 @@
 import { ManifestSchema, type Manifest } from '@fudao/plugin-sdk';
-import { compileSchema } from '../runtime/validation.ts';
+import { compileSchema } from '../../runtime/validation.ts';
 
 /** A plugin's manifest is wrong; the message names the file's field and what it should be. */
 export class ManifestError extends Error {}

@@ -1,6 +1,5 @@
 import type { Manifest } from '@fudao/plugin-sdk';
-import { contributionOf, deltaOf } from './contributions.ts';
-import type { LoadedRelease } from './release-table.ts';
+import { contributionOf, deltaOf, type PluginContribution } from './contributions.ts';
 
 const label = { 'zh-CN': '笔记', en: 'Notes' };
 const manifest = {
@@ -11,7 +10,7 @@ const manifest = {
   contributes: { student: { navigation: [{ route: 'notes', icon: 'note', label, permission: 'notes:write' }] } },
 } as unknown as Manifest;
 const ui = { hash: 'abc', folder: '/x', student: 'student.js', admin: 'admin.js' };
-const release: LoadedRelease = { manifest, ui, capabilities: new Set(), publishes: new Set() };
+const release = { manifest, ui };
 
 describe('contributions', () => {
   test('name the module by version and content', () => {
@@ -28,9 +27,17 @@ describe('contributions', () => {
     expect(contributionOf({ ...release, ui: undefined }, 'student')).toBeUndefined();
   });
 
-  test('come as deltas', () => {
-    expect(deltaOf(release, 'student', true)).toMatchObject({ added: [{ id: 'notes' }], removed: [] });
-    expect(deltaOf(release, 'student', false)).toEqual({ app: 'student', added: [], removed: [{ id: 'notes', version: '1.0.0' }] });
-    expect(deltaOf(release, 'admin', true)).toBeUndefined();
+  const contribution = (id: string, hash: string) => ({ id, version: '1.0.0', moduleUrl: `/plugins/${id}/${hash}` }) as PluginContribution;
+  const [notes, notes2, maps] = [contribution('notes', 'a'), contribution('notes', 'b'), contribution('maps', 'a')];
+
+  test('come as deltas: an upgrade is both at once', () => {
+    expect(deltaOf('student', [], [notes])).toEqual({ app: 'student', added: [notes], removed: [] });
+    expect(deltaOf('student', [notes, maps], [maps])).toEqual({ app: 'student', added: [], removed: [{ id: 'notes', version: '1.0.0' }] });
+    expect(deltaOf('student', [notes, maps], [notes2, maps])).toEqual({
+      app: 'student',
+      added: [notes2],
+      removed: [{ id: 'notes', version: '1.0.0' }],
+    });
+    expect(deltaOf('student', [notes], [notes])).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Manifest } from '@fudao/plugin-sdk';
+import type { Log, Manifest } from '@fudao/plugin-sdk';
 import { checkManifest, ManifestError } from './manifest-check.ts';
 
 /** The built interface of a release: files in a folder named by their content. */
@@ -57,9 +57,14 @@ export async function readPluginSource(folder: string): Promise<PluginSource> {
   return { folder, manifest, entry: entryOf(folder), ui: await readUi(folder) };
 }
 
-/** Every folder below `root` that has a manifest, by name. */
-export async function findPlugins(root: string): Promise<PluginSource[]> {
+/** Every folder below `root` that has a manifest, by name. A broken one is named in the log and left out. */
+export async function findPlugins(root: string, log: Log): Promise<PluginSource[]> {
   const names = existsSync(root) ? (await readdir(root)).sort() : [];
   const folders = names.map((name) => join(root, name)).filter((folder) => existsSync(join(folder, 'plugin.json')));
-  return Promise.all(folders.map(readPluginSource));
+  const found = await Promise.allSettled(folders.map(readPluginSource));
+  return found.flatMap((one) => {
+    if (one.status === 'fulfilled') return [one.value];
+    log.error({ err: one.reason as Error }, 'a plugin that came with the platform is left out');
+    return [];
+  });
 }

@@ -1,12 +1,21 @@
 import type { Manifest } from '@fudao/plugin-sdk';
-import { compileSchema } from '../runtime/validation.ts';
-import { errors } from './errors.ts';
+import { compileSchema } from '../../runtime/validation.ts';
+import { errors } from '../errors.ts';
 
-/** The settings that hold in a district: what it set over the schema's defaults. */
+/**
+ * The settings that hold in a district: what it set over the schema's defaults. What another release of
+ * the plugin took and this one does not know, or refuses, is left out, so that its default holds.
+ */
 export function effectiveSettings(manifest: Manifest, own: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const settings = structuredClone(own) as Record<string, unknown>;
-  if (manifest.settings) compileSchema(manifest.settings)(settings);
-  return settings;
+  if (!manifest.settings) return {};
+  const check = compileSchema(manifest.settings);
+  const kept = { ...own };
+  for (;;) {
+    const settings = structuredClone(kept);
+    const field = check(settings)?.[0]?.field.split('.')[0];
+    if (field === undefined || !(field in kept)) return settings;
+    delete kept[field];
+  }
 }
 
 /**

@@ -1,15 +1,27 @@
 import { commonErrors, type Caller, type LockingSqlScope, type SqlScope } from '@fudao/plugin-sdk';
-import { UniqueViolation } from '../database/index.ts';
-import { errors } from './errors.ts';
-import { toInstallation, type Installation, type InstallationRow } from './installation-table.ts';
+import { UniqueViolation } from '../../database/index.ts';
+import { errors } from '../errors.ts';
+import type { Following } from '../routing/route.ts';
+import { toInstallation, type Installation, type InstallationRow } from './installation.ts';
 
-export interface WantedInstallation {
+export interface WantedInstallation extends Following {
   pluginId: string;
   districtId: string;
   isEnabled: boolean;
   settings: Record<string, unknown>;
   /** Revision the administrator saw; 0 where there was none. */
   expectedRevision: number;
+}
+
+export async function readInstallations(db: SqlScope): Promise<Installation[]> {
+  return (await db.select<InstallationRow>('SELECT * FROM plugin_manager_installations')).map(toInstallation);
+}
+
+export async function readInstallationsOf(db: SqlScope, pluginId: string): Promise<Installation[]> {
+  const rows = await db.select<InstallationRow>('SELECT * FROM plugin_manager_installations WHERE plugin_id = :pluginId', {
+    pluginId,
+  });
+  return rows.map(toInstallation);
 }
 
 export async function readInstallation(db: SqlScope, pluginId: string, districtId: string): Promise<Installation | undefined> {
@@ -27,7 +39,7 @@ export async function readInstallation(db: SqlScope, pluginId: string, districtI
 export async function writeInstallation(
   db: LockingSqlScope,
   wanted: WantedInstallation,
-  caller: Caller,
+  caller: Pick<Caller, 'id' | 'name'>,
   historyId: string,
   at: number,
 ): Promise<Installation> {
@@ -36,6 +48,9 @@ export async function writeInstallation(
   const change = {
     is_enabled: wanted.isEnabled ? 1 : 0,
     settings: JSON.stringify(wanted.settings),
+    follows: wanted.follows,
+    pinned_version: wanted.follows === 'pinned' ? wanted.pinnedVersion : null,
+    canary_percent: wanted.follows === 'canary' ? wanted.canaryPercent : 0,
     revision: expectedRevision + 1,
     changed_by: caller.id,
     changed_at: at,
@@ -52,7 +67,7 @@ export async function writeInstallation(
   return (await readInstallation(db, pluginId, districtId)) ?? Promise.reject(commonErrors.INTERNAL());
 }
 
-export interface HistoryEntry {
+export interface HistoryEntry extends Following {
   revision: number;
   enabled: boolean;
   settings: Record<string, unknown>;
@@ -60,16 +75,25 @@ export interface HistoryEntry {
   changedAt: string;
 }
 
-export async function readHistory(db: SqlScope, pluginId: string, districtId: string): Promise<HistoryEntry[]> {
+/** Changes of a district, the latest first: below `before` where a page follows another. */
+export async function readHistory(
+  db: SqlScope,
+  pluginId: string,
+  districtId: string,
+  { before = Number.MAX_SAFE_INTEGER, limit = 50 }: { before?: number; limit?: number } = {},
+): Promise<HistoryEntry[]> {
   const rows = await db.select<InstallationRow & { changed_by_name: string }>(
-    `SELECT * FROM plugin_manager_history WHERE plugin_id = :pluginId AND district_id = :districtId
-     ORDER BY revision DESC LIMIT 50`,
-    { pluginId, districtId },
+    `SELECT * FROM plugin_manager_history WHERE plugin_id = :pluginId AND district_id = :districtId AND revision < :before
+     ORDER BY revision DESC LIMIT ${Math.trunc(limit)}`,
+    { pluginId, districtId, before },
   );
   return rows.map((row) => ({
     revision: row.revision,
     enabled: row.is_enabled === 1,
     settings: JSON.parse(row.settings) as Record<string, unknown>,
+    follows: row.follows,
+    pinnedVersion: row.pinned_version,
+    canaryPercent: row.canary_percent,
     changedByName: row.changed_by_name,
     changedAt: new Date(row.changed_at).toISOString(),
   }));

@@ -1,5 +1,5 @@
 import type { LocalText, Role } from '@fudao/plugin-sdk';
-import type { LoadedRelease } from './release-table.ts';
+import type { LoadedRelease } from '../release/loaded-release.ts';
 
 export type App = 'student' | 'admin';
 
@@ -21,7 +21,7 @@ const everyRole: Record<App, Role[]> = {
 };
 
 /** A release's contribution to an app; nothing where it has no interface for that app. */
-export function contributionOf(release: LoadedRelease, app: App): PluginContribution | undefined {
+export function contributionOf(release: Pick<LoadedRelease, 'manifest' | 'ui'>, app: App): PluginContribution | undefined {
   const { manifest, ui } = release;
   const file = ui?.[app];
   const contributed = manifest.contributes?.[app];
@@ -47,10 +47,12 @@ export interface ContributionDelta {
   removed: { id: string; version: string }[];
 }
 
-/** What open apps of a district must change when a plugin is switched on or off there. */
-export function deltaOf(release: LoadedRelease, app: App, isEnabled: boolean): ContributionDelta | undefined {
-  const contribution = contributionOf(release, app);
-  if (!contribution) return undefined;
-  const { id, version } = contribution;
-  return isEnabled ? { app, added: [contribution], removed: [] } : { app, added: [], removed: [{ id, version }] };
+/** What an open app must change to show `after` instead of `before`; nothing where it shows the same. */
+export function deltaOf(app: App, before: readonly PluginContribution[], after: readonly PluginContribution[]): ContributionDelta | undefined {
+  const isIn = (list: readonly PluginContribution[]) => (one: PluginContribution) =>
+    list.some(({ id, moduleUrl }) => id === one.id && moduleUrl === one.moduleUrl);
+  const added = after.filter((one) => !isIn(before)(one));
+  const gone = before.filter((one) => !isIn(after)(one));
+  if (added.length === 0 && gone.length === 0) return undefined;
+  return { app, added, removed: gone.map(({ id, version }) => ({ id, version })) };
 }
