@@ -15,8 +15,10 @@ export interface PlacedHead extends Omit<DocumentRow, 'value'> {
 
 const columns = 'id, district_id, collection, document_key, bytes, revision, person_id, updated_at';
 
-function condition({ personId }: Selection): string {
-  return `plugin_id = :pluginId ${personId === undefined ? '' : 'AND person_id = :personId'}`;
+/** By an expression for one person: otherwise SQLite would walk through all of the plugin's documents in their order. */
+function conditionOf({ personId }: Selection): { where: string; order: string } {
+  if (personId === undefined) return { where: 'plugin_id = :pluginId', order: 'id' };
+  return { where: 'plugin_id = :pluginId AND person_id = :personId', order: 'id + 0' };
 }
 
 /** In the order in which they were first put; one more than the limit where there are more. */
@@ -25,19 +27,18 @@ export function findSelected(
   selection: Selection,
   { cursor, limit }: { cursor: number; limit: number },
 ): Promise<PlacedHead[]> {
+  const { where, order } = conditionOf(selection);
   return db.select(
-    `SELECT ${columns} FROM documents_documents WHERE ${condition(selection)} AND id > :cursor ORDER BY id LIMIT :most`,
+    `SELECT ${columns} FROM documents_documents WHERE ${where} AND ${order} > :cursor ORDER BY ${order} LIMIT :most`,
     { ...selection, cursor, most: limit + 1 },
   );
 }
 
 /** Some of them, held, so that what is counted for them is still true when they are deleted. */
 export function lockSome(db: LockingSqlScope, selection: Selection, limit: number): Promise<PlacedHead[]> {
-  return db.lockAll(
-    `SELECT ${columns} FROM documents_documents WHERE ${condition(selection)} ORDER BY id LIMIT :limit`,
-    {
-      ...selection,
-      limit,
-    },
-  );
+  const { where, order } = conditionOf(selection);
+  return db.lockAll(`SELECT ${columns} FROM documents_documents WHERE ${where} ORDER BY ${order} LIMIT :limit`, {
+    ...selection,
+    limit,
+  });
 }

@@ -73,7 +73,9 @@ describe('the verdict on a statement', () => {
     owners.add('notes');
     const guard = new TableGuard('notes', owners);
     guard.check(statement, 'rows');
+    guard.checkTable('notes_extra_a');
     owners.add('notes-extra');
+    expect(() => guard.checkTable('notes_extra_a')).toThrow('it names "notes_extra_a"');
     expect(() => guard.check(statement, 'rows')).toThrow('it names "notes_extra_a"');
   });
 });

@@ -18,7 +18,10 @@ export class TableGuard {
   readonly #owner: string;
   readonly #owners: TableOwners;
   readonly #log: Log | undefined;
+  /** By the statement's text; null where there is nothing against it. */
   readonly #verdicts = new LeastRecentlyUsed<string, string | null>(REMEMBERED);
+  /** Whether a table is the owner's. */
+  readonly #tables = new LeastRecentlyUsed<string, boolean>(REMEMBERED);
   #revision: number;
 
   constructor(owner: string, owners: TableOwners, log?: Log) {
@@ -57,7 +60,9 @@ export class TableGuard {
 
   /** @throws ForeignTableRefused */
   checkTable(table: string): void {
-    if (!this.#owners.owns(this.#owner, table)) this.#refuse(`it names "${table.slice(0, 80)}"`);
+    this.#followOwners();
+    const isOwn = this.#tables.get(table) ?? this.#tables.keep(table, this.#owners.owns(this.#owner, table));
+    if (!isOwn) this.#refuse(`it names "${table.slice(0, 80)}"`);
   }
 
   #guarded(scope: SqlScope, kind: StatementKind): SqlScope {
@@ -82,7 +87,7 @@ export class TableGuard {
   }
 
   #verdict(statement: string): string | null {
-    if (this.#revision !== this.#owners.revision) this.#forget();
+    this.#followOwners();
     const known = this.#verdicts.get(statement);
     return known === undefined ? this.#verdicts.keep(statement, this.#read(statement, 'rows')) : known;
   }
@@ -91,8 +96,11 @@ export class TableGuard {
     return this.#owners.complaint(this.#owner, statement, kind);
   }
 
-  #forget(): void {
+  /** Another owner may take over tables whose names begin alike. */
+  #followOwners(): void {
+    if (this.#revision === this.#owners.revision) return;
     this.#verdicts.clear();
+    this.#tables.clear();
     this.#revision = this.#owners.revision;
   }
 
