@@ -1,6 +1,6 @@
 /** Server, rules and SDK: ES modules as Node runs them. UI specs run in Karma (see scripts/test.ts). */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/core/src/testing/jest-environment.ts',
   roots: ['<rootDir>/plugin-sdk/src', '<rootDir>/core', '<rootDir>/plugins', '<rootDir>/scripts', '<rootDir>/bench'],
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/ui/'],
@@ -11,6 +11,8 @@ export default {
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' }, sourceMaps: 'inline' },
     ],
   },
+  // What stands below a data folder finds no node_modules; a started node has a hook for it, which Jest does not allow.
+  moduleNameMapper: { '^@fudao/plugin-sdk$': '<rootDir>/plugin-sdk/src/index.ts' },
   globalTeardown: '<rootDir>/core/src/testing/jest-teardown.ts',
   maxWorkers: 2,
   testTimeout: 30_000,

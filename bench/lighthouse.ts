@@ -5,8 +5,8 @@ import lighthouse from 'lighthouse';
 import { chromium } from 'playwright-core';
 import { freePort } from '../core/src/testing/free-port.ts';
 import { startNode } from '../core/src/testing/node-process.ts';
+import { neededProgram } from '../core/src/testing/system-programs.ts';
 import { quietArguments } from '../e2e/support/browser.ts';
-import { findProgram, missingSentence } from '../scripts/system-packages.ts';
 import { printTable, rounded } from './support/table.ts';
 
 export const summary = "the student app's first load on a phone: performance, accessibility, JavaScript";
@@ -40,8 +40,7 @@ async function measure(url: string, port: number): Promise<Measured> {
 
 /** Lighthouse's own mobile profile (slow 4G, CPU slowed four times), on the sign-in page and on the home page. */
 export async function run(): Promise<Record<string, unknown>> {
-  const executablePath = findProgram('chromium');
-  if (!executablePath) throw new Error(missingSentence('chromium'));
+  const executablePath = neededProgram('chromium');
   const folder = await mkdtemp(join(tmpdir(), 'fudao-bench-lighthouse-'));
   const node = await startNode({ FUDAO_DATA: join(folder, 'data') });
   const port = await freePort();

@@ -1,10 +1,8 @@
-import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { createGunzip } from 'node:zlib';
 import type { SearchableQuestion } from '../plugins/question-answer/server/search/bank-search.ts';
 import { WorkerBankSearch } from '../plugins/question-answer/server/search/worker-bank-search.ts';
+import { readRows } from './support/read-rows.ts';
 
 export const summary = 'similar questions found in a bank: recall by kind of query, latency, build rate, memory';
 
@@ -66,17 +64,10 @@ async function mustExist(file: string, option: string): Promise<void> {
   }
 }
 
-async function* rows<Row>(file: string): AsyncGenerator<Row> {
-  const stream = createReadStream(file);
-  const input = file.endsWith('.gz') ? stream.pipe(createGunzip()) : stream;
-  for await (const line of createInterface({ input, crlfDelay: Infinity }))
-    if (line.trim()) yield JSON.parse(line) as Row;
-}
-
 /** Questions added per second, reading the file not counted. */
 async function build(search: WorkerBankSearch, corpus: string): Promise<number> {
   const questions: SearchableQuestion[] = [];
-  for await (const { id, subject, stem, options = [] } of rows<BankRow>(corpus)) {
+  for await (const { id, subject, stem, options = [] } of readRows<BankRow>(corpus)) {
     questions.push({ id, subject, text: [stem, ...options].join('\n') });
   }
   const start = performance.now();
@@ -87,7 +78,7 @@ async function build(search: WorkerBankSearch, corpus: string): Promise<number> 
 async function ask(search: WorkerBankSearch, file: string) {
   const counts = new Map<string, KindCount>();
   const times: number[] = [];
-  for await (const { kind, query, relevant, exclude } of rows<QueryRow>(file)) {
+  for await (const { kind, query, relevant, exclude } of readRows<QueryRow>(file)) {
     const start = performance.now();
     const matches = await search.search({ text: query, limit: 5 + exclude.length });
     times.push(performance.now() - start);

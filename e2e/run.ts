@@ -1,5 +1,6 @@
 /** `npm run e2e [-- NAME]`: journeys in a real browser against a platform started for them. */
 import { readdir } from 'node:fs/promises';
+import { ProgramMissing } from '../core/src/testing/system-programs.ts';
 
 interface Journey {
   readonly summary: string;
@@ -23,7 +24,7 @@ for (const name of known.filter((each) => !wanted || each === wanted)) {
     console.log(`${name}: passed`);
   } catch (error) {
     failed += 1;
-    console.error(`${name}: FAILED`, error);
+    console.error(`${name}: FAILED`, error instanceof ProgramMissing ? error.message : error);
   }
 }
 process.exit(failed === 0 ? 0 : 1);

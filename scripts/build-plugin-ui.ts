@@ -10,7 +10,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { root } from './run-program.ts';
 import { compileAngular } from './ui/compile-angular.ts';
@@ -26,25 +26,24 @@ export interface PluginUiBuild {
   admin?: string;
 }
 
-const sourceOf = (id: string, app: App) => join(root, 'plugins', id, 'ui', app, 'index.ts');
+const sourceOf = (plugin: string, app: App) => join(plugin, 'ui', app, 'index.ts');
 
-export function hasUi(id: string): boolean {
-  return apps.some((app) => existsSync(sourceOf(id, app)));
-}
+/** Where a plugin's interface is compiled; one place for each folder, so that two do not disturb each other. */
+const cacheOf = (plugin: string) => join(root, '.cache/plugin-ui', relative(root, plugin).split(sep).join('-'));
 
 /** Compiles all of the plugin's interface; gives the folder of the JavaScript. */
-async function compile(id: string, present: readonly App[]): Promise<string> {
-  const folder = join(root, '.cache/plugin-ui', id);
+async function compile(plugin: string, present: readonly App[]): Promise<string> {
+  const folder = cacheOf(plugin);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const tsconfig = {
     extends: '../../../tsconfig.ui.json',
     compilerOptions: { outDir: './out', rootDir: '../../..', declaration: false, sourceMap: false },
-    files: present.map((app) => sourceOf(id, app)),
+    files: present.map((app) => sourceOf(plugin, app)),
   };
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig));
   await compileAngular(join(folder, 'tsconfig.json'));
-  return join(folder, 'out/plugins', id, 'ui');
+  return join(folder, 'out', relative(root, plugin), 'ui');
 }
 
 /** One constant a name, marked as free of effects: what the plugin does not use is left out. */
@@ -99,15 +98,16 @@ async function readBuild(file: string): Promise<PluginUiBuild | undefined> {
   return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as PluginUiBuild) : undefined;
 }
 
-export async function buildPluginUi(id: string): Promise<PluginUiBuild> {
-  const present = apps.filter((app) => existsSync(sourceOf(id, app)));
-  if (present.length === 0) throw new Error(`plugin ${id} has no ui/student/index.ts and no ui/admin/index.ts`);
-  const [compiled, shared] = await Promise.all([compile(id, present), readSharedNames()]);
+/** @param plugin the plugin's folder, below the project's */
+export async function buildPluginUi(plugin: string): Promise<PluginUiBuild> {
+  const present = apps.filter((app) => existsSync(sourceOf(plugin, app)));
+  if (present.length === 0) throw new Error(`${plugin} has no ui/student/index.ts and no ui/admin/index.ts`);
+  const [compiled, shared] = await Promise.all([compile(plugin, present), readSharedNames()]);
   const modules = await Promise.all(
     present.map(async (app) => [app, await bundle(join(compiled, app, 'index.js'), shared)] as const),
   );
   const hash = createHash('sha256').update(JSON.stringify(modules)).digest('hex').slice(0, 16);
-  const folder = join(root, 'plugins', id, 'dist/ui');
+  const folder = join(plugin, 'dist/ui');
   const previous = await readBuild(join(folder, 'build.json'));
   await mkdir(join(folder, hash), { recursive: true });
   await Promise.all(modules.map(([app, code]) => writeFile(join(folder, hash, `${app}.js`), code)));
@@ -122,5 +122,5 @@ export async function buildPluginUi(id: string): Promise<PluginUiBuild> {
 if (import.meta.main) {
   const ids = process.argv.slice(2);
   if (ids.length === 0) throw new Error('Usage: node scripts/build-plugin-ui.ts <plugin id> ...');
-  for (const id of ids) console.log(id, await buildPluginUi(id));
+  for (const id of ids) console.log(id, await buildPluginUi(join(root, 'plugins', id)));
 }

@@ -1,14 +1,13 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
 import addFormatsModule from 'ajv-formats';
 import { parse } from 'yaml';
-import { environmentVariables } from '../core/src/runtime/config-environment.ts';
 import { mountsOf, readCompose, type ComposeFile } from './compose/compose-file.ts';
-import { readDockerfile, sourceOf, type Dockerfile } from './compose/dockerfile.ts';
+import { readDockerfile } from './compose/dockerfile.ts';
 import { variablesOf } from './compose/interpolate.ts';
-import { checkConnections, checkVariables, configsOf } from './compose/node-checks.ts';
+import { checkConnections, checkStorage, checkVariables, configsOf } from './compose/node-checks.ts';
 import { checkAddress, checkDeclarations, checkDependencies, checkFiles } from './compose/service-checks.ts';
 import { root } from './run-program.ts';
 
@@ -102,6 +101,50 @@ describe('docker-compose.yml', () => {
     );
   });
 
+  test('gives nodes one object storage, as it is set up', () => {
+    const problems = (file: ComposeFile) => checkStorage(file, configsOf(file, image.environment));
+    const file = compose();
+    expect(problems(file)).toEqual([]);
+    const stores = [...configsOf(file, image.environment).values()].map(({ storage }) => storage);
+    expect(stores).toEqual(Array(2).fill({ ...stores[0], endpoint: 'http://storage:8333', bucket: 'fudao' }));
+    expect(problems(compose(replace('http://storage:8333', 'http://storage:9000')))).toContain(
+      'worker reaches for storage:9000, which it does not expose',
+    );
+    expect(problems(compose(replace('http://storage:8333', 'http://store:8333')))).toContain(
+      'gateway reaches for store, which is no service',
+    );
+    expect(problems(compose(replace('KEY_ID: ${S3_ACCESS_KEY_ID', 'KEY_ID: ${NATS_PASSWORD')))).toEqual([
+      'gateway has another key than storage',
+      'worker has another key than storage',
+    ]);
+    expect(problems(compose(replace('"secretKey": "${S3_SECRET', '"secretKey": "${MARIADB_SECRET')))).toHaveLength(2);
+    expect(problems(compose(replace('"actions": ["Admin", ', '"actions": [')))).toContain(
+      'the key of gateway may not make its bucket',
+    );
+    expect(problems(compose(replace(/^ {2}FUDAO_S3_\w+:.*\n/gm, '')))).toEqual([
+      'gateway keeps pictures in its data folder',
+      'worker keeps pictures in its data folder',
+    ]);
+  });
+
+  test('starts the storage as its health is asked for, with the mounted identities, on a volume', () => {
+    const storage = compose().services['storage']!;
+    const port = new URL('http://storage:8333').port;
+    expect(storage).toMatchObject({ expose: [port] });
+    expect(storage).not.toHaveProperty('profiles');
+    expect(storage.command).toEqual(
+      expect.arrayContaining([
+        'server',
+        '-s3',
+        `-s3.port=${port}`,
+        `-s3.config=${storage.configs![0]!.target}`,
+        '-ip=storage',
+      ]),
+    );
+    expect(storage.healthcheck!.test!.join(' ')).toContain(`:${port}/healthz`);
+    expect(mountsOf(storage)).toEqual([['objects', '/data']]);
+  });
+
   test('has every service that another waits for', () => {
     expect(checkDependencies(compose())).toEqual([]);
     expect(checkDependencies(compose(replace('depends_on: [jitsi-jvb]', 'depends_on: [jvb]')))).toEqual([
@@ -136,11 +179,6 @@ describe('docker-compose.yml', () => {
       expect(mounts).toContainEqual(['data', config.dataFolder]);
       expect(mounts).toContainEqual([undefined, join(config.dataFolder, 'cache')]);
     }
-  });
-
-  test('gives the object storage identities it can read', () => {
-    const identities = JSON.parse(compose().configs!['storage-identities']!.content!);
-    expect(identities.identities[0].credentials[0].accessKey).toBe(values['S3_ACCESS_KEY_ID']);
   });
 });
 
@@ -219,56 +257,5 @@ describe('Jitsi', () => {
       Array(3).fill(jitsi.appId),
     );
     expect(file.services['jitsi-prosody']!.environment!['JWT_APP_SECRET']).toBe(jitsi.secret);
-  });
-});
-
-describe('Dockerfile', () => {
-  /** What a Dockerfile names and the repository does not have. */
-  const missing = ({ command, copied, environment }: Dockerfile): string[] => {
-    const program = command.find((argument) => argument.endsWith('.js')) ?? '';
-    const source = sourceOf(program);
-    const known = ['NODE_ENV', ...environmentVariables.map(({ name }) => name)];
-    return [
-      ...copied.filter((path) => !exists(path)),
-      ...(source && exists(source) ? [] : [program]),
-      ...Object.keys(environment).filter((name) => !known.includes(name)),
-    ];
-  };
-
-  test('names only files and variables that exist', () => {
-    expect(missing(image)).toEqual([]);
-    const broken = read('Dockerfile')
-      .replace('core/src/main.js', 'core/src/begin.js')
-      .replace('COPY core/package.json', 'COPY kernel/package.json')
-      .replace('FUDAO_DATA=', 'FUDAO_FOLDER=');
-    expect(missing(readDockerfile(broken))).toEqual([
-      'kernel/package.json',
-      'dist/server/core/src/begin.js',
-      'FUDAO_FOLDER',
-    ]);
-  });
-
-  test('copies the manifest of every workspace before it installs, in both stages that do', () => {
-    const { workspaces } = JSON.parse(read('package.json')) as { workspaces: string[] };
-    const manifests = globSync(
-      workspaces.map((folder) => `${folder}/package.json`),
-      { cwd: root },
-    ).map((path) => path.replaceAll('\\', '/'));
-    for (const manifest of manifests)
-      expect(image.copied.filter((path) => path === manifest)).toEqual([manifest, manifest]);
-  });
-
-  test('installs every package that a plugin depends on', () => {
-    const packagesOf = (manifest: string) =>
-      Object.keys((JSON.parse(read(manifest)) as { dependencies?: Record<string, string> }).dependencies ?? {});
-    const installed = [...read('Dockerfile').matchAll(/--workspace (\S+)/g)].map(([, folder]) => folder!);
-    const brought = new Set(installed.flatMap((folder) => packagesOf(`${folder}/package.json`)));
-    const plugins = globSync('plugins/*/package.json', { cwd: root });
-    expect(plugins.flatMap(packagesOf).filter((name) => !brought.has(name))).toEqual([]);
-  });
-
-  test('runs as a user without rights and asks the gateway whether it is well', () => {
-    expect(image.user).toBe('node');
-    expect(image.healthcheck).toContain('/api/health');
   });
 });

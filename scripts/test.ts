@@ -6,9 +6,9 @@
  *
  * A step whose system program is missing is a failure where CI=true, and otherwise says what to install.
  */
-import { findProgram, missingSentence, type SystemProgram } from './system-packages.ts';
-import { root, run } from './run-program.ts';
 import { join } from 'node:path';
+import { findProgram, ProgramMissing, type SystemProgram } from '../core/src/testing/system-programs.ts';
+import { root, run } from './run-program.ts';
 
 interface Step {
   readonly name: string;
@@ -38,7 +38,7 @@ type Outcome = 'passed' | 'failed' | 'skipped';
 async function runStep(step: Step, args: readonly string[]): Promise<Outcome> {
   console.log(`\n== ${step.name}`);
   if (step.needs && !findProgram(step.needs)) {
-    console.log(missingSentence(step.needs));
+    console.log(new ProgramMissing(step.needs).message);
     return isCi ? 'failed' : 'skipped';
   }
   const started = Date.now();

@@ -1,11 +1,11 @@
 import type { Routes } from '@angular/router';
 import { holds, shellRoutes } from '@fudao/ui-kit/shell';
+import { AdminFrame } from './admin-frame.ts';
+import { HomePage } from './home/home-page.ts';
 import { permissions } from './permissions.ts';
 
-const frame = () => import('./admin-frame.ts').then((m) => m.AdminFrame);
-
 const own: Routes = [
-  { path: '', pathMatch: 'full', loadComponent: () => import('./home/home-page.ts').then((m) => m.HomePage) },
+  { path: '', pathMatch: 'full', component: HomePage },
   {
     path: 'plugins',
     canActivate: [holds(permissions.managePlugins)],
@@ -26,4 +26,4 @@ const own: Routes = [
   },
 ];
 
-export const routes: Routes = shellRoutes(frame, own);
+export const routes: Routes = shellRoutes(AdminFrame, own);

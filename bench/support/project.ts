@@ -8,7 +8,7 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const nodeProgram = process.execPath;
 
 /** Data for benchmarks lies beside the project; it is never part of it. */
-export const sharedData = resolve(root, '../shared/data');
+const sharedData = resolve(root, '../shared/data');
 
 /**
  * A file of real data, as named by an option or at its usual place.

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Dispose } from '@fudao/plugin-sdk';
 import { openDatabase } from './database/index.ts';
+import { createDemoRoom } from './demo/demo.room.ts';
 import { seedDemoCity } from './demo/seed-demo-city.ts';
 import { createFilesRoom } from './files/files.room.ts';
 import { openGateway } from './gateway/open-gateway.ts';
@@ -10,18 +11,18 @@ import { createNotificationsRoom } from './notifications/notifications.room.ts';
 import { createOrganisationRoom } from './organisation/organisation.room.ts';
 import { PluginManager } from './plugin-manager/plugin-manager.ts';
 import { createPluginManagerRoom } from './plugin-manager/plugin-manager.room.ts';
-import { findPlugins } from './plugin-manager/plugin-source.ts';
-import { ReleaseHost } from './plugin-manager/release-host.ts';
+import { openPlugins } from './plugin-manager/open-plugins.ts';
+import { findPlugins } from './plugin-manager/release/plugin-source.ts';
 import { createRecordsRoom } from './records/records.room.ts';
 import { projectRoot, type Config } from './runtime/config.ts';
 import { prepareDataFolder } from './runtime/data-folder.ts';
 import { openHealthServer, type HealthServer } from './runtime/health-server.ts';
+import { lockFolder } from './runtime/lock-folder.ts';
 import { guardProcess } from './runtime/guard/guard-process.ts';
 import { createLog, type RootLog } from './runtime/log.ts';
 import { createNodeRuntime, openRoom, startWork, type NodeRuntime } from './runtime/node-runtime.ts';
 import { createNodeHealth } from './runtime/node-health.ts';
 import { platformVersion } from './runtime/platform-version.ts';
-import { permissionsFor } from './runtime/host/permissions-for.ts';
 import type { Room } from './runtime/room.ts';
 
 export interface RunningNode {
@@ -43,11 +44,12 @@ function createRooms({ platform, host }: NodeRuntime, plugins: PluginManager): R
   return [
     createRecordsRoom(platform),
     createOrganisationRoom(platform),
-    createIdentityRoom(platform, { permissionsFor: permissionsFor(host.permissions, plugins) }),
+    createIdentityRoom(platform, { permissionsFor: (caller) => host.permissions.heldBy(caller) }),
     createKnowledgeRoom(platform),
     createFilesRoom(platform),
     createNotificationsRoom(platform),
     createPluginManagerRoom(platform, plugins),
+    createDemoRoom(platform),
   ];
 }
 
@@ -67,6 +69,7 @@ export async function bootNode(wanted: Config, options: BootOptions = {}): Promi
   const log = options.log ?? createLog(config.logLevel);
   const ends: Dispose[] = [];
   try {
+    if (!config.database.url) ends.push(lockFolder(config.dataFolder));
     const file = join(config.dataFolder, 'fudao.sqlite');
     const database = await openDatabase(config.database.url ? { url: config.database.url, log } : { file, log });
     ends.push(() => database.close());
@@ -82,12 +85,8 @@ export async function bootNode(wanted: Config, options: BootOptions = {}): Promi
     for (const room of rooms) ends.push((await room.start?.()) ?? (() => undefined));
     if (config.demo) await seedDemoCity(runtime.platform);
     const isWorker = config.roles.includes('worker');
-    const cacheRoot = join(config.dataFolder, 'cache');
-    const releaseHost = new ReleaseHost(runtime.host, runtime.consumers, { cacheRoot, runsTimers: isWorker });
-    const sources = await findPlugins(options.pluginsFolder ?? join(projectRoot, 'plugins'));
-    await plugins.loadReleases(runtime.host, releaseHost, sources);
-    ends.push(plugins.startFollowing());
-    await plugins.refresh();
+    const bundled = await findPlugins(options.pluginsFolder ?? join(projectRoot, 'plugins'), log);
+    ends.push(await openPlugins(runtime, plugins, { bundled }));
     if (isWorker) ends.push(...startWork(runtime, rooms));
     const door = await (config.roles.includes('gateway') ? openGateway(runtime, rooms, plugins) : openHealth(runtime));
     ends.push(() => door.stop());

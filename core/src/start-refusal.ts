@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { FudaoError } from '@fudao/plugin-sdk';
-import { ManifestError } from './plugin-manager/manifest-check.ts';
 import { ConfigError, type Config } from './runtime/config.ts';
 
-type Place = Pick<Config, 'host' | 'port' | 'dataFolder'>;
+type Place = Pick<Config, 'host' | 'port' | 'dataFolder' | 'database'>;
 
 const bySystemCode: Readonly<Record<string, (place: Place) => string>> = {
   EADDRINUSE: ({ port }) => `Port ${port} is in use by another program. Stop it, or choose another port with PORT.`,
@@ -24,16 +23,31 @@ interface SystemError {
 
 /** What the operator did not set right, as one sentence; undefined for a fault of ours, which shows its stack. */
 export function refusalSentence(error: unknown, place: Place | undefined): string | undefined {
-  if (error instanceof ConfigError || error instanceof ManifestError) return error.message;
-  if (error instanceof FudaoError && error.spec.status === 503) {
-    return `The database cannot be reached: ${reasonOf(error.cause) ?? error.message}`;
-  }
+  if (error instanceof ConfigError) return error.message;
+  const refusal = refusalIn(error);
+  if (refusal) return databaseSentence(refusal, place);
   const { code = '', syscall, errcode = 0, message } = error as SystemError;
   if (place && code === 'ERR_SQLITE_ERROR' && fileCodes.includes(errcode & 0xff)) {
-    return `The database file ${join(place.dataFolder, 'fudao.sqlite')} cannot be used: ${message}.`;
+    return `The database file ${fileIn(place)} cannot be used: ${message}.`;
   }
   if (!place || (syscall !== 'listen' && syscall !== 'getaddrinfo')) return undefined;
   return bySystemCode[code]?.(place);
+}
+
+const fileIn = ({ dataFolder }: Place): string => join(dataFolder, 'fudao.sqlite');
+
+/** That the database is away or full, also inside of what a migration threw. */
+function refusalIn(error: unknown): FudaoError | undefined {
+  if (error instanceof FudaoError) return error.spec.status === 503 || error.spec.status === 507 ? error : undefined;
+  return error instanceof Error ? refusalIn(error.cause) : undefined;
+}
+
+function databaseSentence({ spec, cause, message }: FudaoError, place: Place | undefined): string {
+  const reason = reasonOf(cause) ?? message;
+  if (!place || place.database.url) {
+    return spec.status === 507 ? `The database is full: ${reason}` : `The database cannot be reached: ${reason}`;
+  }
+  return `The database file ${fileIn(place)} cannot be used: ${reason}. Is there room on its disk?`;
 }
 
 /** The innermost reason that says something. */

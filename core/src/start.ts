@@ -1,5 +1,7 @@
 import { bootNode, type BootOptions } from './boot.ts';
+import { registerSdkResolution, releasesFolder } from './plugin-manager/package/index.ts';
 import { loadConfig, type Config } from './runtime/config.ts';
+import { prepareDataFolder } from './runtime/data-folder.ts';
 import { refusalSentence } from './start-refusal.ts';
 
 /** Two signals, one end: what is under way finishes, then the node leaves. */
@@ -17,15 +19,20 @@ function stopOnSignal(stop: () => Promise<void>): void {
   }
 }
 
+function readySentence({ roles }: Config, url: string): string {
+  if (!roles.includes('gateway')) return `Fudao worker is ready, its health at ${url}`;
+  return `Fudao is ready at ${url} (students) and ${url}/admin/ (staff)`;
+}
+
 /** Starts a node as a process of its own; ends the process with a sentence where it cannot. */
 export async function start(options: BootOptions = {}): Promise<void> {
   let config: Config | undefined;
   try {
     config = loadConfig();
+    registerSdkResolution(releasesFolder(prepareDataFolder(config).dataFolder));
     const node = await bootNode(config, { ...options, ownsProcess: true });
     stopOnSignal(() => node.stop());
-    const what = config.roles.includes('gateway') ? 'Fudao is ready at' : 'Fudao worker is ready, its health at';
-    console.log(`${what} ${node.url}`);
+    console.log(readySentence(config, node.url));
   } catch (error) {
     const sentence = refusalSentence(error, config);
     console.error(sentence ? `fudao: ${sentence}` : error);

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { findProgram, missingSentence } from '../../scripts/system-packages.ts';
+import { neededProgram } from '../../core/src/testing/system-programs.ts';
 
 /** What a headless Chromium needs as root and on a machine without internet. */
 export const quietArguments = [
@@ -14,12 +14,10 @@ export const quietArguments = [
 ];
 
 export async function launchBrowser(): Promise<Browser> {
-  const executablePath = findProgram('chromium');
-  if (!executablePath) throw new Error(missingSentence('chromium'));
-  return chromium.launch({ executablePath, args: quietArguments });
+  return chromium.launch({ executablePath: neededProgram('chromium'), args: quietArguments });
 }
 
-export const screens = {
+const screens = {
   phone: { width: 390, height: 844 },
   desktop: { width: 1366, height: 768 },
 } as const;

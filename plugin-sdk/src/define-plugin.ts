@@ -1,3 +1,4 @@
+import type { TSchema } from '@sinclair/typebox';
 import type { PluginContext } from './context.ts';
 import type { ServiceDefinition } from './define-service.ts';
 import type { ErrorSpec } from './errors.ts';
@@ -22,6 +23,12 @@ export interface PluginDefinition {
   services: readonly ServiceDefinition[];
   /** Folder of the plugin's migrations: `new URL('../migrations/', import.meta.url)`. */
   migrations?: URL;
+  /**
+   * The events it publishes, by name with version (`notes.added.v1`), each with the schema of its payload:
+   * the same names as `events.publishes` of the manifest. What does not fit is refused where it is emitted.
+   * A payload changes only by optional fields; anything else is a new version of the event.
+   */
+  events?: Readonly<Record<string, TSchema>>;
   /** Its table of errors (`defineErrors`), for the API page. */
   errors?: { readonly $table: Readonly<Record<string, ErrorSpec>> };
   /** Starts what lives as long as the release (a worker, a cache). */

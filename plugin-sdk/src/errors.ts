@@ -68,12 +68,12 @@ export const commonErrors = defineErrors('FUDAO', {
   NOT_ALLOWED: {
     status: 403,
     retryable: false,
-    message: { 'zh-CN': '您没有进行此操作的权限。', en: 'Your role does not allow this.' },
+    message: { 'zh-CN': '没有进行此操作的权限。', en: 'Your role does not allow this.' },
   },
   PLUGIN_NOT_ENABLED: {
     status: 403,
     retryable: false,
-    message: { 'zh-CN': '您所在的区尚未启用“{plugin}”。', en: '"{plugin}" is not enabled in your district.' },
+    message: { 'zh-CN': '所在区尚未启用“{plugin}”。', en: '"{plugin}" is not enabled in your district.' },
   },
   CAPABILITY_REFUSED: {
     status: 403,

@@ -7,5 +7,6 @@ export * from './define-service.ts';
 export * from './errors.ts';
 export * from './local-text.ts';
 export * from './manifest.ts';
+export * from './sdk-version.ts';
 export * from './sql.ts';
 export * from './unique-violation.ts';

@@ -249,38 +249,41 @@ export const QuestionView = Type.Object(
 );
 export type QuestionView = Static<typeof QuestionView>;
 
-/** Domain events (durable) and what they carry. No texts, no names. */
-export interface QuestionAnswerEvents {
-  'question-answer.asked.v1': QuestionFacts & { state: QuestionState };
-  'question-answer.opened.v1': QuestionFacts;
-  'question-answer.solved.v1': QuestionFacts;
-  'question-answer.withdrawn.v1': QuestionFacts;
-  'question-answer.guided.v1': QuestionFacts & { bankQuestionId: string; rung: Rung };
-  'question-answer.claimed.v1': QuestionFacts & { teacherId: string };
-  'question-answer.released.v1': QuestionFacts & { teacherId: string; cause: ReleaseCause };
-  'question-answer.answered.v1': AnswerFacts;
-  'question-answer.followed-up.v1': AnswerFacts;
-  'question-answer.replied.v1': AnswerFacts;
-  'question-answer.adopted.v1': AnswerFacts & { stars: number };
-  'question-answer.proposed.v1': AnswerFacts;
-}
-
-export interface QuestionFacts {
-  questionId: string;
-  studentId: string;
-  districtId: string;
-  schoolId: string | null;
-  subject: string;
-  grade: number;
-}
-
-export interface AnswerFacts extends QuestionFacts {
-  answerId: string;
-  teacherId: string;
-}
-
 /** Why a claim ended before an answer: given back, its time was over, or the question needs no answer any more. */
-export type ReleaseCause = 'given-back' | 'ended' | 'closed';
+export const ReleaseCause = oneOf('given-back', 'ended', 'closed');
+export type ReleaseCause = Static<typeof ReleaseCause>;
+
+const questionFacts = {
+  questionId: Id,
+  studentId: Id,
+  districtId: Id,
+  schoolId: nullable(Id),
+  subject: Id,
+  grade: Type.Integer(),
+};
+export const QuestionFacts = Type.Object(questionFacts, closed);
+export type QuestionFacts = Static<typeof QuestionFacts>;
+
+const answerFacts = { ...questionFacts, answerId: Id, teacherId: Id };
+export const AnswerFacts = Type.Object(answerFacts, closed);
+export type AnswerFacts = Static<typeof AnswerFacts>;
+
+/** Domain events (durable) and what they carry. No texts, no names. */
+export const questionAnswerEvents = {
+  'question-answer.asked.v1': Type.Object({ ...questionFacts, state: QuestionState }, closed),
+  'question-answer.opened.v1': QuestionFacts,
+  'question-answer.solved.v1': QuestionFacts,
+  'question-answer.withdrawn.v1': QuestionFacts,
+  'question-answer.guided.v1': Type.Object({ ...questionFacts, bankQuestionId: BankQuestionId, rung: Rung }, closed),
+  'question-answer.claimed.v1': Type.Object({ ...questionFacts, teacherId: Id }, closed),
+  'question-answer.released.v1': Type.Object({ ...questionFacts, teacherId: Id, cause: ReleaseCause }, closed),
+  'question-answer.answered.v1': AnswerFacts,
+  'question-answer.followed-up.v1': AnswerFacts,
+  'question-answer.replied.v1': AnswerFacts,
+  'question-answer.adopted.v1': Type.Object({ ...answerFacts, stars: Type.Integer({ minimum: 1, maximum: 5 }) }, closed),
+  'question-answer.proposed.v1': AnswerFacts,
+};
+export type QuestionAnswerEvents = { [E in keyof typeof questionAnswerEvents]: Static<(typeof questionAnswerEvents)[E]> };
 
 /**
  * Realtime messages. To the desks of a subject and grade: opened, claimed, released, answered, closed.

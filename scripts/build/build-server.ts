@@ -5,7 +5,7 @@ import { root, run } from '../run-program.ts';
 import { compileFileUrls } from './compile-file-urls.ts';
 
 /** A folder that runs by itself: `node dist/server/core/src/main.js`, beside a node_modules of the packages. */
-export const serverFolder = join(root, 'dist/server');
+const serverFolder = join(root, 'dist/server');
 
 /** What the server reads beside its modules, at the same place below dist/server as in the repository. */
 const assetFolders = ['config', 'core/seed', 'student-ui/dist', 'admin-ui/dist'];

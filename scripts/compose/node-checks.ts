@@ -21,6 +21,40 @@ export function configsOf(file: ComposeFile, imageEnvironment: Record<string, st
   );
 }
 
+interface Identities {
+  readonly identities: readonly {
+    readonly credentials: readonly { readonly accessKey: string; readonly secretKey: string }[];
+    readonly actions: readonly string[];
+  }[];
+}
+
+/** What a store's own settings file says of its keys: the mounted config that is JSON of that shape. */
+function identitiesOf(file: ComposeFile, service: string): Identities['identities'] {
+  const sources = file.services[service]?.configs?.map(({ source }) => source) ?? [];
+  return sources.flatMap(
+    (source) => (JSON.parse(file.configs?.[source]?.content ?? '{}') as Partial<Identities>).identities ?? [],
+  );
+}
+
+/** Pictures are in a store of the file, at its port, under a key that it knows and that may make the bucket. */
+export function checkStorage(file: ComposeFile, configs: ReadonlyMap<string, Config>): string[] {
+  return [...configs].flatMap(([name, { storage }]) => {
+    if (!storage.endpoint) return [`${name} keeps pictures in its data folder`];
+    const { hostname, port } = new URL(storage.endpoint);
+    const own = identitiesOf(file, hostname).find(({ credentials }) =>
+      credentials.some(
+        ({ accessKey, secretKey }) => accessKey === storage.accessKeyId && secretKey === storage.secretAccessKey,
+      ),
+    );
+    const mayMakeBucket = own?.actions.includes('Admin') ?? true;
+    return [
+      ...checkAddress(file, name, hostname, port),
+      ...(own ? [] : [`${name} has another key than ${hostname}`]),
+      ...(mayMakeBucket ? [] : [`the key of ${name} may not make its bucket`]),
+    ];
+  });
+}
+
 /** Database and messages are services of the file, at their ports, by the users and passwords these have. */
 export function checkConnections(file: ComposeFile, configs: ReadonlyMap<string, Config>): string[] {
   return [...configs].flatMap(([name, { database, nats }]) => {

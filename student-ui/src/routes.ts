@@ -1,10 +1,8 @@
 import type { Routes } from '@angular/router';
 import { shellRoutes } from '@fudao/ui-kit/shell';
+import { HomePage } from './home/home-page.ts';
+import { StudentFrame } from './student-frame.ts';
 
-const frame = () => import('./student-frame.ts').then((m) => m.StudentFrame);
+const own: Routes = [{ path: '', pathMatch: 'full', component: HomePage }];
 
-const own: Routes = [
-  { path: '', pathMatch: 'full', loadComponent: () => import('./home/home-page.ts').then((m) => m.HomePage) },
-];
-
-export const routes: Routes = shellRoutes(frame, own);
+export const routes: Routes = shellRoutes(StudentFrame, own);

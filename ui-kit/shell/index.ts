@@ -4,6 +4,7 @@
  * that needs it.
  */
 export { AgoPipe, MomentPipe } from '../src/time/moment.pipe.ts';
+export { cityHour } from '../src/time/city-time.ts';
 export { EmptyState } from '../src/states/empty-state.ts';
 export { Icon } from '../src/icon/icon.ts';
 export { LocalTextPipe } from '../src/texts/local-text.pipe.ts';

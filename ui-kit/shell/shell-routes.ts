@@ -2,22 +2,20 @@ import type { Type } from '@angular/core';
 import type { Routes } from '@angular/router';
 import { pluginBranch } from '../src/plugin-host/plugin-branch.ts';
 import { pluginsKnown, signedIn, signedOut } from './guards.ts';
+import { SignInPage } from './sign-in/sign-in-page.ts';
 
 /**
  * The routes both apps have around their own: sign-in, the frame with account and notifications, and
- * the branch below which plugins have their pages.
+ * the branch below which plugins have their pages. Sign-in and frame are part of the first load, as one
+ * of them is what everybody sees first; pages that are opened later are fetched then.
  */
-export function shellRoutes(frame: () => Promise<Type<unknown>>, own: Routes): Routes {
+export function shellRoutes(frame: Type<unknown>, own: Routes): Routes {
   return [
-    {
-      path: 'sign-in',
-      canActivate: [signedOut],
-      loadComponent: () => import('./sign-in/sign-in-page.ts').then((m) => m.SignInPage),
-    },
+    { path: 'sign-in', canActivate: [signedOut], component: SignInPage },
     {
       path: '',
       canActivate: [signedIn],
-      loadComponent: frame,
+      component: frame,
       children: [
         ...own,
         { path: 'me', loadComponent: () => import('./account/account-page.ts').then((m) => m.AccountPage) },

@@ -41,8 +41,6 @@ export const en: KitTexts = {
     slotFailed: '“{{name}}” could not be loaded.',
   },
   frame: {
-    mustChangePassword: 'You are using a temporary password. Please choose your own soon.',
-    changePassword: 'Change password',
     mainNavigation: 'Main navigation',
     more: 'More',
     notifications: 'Notifications',
@@ -68,6 +66,12 @@ export const en: KitTexts = {
     signedOut: 'You are signed out.',
     passwordChanged: 'Your password was changed. Please sign in with the new one.',
     wait: 'You can try again in {{seconds}} s',
+    chooseHeading: 'Choose your own password',
+    chooseLead: 'The temporary password only serves to choose a new one. Tell the new one to nobody.',
+    chooseAndEnter: 'Save and sign in',
+    demoHeading: 'This is a demo city',
+    demoHint: 'Its people are made up. Try one of these accounts; the password is',
+    demoFill: 'Fill in',
   },
   account: {
     heading: 'Me',
@@ -123,7 +127,7 @@ export const en: KitTexts = {
     heading: 'There is no such page',
     body: 'The address may be mistyped, or the page has moved.',
   },
-  richText: { picture: 'Picture' },
+  richText: { picture: 'Picture', scrollable: 'Wide content; it can be moved sideways' },
   editor: {
     tools: 'Editing tools',
     bold: 'Bold',
@@ -146,6 +150,7 @@ export const en: KitTexts = {
     file: 'Picture',
     number: 'Picture {{number}}',
     remove: 'Remove picture {{number}}',
+    earlier: 'Move picture {{number}} forward',
     uploading: 'Uploading',
     atMost: 'At most {{most}} pictures.',
   },

@@ -15,17 +15,24 @@ function readAdministrator(args: readonly string[]): Administrator {
   const { values, positionals } = readArgs(args, createOptions, usage);
   const [educationId, ...more] = positionals;
   const wanted = { educationId, ...values };
-  const [problem] = compileSchema(AdministratorSchema)(wanted) ?? [];
-  if (problem || more.length > 0) {
-    const reason = problem ? `${problem.field} ${problem.message}` : `${more[0]} is one word too many`;
-    throw new ConfigError(`${reason}.\nUsage: npm run fudao -- ${usage}`);
-  }
+  const reason = more.length > 0 ? `${more[0]} is one word too many` : whyNot(wanted);
+  if (reason !== undefined) throw new ConfigError(`${reason}.\nUsage: npm run fudao -- ${usage}`);
   return wanted as Administrator;
 }
 
-function tellPassword(io: CommandIo, password: string, days: number): void {
-  io.out(`初始密码（只显示这一次，${days} 天内有效，登录后请更换）：${password}`);
-  io.out(`Initial password (shown this once, good for ${days} days, to be changed after signing in): ${password}`);
+function whyNot(wanted: Partial<Administrator>): string | undefined {
+  const [problem] = compileSchema(AdministratorSchema)(wanted) ?? [];
+  if (problem) return `${problem.field} ${problem.message}`;
+  const isOfCity = wanted.role === 'city-administrator';
+  if (isOfCity === (wanted.scope === undefined)) return undefined;
+  return isOfCity
+    ? 'A city-administrator has no --scope'
+    : `A ${wanted.role} needs --scope with the id of the place or vendor`;
+}
+
+function tellPassword(io: CommandIo, what: { 'zh-CN': string; en: string }, password: string, days: number): void {
+  io.out(`${what['zh-CN']}（只显示这一次，${days} 天内有效，登录后请更换）：${password}`);
+  io.out(`${what.en} (shown this once, good for ${days} days, to be changed after signing in): ${password}`);
 }
 
 async function create(args: readonly string[], io: CommandIo, config: Config): Promise<0 | 1> {
@@ -33,17 +40,22 @@ async function create(args: readonly string[], io: CommandIo, config: Config): P
   const { educationId } = administrator;
   return withRooms(config, async ({ call }) => {
     if ((await call<{ id: string | null }>('identity.accountByEducationId', { educationId })).id !== null) {
-      io.err(`fudao: There is an account ${educationId} already. A new password: account reset-password ${educationId}`);
+      io.err(
+        `fudao: There is an account ${educationId} already. A new password: account reset-password ${educationId}`,
+      );
       return 1;
     }
     const password = newTemporaryPassword();
     const accounts = [{ ...administratorLine(administrator), password }];
-    const { errors } = await call<{ errors: { reason: string }[] }>('identity.importAccounts', { accounts, firstPasswordDays });
+    const { errors } = await call<{ errors: { reason: string }[] }>('identity.importAccounts', {
+      accounts,
+      firstPasswordDays,
+    });
     if (errors[0]) {
       io.err(`fudao: The account was not made: ${errors[0].reason}.`);
       return 1;
     }
-    tellPassword(io, password, firstPasswordDays);
+    tellPassword(io, { 'zh-CN': '初始密码', en: 'Initial password' }, password, firstPasswordDays);
     return 0;
   });
 }
@@ -62,7 +74,7 @@ async function resetPassword(args: readonly string[], io: CommandIo, config: Con
     }
     const reset = await call<{ temporaryPassword: string; expiresAt: string }>('identity.resetPassword', { id });
     const days = Math.round((Date.parse(reset.expiresAt) - now().getTime()) / (24 * 3_600_000));
-    tellPassword(io, reset.temporaryPassword, days);
+    tellPassword(io, { 'zh-CN': '临时密码', en: 'Temporary password' }, reset.temporaryPassword, days);
     return 0;
   });
 }

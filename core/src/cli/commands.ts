@@ -2,6 +2,9 @@ import { accountCreateCommand, accountResetPasswordCommand } from './account.com
 import type { Command } from './command.ts';
 import { importQuestionsCommand } from './import-questions.command.ts';
 import { importRosterCommand } from './import-roster.command.ts';
+import { pluginKeyCreateCommand } from './plugin-key.command.ts';
+import { pluginPackCommand } from './plugin-pack.command.ts';
+import { pluginReleaseCommands } from './plugin-releases.commands.ts';
 import { recordsVerifyCommand } from './records-verify.command.ts';
 
 /** Every command of the operator's CLI, in the order of its help. */
@@ -11,4 +14,7 @@ export const commands: readonly Command[] = [
   importRosterCommand,
   importQuestionsCommand,
   recordsVerifyCommand,
+  ...pluginReleaseCommands,
+  pluginPackCommand,
+  pluginKeyCreateCommand,
 ];

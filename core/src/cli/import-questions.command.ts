@@ -14,8 +14,8 @@ function progressLine({ bytesRead, bytesTotal, lines, skipped }: ImportProgress)
   return `${String(percent).padStart(3)} %  ${count(lines)} lines, ${count(skipped)} skipped`;
 }
 
-function tellSummary(summary: ImportSummary, report: ImportReport, io: CommandIo, seconds: number): void {
-  const { lines, added, changed, unchanged, skipped, warnings, fault } = summary;
+function tellCounts(summary: ImportSummary, io: CommandIo, seconds: number): void {
+  const { lines, added, changed, unchanged, skipped, warnings } = summary;
   const counts = [added, changed, unchanged, skipped, warnings].map(count);
   io.out(
     `读取 ${count(lines)} 行：新增 ${counts[0]}，更新 ${counts[1]}，未变 ${counts[2]}，跳过 ${counts[3]}，需留意 ${counts[4]}（${seconds} 秒）`,
@@ -24,6 +24,11 @@ function tellSummary(summary: ImportSummary, report: ImportReport, io: CommandIo
     `${count(lines)} lines: ${counts[0]} added, ${counts[1]} changed, ${counts[2]} unchanged, ${counts[3]} skipped, ` +
       `${counts[4]} with a warning (${seconds} s)`,
   );
+}
+
+function tellSummary(summary: ImportSummary, report: ImportReport, io: CommandIo, seconds: number): void {
+  const { lines, fault } = summary;
+  if (lines > 0 || !fault) tellCounts(summary, io, seconds);
   if (report.isWritten) io.out(`Report: ${report.path}`);
   if (!fault) return;
   io.err(`fudao: ${fault.sentence['zh-CN']}`);

@@ -38,7 +38,9 @@ function tell(summary: RosterSummary, io: CommandIo, seconds: number): void {
     summary.skipped,
   ].map(count);
   io.out(`读取 ${people} 人：新增 ${created}，更新 ${changed}，未变 ${unchanged}，跳过 ${skipped}（${seconds} 秒）`);
-  io.out(`${people} people: ${created} added, ${changed} changed, ${unchanged} unchanged, ${skipped} skipped (${seconds} s)`);
+  io.out(
+    `${people} people: ${created} added, ${changed} changed, ${unchanged} unchanged, ${skipped} skipped (${seconds} s)`,
+  );
   if (!summary.isInterrupted) return;
   io.err('fudao: 导入被中断，已完成的部分已保存，可再次运行继续。');
   io.err('fudao: The import was interrupted. What is done is kept; run it again to go on.');
@@ -74,7 +76,8 @@ async function runImport(args: readonly string[], io: CommandIo, config: Config)
   } finally {
     process.off('SIGINT', interrupt);
     initialPasswords.close();
-    if (initialPasswords.isWritten) io.out(`Initial passwords (keep them safe, then delete the file): ${initialPasswords.path}`);
+    if (initialPasswords.isWritten)
+      io.out(`Initial passwords (keep them safe, then delete the file): ${initialPasswords.path}`);
   }
 }
 

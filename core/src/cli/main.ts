@@ -1,38 +1,25 @@
+import { FudaoError } from '@fudao/plugin-sdk';
 import { ConfigError, loadConfig } from '../runtime/config.ts';
 import { prepareDataFolder } from '../runtime/data-folder.ts';
-import { FudaoError } from '@fudao/plugin-sdk';
-import type { Command, CommandIo } from './command.ts';
+import type { CommandIo } from './command.ts';
 import { commands } from './commands.ts';
 import { createIo } from './create-io.ts';
+import { findCommand, groupOf } from './find-command.ts';
+import { helpText } from './help-text.ts';
 
-function help(list: readonly Command[]): string {
-  const rows = list.map((command) => [`${command.name} ${command.usage}`.trim(), command.summary] as const);
-  const width = Math.max(...rows.map(([usage]) => usage.length));
-  const lines = rows.map(([usage, summary]) => `  ${usage.padEnd(width)}  ${summary}`);
-  const [only, ...more] = list;
-  const details = only?.details && more.length === 0 ? ['', ...only.details.map((line) => `  ${line}`)] : [];
-  return ['Usage: npm run fudao -- COMMAND', '', ...lines, ...details, '', 'Settings come from the environment, as for npm start.'].join('\n');
-}
-
-/** The command whose words begin the arguments, and what follows them. */
-function find(args: readonly string[]): { command: Command; rest: string[] } | undefined {
-  for (const command of commands) {
-    const words = command.name.split(' ');
-    if (words.every((word, index) => args[index] === word)) return { command, rest: args.slice(words.length) };
-  }
-  return undefined;
+function tellHelp(args: readonly string[], io: CommandIo): 0 | 1 {
+  const isAskedFor = args.length === 0 || args.includes('--help');
+  const [word] = args;
+  if (!isAskedFor) io.err(`fudao: There is no command "${args.join(' ')}".\n`);
+  (isAskedFor ? io.out : io.err)(helpText(groupOf(commands, word)));
+  return isAskedFor ? 0 : 1;
 }
 
 async function main(args: readonly string[], io: CommandIo): Promise<0 | 1> {
-  const found = find(args);
-  if (!found) {
-    const isHelp = args.length === 0 || args.includes('--help');
-    const group = commands.filter((command) => args[0] && command.name.startsWith(`${args[0]} `));
-    (isHelp ? io.out : io.err)(help(group.length > 0 ? group : commands));
-    return isHelp ? 0 : 1;
-  }
+  const found = findCommand(commands, args);
+  if (!found) return tellHelp(args, io);
   if (found.rest.includes('--help')) {
-    io.out(help([found.command]));
+    io.out(helpText([found.command]));
     return 0;
   }
   return found.command.run(found.rest, io, prepareDataFolder(loadConfig()));

@@ -69,8 +69,8 @@ describe("the operator's commands", () => {
     });
 
     test('a file that cannot be read is an error in words, and a code of 1', async () => {
-      const { code, err } = await run(importQuestionsCommand, join(config.dataFolder, 'absent.jsonl'));
-      expect(code).toBe(1);
+      const { code, out, err } = await run(importQuestionsCommand, join(config.dataFolder, 'absent.jsonl'));
+      expect([code, out]).toEqual([1, []]);
       expect(err[0]).toContain('找不到文件');
       expect(err[1]).toContain('(FILE_NOT_FOUND)');
       expect(await run(importQuestionsCommand)).toMatchObject({ code: 1, err: [expect.stringContaining('Usage')] });
@@ -103,6 +103,16 @@ describe("the operator's commands", () => {
       expect(code).toBe(0);
       expect(out.at(-1)).toBe('The records are whole: 700 records and 1 keys were checked.');
       expect(progress).toEqual(['500 / 700', '700 / 700']);
+    });
+
+    test('does not call a folder without a database whole', async () => {
+      await expect(run(recordsVerifyCommand)).rejects.toThrow(`no database in ${config.dataFolder} (FUDAO_DATA)`);
+      expect(await readdir(config.dataFolder)).toEqual(['secrets']);
+    });
+
+    test.each([[['everything']], [['--quick']]])('takes nothing else: %j', async (args) => {
+      await append(1);
+      await expect(run(recordsVerifyCommand, ...args)).rejects.toThrow('Usage: npm run fudao -- records verify');
     });
 
     test('names the first record that was changed', async () => {

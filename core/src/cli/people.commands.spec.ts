@@ -25,7 +25,8 @@ administrators:
   - { educationId: S9001, name: 校管, role: school-administrator, scope: one }
   - { educationId: X9001, name: 谁, role: emperor }
 `;
-const students = '\ufeffeducationId,name,classGroup,pinyin\n30000001,王一,one-7-1,wang\n30000002,"李,二",one-7-1,li\n30000003,,one-7-1,x\n30000004,赵四,none-7-1,zhao\n';
+const students =
+  '\ufeffeducationId,name,classGroup,pinyin\n30000001,王一,one-7-1,wang\n30000002,"李,二",one-7-1,li\n30000003,,one-7-1,x\n30000004,赵四,none-7-1,zhao\n';
 
 onEachKind('the commands that bring people', (freshUrl) => {
   let folder: string;
@@ -48,8 +49,9 @@ onEachKind('the commands that bring people', (freshUrl) => {
     return command.run(args, io, config);
   };
   const within = <T>(work: (platform: Platform) => Promise<T>) => withRooms(config, work);
-  const signIn = (educationId: string, password: string, app = 'admin') =>
-    within(({ call }) => call<{ account: { mustChangePassword: boolean; roles: string[] } }>('identity.signIn', { educationId, password, app }));
+  const signIn = (educationId: string, password: string, app = 'admin', more = {}) =>
+    within(({ call }) => call<{ account: { roles: string[] } }>('identity.signIn', { educationId, password, app, ...more }));
+  const temporary = { code: 'IDENTITY_PASSWORD_TEMPORARY' };
   const passwordFiles = () => readdirSync(config.dataFolder).filter((name) => name.startsWith('initial-passwords-'));
   const printedPassword = () => /([a-z0-9]{4}-){2}[a-z0-9]{4}/.exec(out.join())![0];
 
@@ -62,17 +64,22 @@ onEachKind('the commands that bring people', (freshUrl) => {
 
   test('the first administrator of a new city gets a password for once', async () => {
     expect(await run(accountCreateCommand, 'C9001', '--name', '市管', '--role', 'city-administrator')).toBe(0);
-    const { account } = await signIn('C9001', printedPassword());
-    expect(account).toMatchObject({ mustChangePassword: true, roles: ['city-administrator'] });
+    await expect(signIn('C9001', printedPassword())).rejects.toMatchObject(temporary);
+    const { account } = await signIn('C9001', printedPassword(), 'admin', { newPassword: 'lake-boat-42' });
+    expect(account).toMatchObject({ roles: ['city-administrator'] });
     expect(await run(accountCreateCommand, 'C9001', '--name', '市管', '--role', 'city-administrator')).toBe(1);
     expect(err.join()).toContain('reset-password C9001');
     expect(await run(accountResetPasswordCommand, 'c9001')).toBe(0);
-    expect((await signIn('C9001', printedPassword())).account.mustChangePassword).toBe(true);
+    expect(out.join()).toContain('Temporary password');
+    await expect(signIn('C9001', printedPassword())).rejects.toMatchObject(temporary);
   });
 
   test.each([
     [['C9001', '--role', 'city-administrator'], /name is required/],
-    [['C9001', '--name', 'x', '--role', 'emperor'], /role/],
+    [['C9001', '--name', 'x', '--role', 'emperor'], /role must be one of .*city-administrator, vendor/],
+    [['D9001', '--name', 'x', '--role', 'district-administrator'], /district-administrator needs --scope/],
+    [['C9001', '--name', 'x', '--role', 'city-administrator', '--scope', 'a'], /has no --scope/],
+    [['C9001', 'C9002', '--name', 'x', '--role', 'city-administrator'], /C9002 is one word too many/],
     [['C9001', '--nmae', 'x'], /Unknown option '--nmae'/],
     [['--name', 'x', '--role', 'vendor'], /educationId is required/],
   ])('account create %j says how it is used', async (args, sentence) => {
@@ -81,7 +88,11 @@ onEachKind('the commands that bring people', (freshUrl) => {
   });
 
   test('an account out of nowhere is refused with its reason', async () => {
-    expect(await run(accountCreateCommand, 'S9001', '--name', 'x', '--role', 'school-administrator', '--scope', 'none')).toBe(1);
+    expect(await run(accountCreateCommand, '12', '--name', 'x', '--role', 'city-administrator')).toBe(1);
+    expect(err.join()).toContain('educationId must be 4 to 32 letters and digits');
+    expect(
+      await run(accountCreateCommand, 'S9001', '--name', 'x', '--role', 'school-administrator', '--scope', 'none'),
+    ).toBe(1);
     expect(err.join()).toContain('there is no school none');
     expect(await run(accountResetPasswordCommand, 'S9001')).toBe(1);
   });
@@ -91,8 +102,14 @@ onEachKind('the commands that bring people', (freshUrl) => {
     expect(await run(importRosterCommand, ...args)).toBe(0);
     expect(out.join('\n')).toContain('8 people: 4 added, 0 changed, 0 unchanged, 4 skipped');
 
-    const report = readdirSync(join(config.dataFolder, 'imports')).map((name) => readFileSync(join(config.dataFolder, 'imports', name), 'utf8'));
-    const problems = report.join('').trim().split('\n').map((line) => JSON.parse(line) as { where: string; educationId: string; reason: string });
+    const report = readdirSync(join(config.dataFolder, 'imports')).map((name) =>
+      readFileSync(join(config.dataFolder, 'imports', name), 'utf8'),
+    );
+    const problems = report
+      .join('')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { where: string; educationId: string; reason: string });
     expect(problems.map(({ where, educationId }) => [where, educationId]).sort()).toEqual([
       ['city.yaml line 14', 'X9001'],
       ['city.yaml line 11', 'T9002'],
@@ -108,8 +125,10 @@ onEachKind('the commands that bring people', (freshUrl) => {
     expect(rows[0]).toBe('\ufeffeducationId,name,classGroup,password');
     const li = rows.find((row) => row.startsWith('30000002'))!;
     expect(li).toContain('"李,二",one-7-1');
-    const { account } = await signIn('30000002', li.split(',').at(-1)!, 'student');
-    expect(account).toMatchObject({ mustChangePassword: true, roles: ['student'] });
+    const first = li.split(',').at(-1)!;
+    await expect(signIn('30000002', first, 'student')).rejects.toMatchObject(temporary);
+    const { account } = await signIn('30000002', first, 'student', { newPassword: 'lake-boat-42' });
+    expect(account).toMatchObject({ roles: ['student'] });
 
     rmSync(path);
     expect(await run(importRosterCommand, ...args)).toBe(0);
@@ -117,25 +136,37 @@ onEachKind('the commands that bring people', (freshUrl) => {
   });
 
   test('accounts without passwords serve after an administrator has given one', async () => {
-    await run(importRosterCommand, file('city.yaml', city), '--students', file('students.csv', students), '--no-passwords');
+    await run(
+      importRosterCommand,
+      file('city.yaml', city),
+      '--students',
+      file('students.csv', students),
+      '--no-passwords',
+    );
     expect(passwordFiles()).toEqual([]);
-    await expect(signIn('30000001', '', 'student')).rejects.toMatchObject({ code: expect.stringMatching(/INVALID|WRONG|REFUSED|SIGN_IN/) });
+    await expect(signIn('30000001', '', 'student')).rejects.toMatchObject({
+      code: expect.stringMatching(/INVALID|WRONG|REFUSED|SIGN_IN/),
+    });
     expect(await run(accountResetPasswordCommand, '30000001')).toBe(0);
-    expect((await signIn('30000001', printedPassword(), 'student')).account.mustChangePassword).toBe(true);
+    await expect(signIn('30000001', printedPassword(), 'student')).rejects.toMatchObject(temporary);
   });
 
   test('first passwords may come from a column', async () => {
     const csv = 'educationId,name,classGroup,first\n30000009,孙九,one-7-1,plum-boat-42-lake\n';
     const args = [file('city.yaml', city), '--students', file('s.csv', csv), '--password-column', 'first'];
     expect(await run(importRosterCommand, ...args)).toBe(0);
-    expect((await signIn('30000009', 'plum-boat-42-lake', 'student')).account.mustChangePassword).toBe(true);
+    await expect(signIn('30000009', 'plum-boat-42-lake', 'student')).rejects.toMatchObject(temporary);
     expect(passwordFiles()).toEqual([]);
   });
 
   test.each([
     ['another header', '学号,姓名,班级\n1,2,3\n', /must name the columns educationId,name,classGroup/],
     ['another encoding', Buffer.from([0xd1, 0xa7, 0xba, 0xc5, 0x2c, 0x0a]), /not UTF-8/],
-    ['a quote that never ends', 'educationId,name,classGroup\n30000001,"王,one-7-1\n', /cannot be read: Quote Not Closed/],
+    [
+      'a quote that never ends',
+      'educationId,name,classGroup\n30000001,"王,one-7-1\n',
+      /cannot be read: Quote Not Closed/,
+    ],
   ])('a students file with %s is refused with a sentence', async (_, content, sentence) => {
     expect(await run(importRosterCommand, '--students', file('s.csv', content))).toBe(1);
     expect(err.join()).toMatch(sentence);
@@ -144,7 +175,11 @@ onEachKind('the commands that bring people', (freshUrl) => {
   test.each([
     ['no YAML', 'districts: [', /cannot be read/],
     ['something else', 'shops: []\n', /is no roster: shops is not known/],
-    ['a school without a name', 'districts: [{ id: a, name: A, schools: [{ id: b }] }]\n', /districts.0.schools.0.name is required/],
+    [
+      'a school without a name',
+      'districts: [{ id: a, name: A, schools: [{ id: b }] }]\n',
+      /districts.0.schools.0.name is required/,
+    ],
   ])('a city file with %s is refused with a sentence', async (_, content, sentence) => {
     expect(await run(importRosterCommand, file('city.yaml', content))).toBe(1);
     expect(err.join()).toMatch(sentence);

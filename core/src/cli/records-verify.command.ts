@@ -1,15 +1,28 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase } from '../database/index.ts';
+import { openDatabase, type DatabaseOptions } from '../database/index.ts';
 import { anchorsFile, readAnchors } from '../records/anchors.ts';
 import { findingSentence } from '../records/finding.ts';
 import { masterKeyOf } from '../records/master-key.ts';
 import { verifyRecords } from '../records/verify-records.ts';
-import type { Config } from '../runtime/config.ts';
+import { ConfigError, type Config } from '../runtime/config.ts';
 import type { Command, CommandIo } from './command.ts';
+import { readArgs } from './read-args.ts';
 
-async function verify(config: Config, io: CommandIo): Promise<0 | 1> {
-  const { url } = config.database;
-  const db = await openDatabase(url ? { url } : { file: join(config.dataFolder, 'fudao.sqlite') });
+/** A folder without a database has no records that could be wrong: a mistyped path must not look like a good night. */
+function databaseOf({ database: { url }, dataFolder }: Config): DatabaseOptions {
+  if (url) return { url };
+  const file = join(dataFolder, 'fudao.sqlite');
+  if (!existsSync(file))
+    throw new ConfigError(`There is no database in ${dataFolder} (FUDAO_DATA): nothing was checked.`);
+  return { file };
+}
+
+async function verify(args: readonly string[], io: CommandIo, config: Config): Promise<0 | 1> {
+  const [more] = readArgs(args, {}, 'records verify').positionals;
+  if (more !== undefined)
+    throw new ConfigError(`${more} is one word too many.\nUsage: npm run fudao -- records verify`);
+  const db = await openDatabase(databaseOf(config));
   try {
     await db.migrate('records', new URL('../records/migrations/', import.meta.url));
     const { records, keys, finding } = await verifyRecords({
@@ -37,5 +50,5 @@ export const recordsVerifyCommand: Command = {
   name: 'records verify',
   usage: '',
   summary: 'Walks the chain of records and names the first changed, missing or moved one.',
-  run: (_args, io, config) => verify(config, io),
+  run: verify,
 };

@@ -66,6 +66,20 @@ onEachDatabase('Migrations', (subject, kind) => {
     expect(found).toHaveLength(2);
   });
 
+  test('a source and its build are one and the same', async () => {
+    await write('2026-01-01-first.ts', 1);
+    expect(await db().migrate('built', url)).toEqual(['2026-01-01-first']);
+    // Side by side, as an unfinished clean-up may leave them; then the build alone, as a package has it.
+    await write('2026-01-01-first.js', 2);
+    await write('2026-01-02-second.js', 3);
+    await write('2026-01-02-second.ts', 4);
+    expect(await db().migrate('built', url)).toEqual(['2026-01-02-second']);
+    await rm(join(folder, '2026-01-01-first.ts'));
+    await rm(join(folder, '2026-01-02-second.ts'));
+    expect(await db().migrate('built', url)).toEqual([]);
+    expect(await steps()).toEqual(['2026-01-01-first.ts', '2026-01-02-second.js']);
+  });
+
   test('one after a failed one does not run', async () => {
     await write('2026-01-01-good.js', 1);
     await write('2026-01-02-bad.js', 2, 'throw new Error("the reason");');

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import type { Log, Migration } from '@fudao/plugin-sdk';
-import { Umzug, type RunnableMigration } from 'umzug';
+import type { RunnableMigration } from 'umzug';
 import type { Engine } from './engine.ts';
 import { createMigrationMemory } from './migration-memory.ts';
 import { createSchemaScope } from './schema/schema-scope.ts';
@@ -11,6 +11,10 @@ export async function migrate(engine: Engine, owner: string, folder: URL, log?: 
   return engine.migrating(async (session) => {
     const schema = createSchemaScope(engine, session);
     const storage = await createMigrationMemory(owner, schema);
+    const ran = await storage.executed();
+    if (files.every((file) => ran.includes(nameOf(file)))) return [];
+    // Loaded by those few starts that need it: with what it brings along it is a tenth of a node's memory.
+    const { Umzug } = await import('umzug');
     const migrations = files.map((file) => runnable(engine, owner, new URL(file, folder)));
     const done = await new Umzug({ migrations, context: schema, storage, logger: undefined }).up().catch((error) => {
       // Umzug wraps what `runnable` made clear.
@@ -21,16 +25,20 @@ export async function migrate(engine: Engine, owner: string, folder: URL, log?: 
   });
 }
 
+/** Remembered without its ending, so that a build (`.js`) knows what the source (`.ts`) did. */
+const nameOf = (fileName: string) => fileName.replace(/\.[jt]s$/, '');
+
+/** One file a migration, in their order; where a source and its build lie side by side they are one. */
 async function migrationFiles(folder: URL): Promise<string[]> {
   const names = await readdir(folder);
-  return names.filter((name) => /\.[jt]s$/.test(name) && !/\.(?:d|spec)\.[jt]s$/.test(name)).sort();
+  const files = names.filter((name) => /\.[jt]s$/.test(name) && !/\.(?:d|spec)\.[jt]s$/.test(name)).sort();
+  return files.filter((file, index) => files.findIndex((other) => nameOf(other) === nameOf(file)) === index);
 }
 
-/** Remembered without its ending, so that a build (`.js`) knows what the source (`.ts`) did. */
 function runnable(engine: Engine, owner: string, file: URL): RunnableMigration<Parameters<Migration['up']>[0]> {
   const fileName = file.pathname.slice(file.pathname.lastIndexOf('/') + 1);
   return {
-    name: fileName.replace(/\.[jt]s$/, ''),
+    name: nameOf(fileName),
     up: async ({ context }) => {
       try {
         await (await loadMigration(file)).up(context);

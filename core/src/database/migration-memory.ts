@@ -1,10 +1,15 @@
 import type { SchemaScope } from '@fudao/plugin-sdk';
 import type { UmzugStorage } from 'umzug';
 
+export interface MigrationMemory extends UmzugStorage {
+  /** Names of what ran. */
+  executed(): Promise<string[]>;
+}
+
 const TABLE = 'database_migrations';
 
 /** Remembers in the database itself what ran, by owner. */
-export async function createMigrationMemory(owner: string, schema: SchemaScope): Promise<UmzugStorage> {
+export async function createMigrationMemory(owner: string, schema: SchemaScope): Promise<MigrationMemory> {
   await schema.createTable(TABLE, {
     owner: { type: 'key', primaryKey: true },
     name: { type: 'key', length: 160, primaryKey: true },

@@ -1,10 +1,8 @@
 import type { Database, DatabaseOptions } from './database.ts';
 import type { Engine } from './engine.ts';
-import { openMariadb } from './mariadb/mariadb-engine.ts';
 import { migrate } from './migrate.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { createSqlScope } from './sql-scope.ts';
-import { openSqlite } from './sqlite/sqlite-engine.ts';
 import type { BoundStatement } from './statement/bound-statement.ts';
 import { Transactions } from './transactions.ts';
 
@@ -13,10 +11,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return createDatabase(await openEngine(options), options);
 }
 
-function openEngine(options: DatabaseOptions): Promise<Engine> {
+/** Loads only the engine that is asked for: the other's driver would take memory for nothing. */
+async function openEngine(options: DatabaseOptions): Promise<Engine> {
   const { url, file } = options;
-  if (url) return openMariadb({ ...options, url });
-  if (file) return openSqlite({ ...options, file });
+  if (url) return (await import('./mariadb/mariadb-engine.ts')).openMariadb({ ...options, url });
+  if (file) return (await import('./sqlite/sqlite-engine.ts')).openSqlite({ ...options, file });
   throw new TypeError('A database needs a url (MariaDB) or a file (SQLite)');
 }
 

@@ -1,39 +1,20 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import type { FudaoError } from '@fudao/plugin-sdk';
 import { projectRoot } from '../runtime/config.ts';
 import type { Platform } from '../runtime/platform.ts';
 import { calendarOf, type CalendarFile } from './calendar-file.ts';
-import {
-  administratorLine,
-  rosterOf,
-  studentLine,
-  teacherLine,
-  type Administrator,
-  type CityRoster,
-  type Student,
-  type Teacher,
-} from '../roster/city-roster.ts';
-
-/** What every demo account signs in with; the accounts never exist in production. */
-export const demoPassword = 'fudao-demo';
-
-/** Our own file, so its people have their shape. */
-type DemoCity = CityRoster & { students: Student[]; teachers: Teacher[]; administrators: Administrator[] };
+import { demoPassword, readDemoCity, readDemoYaml, type DemoCity } from './demo-city.ts';
+import { administratorLine, rosterOf, studentLine, teacherLine } from '../roster/city-roster.ts';
 
 interface Imported {
   created: number;
   errors: { line: number; reason: string }[];
 }
 
-async function readYaml<T>(...path: string[]): Promise<T> {
-  return parse(await readFile(join(projectRoot, ...path), 'utf8')) as T;
-}
-
 async function readCalendars(): Promise<CalendarFile[]> {
   const names = (await readdir(join(projectRoot, 'config/calendars'))).filter((name) => name.endsWith('.yaml')).sort();
-  return Promise.all(names.map((name) => readYaml<CalendarFile>('config/calendars', name)));
+  return Promise.all(names.map((name) => readDemoYaml<CalendarFile>('config/calendars', name)));
 }
 
 async function isSeeded({ call }: Platform, city: DemoCity): Promise<boolean> {
@@ -63,7 +44,7 @@ async function seed(platform: Platform, city: DemoCity): Promise<void> {
 export async function seedDemoCity(platform: Platform): Promise<void> {
   const { production, demo } = platform.config;
   if (production || !demo) throw new Error('The demo city is never made where real people may be.');
-  const city = await readYaml<DemoCity>('core/seed/demo-city.yaml');
+  const city = await readDemoCity();
   if (await isSeeded(platform, city)) return;
   try {
     await seed(platform, city);

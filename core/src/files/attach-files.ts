@@ -9,7 +9,7 @@ export interface Attachment {
 }
 
 /** Whether an account may attach a file to a thing; attaching it twice to the same is no fault. */
-export function mayAttach(file: FileRow, accountId: string, subjectId: string): boolean {
+function mayAttach(file: FileRow, accountId: string, subjectId: string): boolean {
   if (file.uploaded_by !== accountId) return false;
   return file.state === 'unattached' || (file.state === 'attached' && file.subject_id === subjectId);
 }

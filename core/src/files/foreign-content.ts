@@ -8,7 +8,7 @@ const zipEndLength = 22;
 const longestZipComment = 0xffff;
 
 /** Whether the bytes end as a ZIP archive (so also JAR, APK, DOCX) does, comment included. */
-export function endsAsZip(end: Buffer): boolean {
+function endsAsZip(end: Buffer): boolean {
   for (let at = end.lastIndexOf(zipEnd, undefined, 'latin1'); at >= 0;) {
     const hasRecord = at + zipEndLength <= end.length;
     if (hasRecord && at + zipEndLength + end.readUInt16LE(at + 20) === end.length) return true;

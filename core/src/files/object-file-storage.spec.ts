@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Log } from '@fudao/plugin-sdk';
 import { freePort } from '../testing/free-port.ts';
 import { startS3Server, type S3Fault, type S3Server } from '../testing/s3-server.ts';
+import { until } from '../testing/until.ts';
 import { storedName } from './file-storage.ts';
 import type { ObjectStorageSettings, ObjectTimeouts } from './object-client.ts';
 import { ObjectFileStorage } from './object-file-storage.ts';
@@ -126,8 +126,17 @@ describe('pictures in a bucket', () => {
 
   test('a key that does not work is in the log before the first upload', async () => {
     const end = open({ secretAccessKey: 'wrong' }).start();
-    while (lines.length === 0) await setTimeout(10);
+    await until(() => lines.length > 0);
     expect(lines[0]?.[0]).toBe('error');
+    await end();
+  });
+
+  test('a bucket that is not there yet is worth a warning at the start: some stores make it with the first picture', async () => {
+    const end = open({ bucket: 'later' }).start();
+    await until(() => lines.length > 0);
+    expect(lines).toEqual([
+      ['warn', expect.objectContaining({ what: 'check', code: 'NoSuchBucket', bucket: 'later' }), expect.any(String)],
+    ]);
     await end();
   });
 

@@ -6,7 +6,7 @@ import { describeFault, faultOf } from './object-fault.ts';
 
 const usualTimeouts: ObjectTimeouts = { connect: 3_000, silence: 10_000, whole: 25_000 };
 
-type Operation = 'write' | 'read' | 'remove';
+type Operation = 'check' | 'write' | 'read' | 'remove';
 
 /** No picture has this name. */
 const nobodysName = 'start-check';
@@ -42,7 +42,7 @@ export class ObjectFileStorage implements FileStorage {
 
   /** Asks for something in the background: keys that do not work are in the log before the first upload fails. */
   start(): Dispose {
-    this.read(nobodysName).catch(() => undefined);
+    this.#ask('check', (client) => client.get(nobodysName)).catch(() => undefined);
     return async () => (await this.#client)?.close();
   }
 
@@ -73,6 +73,8 @@ export class ObjectFileStorage implements FileStorage {
       return errors.NO_SPACE({}, { cause });
     }
     if (fault === 'unreachable') this.#log.warn(fields, 'object storage cannot be reached');
+    else if (what === 'check' && fields.code === 'NoSuchBucket')
+      this.#log.warn(fields, 'the bucket is not there yet: make it, unless the store makes it with the first picture');
     else
       this.#log.error(
         fields,

@@ -3,7 +3,7 @@ import { errors } from './errors.ts';
 import type { PictureKind } from './picture-kind.ts';
 
 /** Camera pictures up to here; a 40-megapixel bomb of a few kilobytes is refused before it is decoded. */
-export const maxMegapixels = 24;
+const maxMegapixels = 24;
 const maxPixels = maxMegapixels * 1_000_000;
 const longSide = 2000;
 const thumbnailSide = 320;

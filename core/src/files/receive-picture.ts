@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FudaoError } from '@fudao/plugin-sdk';
@@ -8,7 +8,7 @@ import { translateFullDisk } from './local-file-storage.ts';
 import { kindBytes, pictureKind, type PictureKind } from './picture-kind.ts';
 
 const megabyte = 1024 * 1024;
-export const maxMegabytes = 10;
+const maxMegabytes = 10;
 /** A phone on a bad network gets this long for its ten megabytes. */
 const patienceMs = 120_000;
 
@@ -57,9 +57,10 @@ export function checkAnnouncedLength(contentLength: number | undefined): void {
 /** Brings an upload into a file of ours, never holding more of it in memory than a piece, and tells its kind. */
 export async function receivePicture(stream: Readable, file: string): Promise<PictureKind> {
   const inspection = new Inspection();
-  const target = createWriteStream(file, { flags: 'wx', mode: 0o600 });
   try {
-    await pipeline(stream, (source) => inspection.watch(source as AsyncIterable<Buffer>), target, {
+    // Open before the first piece: a refusal at once would else be followed by a file that nobody removes.
+    const target = await open(file, 'wx', 0o600);
+    await pipeline(stream, (source) => inspection.watch(source as AsyncIterable<Buffer>), target.createWriteStream(), {
       signal: AbortSignal.timeout(patienceMs),
     });
   } catch (error) {

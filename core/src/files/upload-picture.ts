@@ -6,7 +6,8 @@ import { errors } from './errors.ts';
 import { storedName, type FileStorage } from './file-storage.ts';
 import { deleteFile, insertFile, lockUnattached } from './files.repository.ts';
 import { translateFullDisk } from './local-file-storage.ts';
-import { encodePicture, type EncodedPicture } from './picture-encoder.ts';
+import type { EncodedPicture } from './picture-encoder.ts';
+import type { PictureKind } from './picture-kind.ts';
 import { checkAnnouncedLength, receivePicture } from './receive-picture.ts';
 import { secondsUntilUpload } from './upload-quota.ts';
 
@@ -37,13 +38,15 @@ function announce(context: UploadContext, id: string): Promise<void> {
   });
 }
 
-async function encodeInTurn(
-  { queue }: UploadParts,
-  file: string,
-  kind: Parameters<typeof encodePicture>[1],
-): Promise<EncodedPicture> {
+/** The encoder comes with the first picture: its library is large, and many a node never gets one. */
+async function encode(file: string, kind: PictureKind): Promise<EncodedPicture> {
+  const { encodePicture } = await import('./picture-encoder.ts');
+  return encodePicture(file, kind);
+}
+
+async function encodeInTurn({ queue }: UploadParts, file: string, kind: PictureKind): Promise<EncodedPicture> {
   try {
-    return await queue.run(() => encodePicture(file, kind));
+    return await queue.run(() => encode(file, kind));
   } catch (error) {
     throw error instanceof QueueFull ? errors.BUSY() : error;
   }

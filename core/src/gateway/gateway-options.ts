@@ -6,6 +6,8 @@ import type { ReasonsAgainst } from '../runtime/node-health.ts';
 export interface RestRoute {
   /** Room or plugin id; the path is below `/api/<owner>`. */
   readonly owner: string;
+  /** Moleculer version of the release that has it; absent for the core. */
+  readonly release?: string;
   readonly method: string;
   /** As in the action's `rest`, e.g. `/questions/:id`. */
   readonly path: string;
@@ -52,7 +54,10 @@ export interface GatewayOptions {
   /** Why it cannot serve for the moment; asked by `/api/health`. */
   readonly reasonsAgainst?: ReasonsAgainst;
   pluginUiRoot(id: string, version: string, hash: string): string | undefined;
+  /** Those of releases that stand side by side too: `release` tells them apart. */
   routes(): readonly RestRoute[];
+  /** The release of a plugin that serves a caller. */
+  pickRelease?(pluginId: string, caller: Caller): string | undefined;
   /** Verifies an access token. @throws the refusal that the client is told. */
   resolveCaller(token: string): Promise<Caller>;
   /** Every error a client may meet, by its code. */

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Agent, request } from 'node:http';
+import { until } from '../testing/until.ts';
 import { collectingLog } from './testing/collecting-log.ts';
 import { sendRaw } from './testing/send-raw.ts';
 import { startTestGateway } from './testing/test-gateway.ts';
@@ -21,7 +22,7 @@ describe('health', () => {
 
 describe('stopping', () => {
   test('answers what is under way, then lets go of its connections', async () => {
-    let release = (): void => undefined;
+    let release: (() => void) | undefined;
     const test_ = await startTestGateway({
       'demo.wait': { rest: 'GET /wait', handler: () => new Promise((resolve) => (release = () => resolve('done'))) },
     });
@@ -33,10 +34,9 @@ describe('stopping', () => {
         .on('error', reject)
         .end();
     });
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => release !== undefined);
     const stopped = test_.gateway.stop();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    release();
+    release!();
     expect(await answered).toBe('close "done"');
     await stopped;
     await expect(sendRaw(test_.url, { path: '/api/health' })).rejects.toThrow('ECONNREFUSED');

@@ -9,7 +9,7 @@ import { Answers } from './http/answers.ts';
 import { clientAddress, isHttps, ownHost } from './http/client-address.ts';
 import { HttpServer } from './http/http-server.ts';
 import { openApiDocument, type OpenApiDocument } from './openapi/openapi-document.ts';
-import { Realtime, type Push } from './realtime/realtime.ts';
+import { Realtime, type Push, type PushEach } from './realtime/realtime.ts';
 import { RequestMetrics } from './request-metrics.ts';
 import { CallerCache } from './security/caller-cache.ts';
 import { isOwnOrigin } from './security/origin-check.ts';
@@ -42,7 +42,8 @@ class HttpGateway implements Gateway {
     this.#limits = new RateLimits(options.limits);
     this.#metrics = new RequestMetrics(options.log);
     this.#service = new GatewayService(options.broker, this.#ownHandlers());
-    const api = new ApiHandler({ ...this.#parts(), table: () => this.#service.table });
+    const pickRelease = options.pickRelease?.bind(options);
+    const api = new ApiHandler({ ...this.#parts(), ...(pickRelease && { pickRelease }), table: () => this.#service.table });
     const pages = this.#pages();
     this.#http = new HttpServer(options, { api: (exchange) => api.handle(exchange), other: (exchange) => pages.handle(exchange) });
   }
@@ -54,6 +55,7 @@ class HttpGateway implements Gateway {
   async start(): Promise<void> {
     this.#service.start({
       'realtime.push': (push: Push) => this.#realtime?.push(push),
+      'realtime.push-each': (push: PushEach) => this.#realtime?.pushEach(push),
       'identity.session-ended': ({ sessionIds }: { sessionIds: string[] }) => this.#endSessions(sessionIds),
     });
     this.refreshRoutes();

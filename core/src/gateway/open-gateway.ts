@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Caller, ErrorSpec } from '@fudao/plugin-sdk';
+import { databaseErrors } from '../database/errors.ts';
 import type { PluginManager } from '../plugin-manager/plugin-manager.ts';
+import type { LoadedRelease } from '../plugin-manager/release/loaded-release.ts';
 import { projectRoot } from '../runtime/config.ts';
+import { idempotencyErrors } from '../runtime/host/idempotency.ts';
 import { serviceNameOf } from '../runtime/host/service-schema.ts';
 import { createNodeHealth } from '../runtime/node-health.ts';
 import { platformVersion } from '../runtime/platform-version.ts';
@@ -23,16 +26,22 @@ function roomRoutes(rooms: readonly Room[]): RestRoute[] {
   );
 }
 
+/** The releases that this node serves. */
+function stableFirst({ view }: PluginManager): LoadedRelease[] {
+  const isLater = ({ pluginId, tag }: LoadedRelease) => (view.stable(pluginId)?.tag === tag ? 0 : 1);
+  return view.releases().sort((a, b) => isLater(a) - isLater(b));
+}
+
 function pluginRoutes(plugins: PluginManager): RestRoute[] {
-  return plugins.releases.all().flatMap(({ manifest: { id } }) => {
-    const services = plugins.definitionOf(id)?.services ?? [];
-    return routesOf({ id, services, gated: true, nameOf: (one) => serviceNameOf({ kind: 'plugin', id }, one) });
-  });
+  return stableFirst(plugins).flatMap(({ pluginId: id, tag, definition: { services } }) =>
+    routesOf({ id, release: tag, services, gated: true, nameOf: (one) => serviceNameOf({ kind: 'plugin', id }, one) }),
+  );
 }
 
 function errorTables(rooms: readonly Room[], plugins: PluginManager): Record<string, ErrorSpec> {
-  const definitions = plugins.releases.all().map(({ manifest }) => plugins.definitionOf(manifest.id));
-  const tables = [...rooms, ...definitions].map((owner) => owner?.errors?.$table ?? {});
+  const definitions = stableFirst(plugins).reverse().map(({ definition }) => definition);
+  const ofPlatform = [databaseErrors, idempotencyErrors].map(({ $table }) => $table);
+  const tables = [...ofPlatform, ...[...rooms, ...definitions].map((owner) => owner.errors?.$table ?? {})];
   return Object.assign({}, ...tables) as Record<string, ErrorSpec>;
 }
 
@@ -54,12 +63,10 @@ export async function openGateway(runtime: NodeRuntime, rooms: readonly Room[], 
     staticApps: { student: appFolder('student-ui'), admin: appFolder('admin-ui') },
     routes: () => [...roomRoutes(rooms), ...pluginRoutes(plugins)],
     errorTables: () => errorTables(rooms, plugins),
+    pickRelease: (pluginId, { districtId, schoolId }) => plugins.pick(pluginId, districtId, schoolId),
     resolveCaller: (token) => platform.call<Caller>('identity.resolve', { token }),
     isEnabled: (pluginId, districtId) => plugins.isEnabled(pluginId, districtId),
-    pluginUiRoot: (id, version, hash) => {
-      const ui = plugins.releases.release(id, version)?.ui;
-      return ui?.hash === hash ? ui.folder : undefined;
-    },
+    pluginUiRoot: (id, version, hash) => plugins.uiFolder(id, version, hash),
   });
   plugins.onReleasesChanged(() => gateway.refreshRoutes());
   await gateway.start();

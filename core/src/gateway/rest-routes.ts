@@ -5,6 +5,8 @@ import type { RestRoute } from './gateway-options.ts';
 export interface RouteOwner {
   /** Room or plugin id. */
   readonly id: string;
+  /** Moleculer version of a plugin's release. */
+  readonly release?: string;
   readonly services: readonly ServiceDefinition[];
   /** Logical name of a service. */
   nameOf(service: ServiceDefinition): string;
@@ -19,7 +21,9 @@ function routeOf(owner: RouteOwner, action: string, definition: ActionDefinition
   if (!methods.includes(method) || !path.startsWith('/') || more.length > 0) {
     throw new Error(`The action ${action} declares "${definition.rest}" where "GET /path" is expected.`);
   }
-  return [{ owner: owner.id, method, path, action, definition, gated: owner.gated }];
+  const { id, release, gated } = owner;
+  const ofRelease = release === undefined ? {} : { release };
+  return [{ owner: id, ...ofRelease, method, path, action, definition, gated }];
 }
 
 /** The routes of all actions of an owner that declare one. */

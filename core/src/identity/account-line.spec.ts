@@ -45,7 +45,7 @@ test('a vendor belongs to no district', () => {
 });
 
 test.each<[AccountLine, string]>([
-  [{ ...student, educationId: '٢٠٢٦٠٠٠١' }, 'the educationId is none'],
+  [{ ...student, educationId: '٢٠٢٦٠٠٠١' }, 'the educationId must be 4 to 32 letters and digits'],
   [{ ...student, classGroupId: 'nowhere' }, 'there is no class group nowhere'],
   [{ ...student, classGroupId: 'lost' }, 'there is no school gone'],
   [{ ...student, schoolId: 'songtai' }, 'class group qinghe-7-1 is not in school songtai'],

@@ -99,7 +99,7 @@ export interface CheckedLine {
 
 /** Checks one line against the registers. @throws LineProblem with the first thing that is wrong */
 export function checkLine(line: AccountLine, registers: Registers): CheckedLine {
-  const educationId = normaliseEducationId(line.educationId) ?? refuse('the educationId is none');
+  const educationId = normaliseEducationId(line.educationId) ?? refuse('the educationId must be 4 to 32 letters and digits');
   const place = namedPlace(line, registers);
   checkKind(line, place);
   checkRoles(line, place);

@@ -65,6 +65,5 @@ export async function viewAccount(
   return {
     ...describe(account, await lookUpPlaces(context, [account])),
     permissions: [...permissionsFor(callerOf(account, ''))],
-    mustChangePassword: account.passwordExpiresAt !== null,
   };
 }

@@ -39,12 +39,10 @@ export const AccountSchema = Type.Object({
   ...AccountFields,
   /** Every permission the account can use now. */
   permissions: Type.Array(Type.String()),
-  /** The password was set by an administrator and ends soon; the person should choose another. */
-  mustChangePassword: Type.Boolean(),
 });
 export type Account = Static<typeof AccountSchema>;
 
-export const accountKinds = ['student', 'teacher', 'administrator', 'vendor'] as const;
+const accountKinds = ['student', 'teacher', 'administrator', 'vendor'] as const;
 export type AccountKind = (typeof accountKinds)[number];
 export const AccountKindSchema = Type.Union(accountKinds.map((kind) => Type.Literal(kind)));
 

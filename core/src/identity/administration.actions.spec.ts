@@ -137,28 +137,51 @@ onEachKind('administration of accounts', (freshUrl) => {
   });
 
   describe('a reset password', () => {
-    test('lets in for three days, says so, and ends the sessions', async () => {
+    const own = 'a word of my own';
+
+    test('opens nothing by itself, serves for three days, and ends the sessions', async () => {
       const before = await identity.signIn('20260003');
       const { temporaryPassword } = await act('resetPassword', 'D0001', '20260003');
       expect(temporaryPassword).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/);
       expect(await code(identity.resolve(before))).toBe('IDENTITY_SESSION_ENDED');
       expect(await code(identity.signIn('20260003'))).toBe('IDENTITY_WRONG_CREDENTIALS');
-      const opened = await identity.signIn('20260003', { password: temporaryPassword });
-      expect(opened.account.mustChangePassword).toBe(true);
+      const password = temporaryPassword;
+      expect(await code(identity.signIn('20260003', { password }))).toBe('IDENTITY_PASSWORD_TEMPORARY');
       identity.pass(3 * 24 * 3_600_000);
-      expect(await code(identity.signIn('20260003', { password: temporaryPassword }))).toBe(
-        'IDENTITY_PASSWORD_EXPIRED',
-      );
+      for (const newPassword of [undefined, own])
+        expect(await code(identity.signIn('20260003', { password, newPassword }))).toBe('IDENTITY_PASSWORD_EXPIRED');
     });
 
-    test('becomes the own one by changing it', async () => {
-      const { temporaryPassword } = await act('resetPassword', 'D0001', '20260003');
-      const caller = await identity.resolve(await identity.signIn('20260003', { password: temporaryPassword }));
-      const params = { oldPassword: temporaryPassword, newPassword: 'a word of my own' };
-      await identity.call('identity.changePassword', params, caller);
+    test('lets in whoever replaces it by one of their own', async () => {
+      const { temporaryPassword: password } = await act('resetPassword', 'D0001', '20260003');
+      await identity.settle();
+      identity.records.length = 0;
+      const opened = await identity.signIn('20260003', { password, newPassword: own });
+      await expect(identity.resolve(opened)).resolves.toMatchObject({ id: ids['20260003'] });
+      expect(await code(identity.signIn('20260003', { password }))).toBe('IDENTITY_WRONG_CREDENTIALS');
       identity.pass(4 * 24 * 3_600_000);
-      const opened = await identity.signIn('20260003', { password: 'a word of my own' });
-      expect(opened.account.mustChangePassword).toBe(false);
+      expect(await code(identity.signIn('20260003', { password: own }))).toBe('fine');
+      await identity.settle();
+      const kinds = identity.records.map(({ kind }) => kind);
+      expect(kinds).toEqual(['identity.password-changed', 'identity.signed-in', 'identity.signed-in']);
+    });
+
+    test.each([
+      ['short', 'IDENTITY_PASSWORD_TOO_SHORT'],
+      ['20260003', 'IDENTITY_PASSWORD_IS_IDENTITY'],
+      ['88888888', 'IDENTITY_PASSWORD_TOO_SIMPLE'],
+    ])('is not replaced by "%s"', async (newPassword, refusal) => {
+      const { temporaryPassword: password } = await act('resetPassword', 'D0001', '20260003');
+      expect(await code(identity.signIn('20260003', { password, newPassword }))).toBe(refusal);
+      expect(await code(identity.signIn('20260003', { password, newPassword: password }))).toBe(
+        'IDENTITY_PASSWORD_UNCHANGED',
+      );
+      expect(await code(identity.signIn('20260003', { password }))).toBe('IDENTITY_PASSWORD_TEMPORARY');
+    });
+
+    test('is the only one that a sign-in replaces', async () => {
+      expect(await code(identity.signIn('20260002', { newPassword: own }))).toBe('FUDAO_INVALID');
+      expect(await code(identity.signIn('20260002'))).toBe('fine');
     });
 
     test('is not on the record', async () => {

@@ -49,6 +49,14 @@ export const errors = defineErrors('IDENTITY', {
       en: 'The temporary password is too old. Ask the administrator of your school for a new one.',
     },
   },
+  PASSWORD_TEMPORARY: {
+    status: 403,
+    retryable: false,
+    message: {
+      'zh-CN': '这是临时密码，请先设置自己的新密码。',
+      en: 'This is a temporary password. Please choose a password of your own first.',
+    },
+  },
   TOKEN_INVALID: {
     status: 401,
     retryable: false,

@@ -23,7 +23,7 @@ function teachingOf({ teaching }: CheckedLine['line']): Teaching | null {
 }
 
 /** What a line makes of an account: of the one that exists, or of a new one. */
-export function accountOf(
+function accountOf(
   { line, educationId, place }: CheckedLine,
   before: AccountRecord | undefined,
   id: string,

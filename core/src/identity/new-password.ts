@@ -1,5 +1,5 @@
 /** Shortest and longest password, in characters. */
-export const passwordLength = { minimum: 8, maximum: 128 } as const;
+const passwordLength = { minimum: 8, maximum: 128 } as const;
 
 export type PasswordProblem = 'too-short' | 'too-long' | 'is-identity' | 'too-simple' | 'unchanged';
 

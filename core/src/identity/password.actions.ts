@@ -1,20 +1,12 @@
-import { action, commonErrors, Type, type ErrorFactory } from '@fudao/plugin-sdk';
+import { action, commonErrors, Type } from '@fudao/plugin-sdk';
 import { findAccount, savePassword } from './account.repository.ts';
 import { beginAttempt, forgetAttempts } from './attempts.ts';
+import { demandNewPassword } from './demand-new-password.ts';
 import { errors } from './errors.ts';
 import type { IdentityParts } from './identity-parts.ts';
-import { checkNewPassword, type PasswordProblem } from './new-password.ts';
 import { closed } from './schemas.ts';
 import { endSessions } from './session-ending.ts';
 import { listLiveSessions } from './session.repository.ts';
-
-const refusals: Record<PasswordProblem, ErrorFactory> = {
-  'too-short': errors.PASSWORD_TOO_SHORT,
-  'too-long': errors.PASSWORD_TOO_LONG,
-  'is-identity': errors.PASSWORD_IS_IDENTITY,
-  'too-simple': errors.PASSWORD_TOO_SIMPLE,
-  unchanged: errors.PASSWORD_UNCHANGED,
-};
 
 export function createChangePassword(parts: IdentityParts) {
   return action({
@@ -31,8 +23,7 @@ export function createChangePassword(parts: IdentityParts) {
       const { oldPassword, newPassword } = context.params;
       const account = await findAccount(context.db, context.caller.id);
       if (!account) throw commonErrors.NOT_FOUND();
-      const problem = checkNewPassword(newPassword, account, oldPassword);
-      if (problem) throw refusals[problem]();
+      demandNewPassword(newPassword, account, oldPassword);
       // A stolen open session must not become a way to guess the password.
       await beginAttempt(context, account.educationId);
       if (!(await parts.passwords.check(account.passwordHash, oldPassword))) throw errors.PASSWORD_WRONG();

@@ -2,7 +2,7 @@ import type { Work } from '@fudao/plugin-sdk';
 import { markEnded, type EndReason } from './session.repository.ts';
 
 export const endedBroadcast = 'identity.session-ended';
-export const announceAction = 'identity.announceEnded';
+const announceAction = 'identity.announceEnded';
 
 /**
  * Ends sign-ins. The nodes that remember their tokens are told by deferred work, which survives a

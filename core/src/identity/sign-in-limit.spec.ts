@@ -11,13 +11,13 @@ import {
 const day = 86_400_000;
 
 /** A guesser who tries whenever it is allowed, and waits as told otherwise. */
-function guessFor(durationMs: number, pauseMs: number): number {
+function guessFor(durationMs: number, pauseMs: number, policy = accountLimit): number {
   let count: FailureCount = noFailures;
   let tries = 0;
   for (let now = 1; now < durationMs; now += pauseMs) {
     now += waitBeforeAttempt(count, now);
     if (now >= durationMs) break;
-    count = countFailure(count, now, accountLimit);
+    count = countFailure(count, now, policy);
     tries += 1;
   }
   return tries;
@@ -65,6 +65,32 @@ describe('the sign-in limit', () => {
         const old = { failures, failedAt: day, blockedUntil: day };
         expect(countFailure(old, 2 * day, accountLimit).failures).toBe(1);
       }),
+    );
+  });
+
+  test('a school where somebody mistypes every few seconds all day long is not stopped', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 6_000, max: 60_000 }), { minLength: 1_000, maxLength: 1_500 }), (pauses) => {
+        let now = day;
+        let count = noFailures;
+        for (const pause of pauses) {
+          now += pause;
+          count = countFailure(count, now, addressLimit);
+          expect(waitBeforeAttempt(count, now)).toBe(0);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('whoever guesses at many accounts from one address gets about ten tries a minute in the long run', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 6_000 }), (pauseMs) => {
+        const tries = guessFor(day, pauseMs, addressLimit);
+        expect(tries).toBeLessThanOrEqual(addressLimit.free + (day / 60_000) * 11);
+        expect(tries).toBeGreaterThan(addressLimit.free);
+      }),
+      { numRuns: 20 },
     );
   });
 

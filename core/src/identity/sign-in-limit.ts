@@ -1,7 +1,7 @@
 /** What is remembered of failed sign-ins of one account, or from one address. */
 export interface FailureCount {
   readonly failures: number;
-  /** When the last failure was, in milliseconds. */
+  /** When the last failure was, in milliseconds; where failures are forgotten one by one, up to when they were. */
   readonly failedAt: number;
   /** Until when nothing is tried. */
   readonly blockedUntil: number;
@@ -15,6 +15,8 @@ export interface LimitPolicy {
   readonly longestDelayMs: number;
   /** After so long without a failure all is forgotten. */
   readonly forgetMs: number;
+  /** One failure is forgotten each time so long has passed; without it none is while failures go on. */
+  readonly forgetOneMs?: number;
 }
 
 const minute = 60_000;
@@ -27,12 +29,16 @@ export const accountLimit: LimitPolicy = {
   forgetMs: 24 * 60 * minute,
 };
 
-/** A whole school shares one address at eight in the evening, so this is wide. */
+/**
+ * A whole school shares one address at eight in the evening, so this is wide; and somebody there mistypes
+ * every few minutes all day long, so what was long ago must not add up.
+ */
 export const addressLimit: LimitPolicy = {
   free: 500,
   firstDelayMs: minute,
   longestDelayMs: 15 * minute,
   forgetMs: 15 * minute,
+  forgetOneMs: minute / 10,
 };
 
 export const noFailures: FailureCount = { failures: 0, failedAt: 0, blockedUntil: 0 };
@@ -42,11 +48,20 @@ export function waitBeforeAttempt(count: FailureCount, now: number): number {
   return Math.max(0, count.blockedUntil - now);
 }
 
+/** The failures that still count, and up to when others were forgotten. */
+function remembered({ failures, failedAt }: FailureCount, now: number, { forgetMs, forgetOneMs }: LimitPolicy) {
+  if (now - failedAt >= forgetMs) return { failures: 0, failedAt: now };
+  if (forgetOneMs === undefined) return { failures, failedAt: now };
+  const forgotten = Math.floor((now - failedAt) / forgetOneMs);
+  if (forgotten >= failures) return { failures: 0, failedAt: now };
+  return { failures: failures - forgotten, failedAt: failedAt + forgotten * forgetOneMs };
+}
+
 export function countFailure(count: FailureCount, now: number, policy: LimitPolicy): FailureCount {
-  const isStale = now - count.failedAt >= policy.forgetMs;
-  const failures = (isStale ? 0 : count.failures) + 1;
+  const before = remembered(count, now, policy);
+  const failures = before.failures + 1;
   const past = failures - policy.free;
   // The exponent is bounded, as 2 to the power of a long attack is no number any more.
   const delay = past < 0 ? 0 : Math.min(policy.firstDelayMs * 2 ** Math.min(past, 30), policy.longestDelayMs);
-  return { failures, failedAt: now, blockedUntil: now + delay };
+  return { failures, failedAt: before.failedAt, blockedUntil: now + delay };
 }

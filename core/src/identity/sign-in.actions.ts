@@ -1,7 +1,8 @@
-import { action, Type, type ActionContext, type Static, type Work } from '@fudao/plugin-sdk';
+import { action, commonErrors, Type, type ActionContext, type Static, type Work } from '@fudao/plugin-sdk';
 import type { AccountRecord } from './account.ts';
 import { findByEducationIds, savePassword } from './account.repository.ts';
 import { beginAttempt, checkAddress, countAddressFailure, forgetAttempts } from './attempts.ts';
+import { demandNewPassword } from './demand-new-password.ts';
 import { deviceCode } from './device-words.ts';
 import { educationIdInputLength, normaliseEducationId } from './education-id.ts';
 import { errors } from './errors.ts';
@@ -11,12 +12,14 @@ import { isOutdatedHash } from './password-hash.ts';
 import { beginFamily } from './refresh-rotation.ts';
 import { newRefreshToken, type RefreshToken } from './refresh-token.ts';
 import { AppSchema, closed, ClientFields } from './schemas.ts';
-import { insertSession, type App } from './session.repository.ts';
+import { insertSession } from './session.repository.ts';
 
 const SignInParams = Type.Object(
   {
     educationId: Type.String({ maxLength: educationIdInputLength }),
     password: Type.String({ maxLength: 1_024 }),
+    /** The person's own, in place of a temporary one: with that alone nobody comes in. */
+    newPassword: Type.Optional(Type.String({ maxLength: 1_024 })),
     app: AppSchema,
     ...ClientFields,
   },
@@ -41,10 +44,33 @@ async function authenticate(context: SignInContext, { passwords }: IdentityParts
 }
 
 /** Only who knows the password learns why the account may not come in. */
-function checkMayEnter(account: AccountRecord, app: App, now: number): void {
+function checkMayEnter(account: AccountRecord, { app, newPassword }: SignInContext['params'], now: number): void {
   if (account.status !== 'active') throw errors.SUSPENDED();
   if ((account.kind === 'student') !== (app === 'student')) throw errors.WRONG_APP();
-  if (account.passwordExpiresAt !== null && account.passwordExpiresAt <= now) throw errors.PASSWORD_EXPIRED();
+  if (account.passwordExpiresAt === null) {
+    if (newPassword !== undefined)
+      throw commonErrors.INVALID({ reason: 'newPassword replaces a temporary password only' });
+    return;
+  }
+  if (account.passwordExpiresAt <= now) throw errors.PASSWORD_EXPIRED();
+  if (newPassword === undefined) throw errors.PASSWORD_TEMPORARY();
+}
+
+/** The hash of the person's own password where it takes the place of a temporary one. */
+function hashOwnPassword(
+  { params }: SignInContext,
+  { passwords }: IdentityParts,
+  account: AccountRecord,
+): Promise<string> | null {
+  const { newPassword, password } = params;
+  if (newPassword === undefined) return null;
+  demandNewPassword(newPassword, account, password);
+  return passwords.hash(newPassword);
+}
+
+async function keepOwnPassword(work: Work, { id }: AccountRecord, hash: string, now: number): Promise<void> {
+  await savePassword(work.db, id, { hash, expiresAt: null }, now);
+  work.record({ kind: 'identity.password-changed', subjectId: id, personId: id, payload: {} });
 }
 
 async function openSession(
@@ -83,10 +109,15 @@ export function createSignIn(parts: IdentityParts) {
     returns: SessionOpenedSchema,
     handler: async (context: SignInContext) => {
       const account = await authenticate(context, parts);
-      checkMayEnter(account, context.params.app, context.now().getTime());
-      await renewHash(context, parts, account);
+      const now = context.now().getTime();
+      checkMayEnter(account, context.params, now);
+      const own = await hashOwnPassword(context, parts, account);
+      if (own === null) await renewHash(context, parts, account);
       const token = newRefreshToken();
-      const sessionId = await context.transaction((work) => openSession(work, context, parts, account, token));
+      const sessionId = await context.transaction(async (work) => {
+        if (own !== null) await keepOwnPassword(work, account, own, now);
+        return openSession(work, context, parts, account, token);
+      });
       const expiresInMs = parts.refreshPolicies[context.params.app].idleMs;
       return openedSession(context, parts, account, { sessionId, refreshToken: token.text, expiresInMs });
     },

@@ -13,7 +13,7 @@ import type { Decision, DecisionParams } from './schemas.ts';
 import { noteImport } from './sources.repository.ts';
 import type { Subjects } from './subjects.ts';
 
-export const proposalSource = 'proposal';
+const proposalSource = 'proposal';
 
 type Params = Static<typeof DecisionParams>;
 type Context = ActionContext<Params>;

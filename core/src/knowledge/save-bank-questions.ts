@@ -20,7 +20,7 @@ export type Outcome =
   /** The id belongs to a question of another collection. */
   | 'taken';
 
-export function decideOutcome(question: BankQuestion, kept: Fingerprint | undefined): Outcome {
+function decideOutcome(question: BankQuestion, kept: Fingerprint | undefined): Outcome {
   if (!kept) return 'added';
   if (kept.source !== question.source) return 'taken';
   if (kept.removed) return 'withdrawn';

@@ -12,7 +12,7 @@ import { saveBankQuestions } from './save-bank-questions.ts';
 import { findFingerprint, noteImport } from './sources.repository.ts';
 import type { Subjects } from './subjects.ts';
 
-export const seedSource = 'seed';
+const seedSource = 'seed';
 const folder = new URL('../../seed/', import.meta.url);
 
 const KnowledgePointEntries = Type.Array(

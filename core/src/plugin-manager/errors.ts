@@ -29,4 +29,80 @@ export const errors = defineErrors('PLUGIN', {
       en: 'Another administrator changed this plugin just now. Please look at its state and try again.',
     },
   },
+  RELEASE_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    message: { 'zh-CN': '插件“{plugin}”没有版本 {version}。', en: 'The plugin "{plugin}" has no release {version}.' },
+  },
+  NOT_STARTED: {
+    status: 409,
+    retryable: true,
+    message: {
+      'zh-CN': '版本 {version} 未能在节点 {node} 上启动：{reason}。原版本继续服务。',
+      en: 'Release {version} did not start on node {node}: {reason}. The release before goes on serving.',
+    },
+  },
+  STEP_NOT_POSSIBLE: {
+    status: 409,
+    retryable: false,
+    message: {
+      'zh-CN': '版本 {version} 目前的状态是“{because}”，不能执行此操作。',
+      en: 'Release {version} is "{because}" now, so this step is not possible.',
+    },
+  },
+  CONSENT_MISSING: {
+    status: 409,
+    retryable: false,
+    message: {
+      'zh-CN': '版本 {version} 还需要以下权限，请先同意：{because}。',
+      en: 'Release {version} asks for more: {because}. Please grant it first.',
+    },
+  },
+  RELEASE_IN_USE: {
+    status: 409,
+    retryable: false,
+    message: {
+      'zh-CN': '版本 {version} 仍在使用（{because}），请先切换到其他版本。',
+      en: 'Release {version} is in use ({because}). Please move to another release first.',
+    },
+  },
+  PLUGIN_ENABLED: {
+    status: 409,
+    retryable: false,
+    message: {
+      'zh-CN': '仍有区启用此插件（{because}），请先停用。',
+      en: 'The plugin is still enabled in {because}. Please disable it there first.',
+    },
+  },
+  NO_ROLLBACK: {
+    status: 409,
+    retryable: false,
+    message: { 'zh-CN': '没有可以退回的版本。', en: 'There is no release to roll back to.' },
+  },
+  NAME_NOT_CONFIRMED: {
+    status: 400,
+    retryable: false,
+    message: { 'zh-CN': '请输入插件名“{plugin}”以确认清除数据。', en: 'Please type the plugin\'s name, "{plugin}", to confirm the purge.' },
+  },
+  VERSION_TAKEN: {
+    status: 409,
+    retryable: false,
+    message: {
+      'zh-CN': '插件“{plugin}”已有版本 {version}，内容不同。请提高版本号后再上传。',
+      en: 'The plugin "{plugin}" has a release {version} with other content. Please raise the version and upload again.',
+    },
+  },
+  TIME_NOT_POSSIBLE: {
+    status: 400,
+    retryable: false,
+    message: { 'zh-CN': '请选择今后半年内的时间。', en: 'Please choose a time within the next half year.' },
+  },
+  TIME_IN_LESSONS: {
+    status: 409,
+    retryable: false,
+    message: {
+      'zh-CN': '这个时间在上课日的辅导时段（18:00–21:00）内，请选择其他时间。',
+      en: 'That is within the tutoring hours of a school day (18:00 to 21:00). Please choose another time.',
+    },
+  },
 });

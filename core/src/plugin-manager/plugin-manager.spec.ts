@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { action, commonErrors, defineService, systemCaller, Type, type Caller } from '@fudao/plugin-sdk';
+import { action, commonErrors, defineService, systemCaller, Type, type Caller, type Dispose } from '@fudao/plugin-sdk';
 import { onEachKind } from '../testing/on-each-kind.ts';
 import { startRooms, type TestRooms } from '../testing/start-rooms.ts';
 import type { Room } from '../runtime/room.ts';
 import { createPluginManagerRoom } from './plugin-manager.room.ts';
-import { findPlugins } from './plugin-source.ts';
-import { ReleaseHost } from './release-host.ts';
+import { openPlugins } from './open-plugins.ts';
+import { readPluginSource } from './release/plugin-source.ts';
 
 const folder = fileURLToPath(new URL('./testing-plugins/', import.meta.url));
 const person = (id: string, role: Caller['roles'][number], districtId: string | null): Caller => ({
@@ -67,30 +67,28 @@ interface Installation {
 
 onEachKind('the plugin manager', (freshUrl) => {
   let rooms: TestRooms;
-  const pushes: { audience: unknown; payload: { added: unknown[]; removed: unknown[] } }[] = [];
+  let endPlugins: Dispose;
+  const pushes: { payloadFor(caller: Caller): unknown }[] = [];
 
   beforeEach(async () => {
     pushes.length = 0;
     const listen: Room = {
       name: 'listener',
       service: defineService({ name: 'listener' }),
-      broadcasts: { 'realtime.push': (message) => void pushes.push(message as never) },
+      broadcasts: { 'realtime.push-each': (message) => void pushes.push(message as never) },
     };
     rooms = await startRooms(
       (platform, _runtime, plugins) => [organisation, records, listen, createPluginManagerRoom(platform, plugins)],
       { databaseUrl: await freshUrl() },
     );
-    const { runtime, plugins, platform } = rooms;
-    const cacheRoot = platform.config.dataFolder;
-    const releaseHost = new ReleaseHost(runtime.host, runtime.consumers, { cacheRoot, runsTimers: true });
-    const sources = (await findPlugins(folder)).map((source) => ({
-      ...source,
-      ui: { hash: 'h', folder: '/x', student: 'student.js' },
-    }));
-    await plugins.loadReleases(runtime.host, releaseHost, sources);
-    await plugins.refresh();
+    const notes = await readPluginSource(`${folder}notes`);
+    const bundled = [{ ...notes, ui: { hash: 'h', folder: '/x', student: 'student.js' } }];
+    endPlugins = await openPlugins(rooms.runtime, rooms.plugins, { bundled });
   });
-  afterEach(() => rooms.stop());
+  afterEach(async () => {
+    await endPlugins();
+    await rooms.stop();
+  });
 
   const put = (as: Caller, enabled: boolean, expectedRevision: number, more: object = {}) =>
     rooms.call<Installation>('plugin-manager.setInstallation', { id: 'notes', enabled, settings: {}, expectedRevision, ...more }, as);
@@ -122,9 +120,12 @@ onEachKind('the plugin manager', (freshUrl) => {
   test('open apps of the district are told what to add and what to withdraw', async () => {
     await put(admin1, true, 0);
     await put(admin1, false, 1);
-    expect(pushes.map(({ audience }) => audience)).toEqual([{ districts: ['d1'] }, { districts: ['d1'] }]);
-    expect(pushes[0]!.payload.added).toMatchObject([{ id: 'notes', version: '1.0.0' }]);
-    expect(pushes[1]!.payload.removed).toEqual([{ id: 'notes', version: '1.0.0' }]);
+    const told = (caller: Caller) => pushes.map(({ payloadFor }) => payloadFor(caller)).filter(Boolean);
+    expect(told(student1)).toMatchObject([
+      { app: 'student', added: [{ id: 'notes', version: '1.0.0' }], removed: [] },
+      { app: 'student', added: [], removed: [{ id: 'notes', version: '1.0.0' }] },
+    ]);
+    expect(told(student2)).toEqual([]);
   });
 
   test('of two administrators at once one wins and the other is told', async () => {

@@ -1,129 +1,277 @@
-import type { Dispose } from '@fudao/plugin-sdk';
-import type { PluginGate, PluginRef } from '../runtime/host/authorise.ts';
+import { commonErrors, type CallAction, type Caller, type Dispose, type Role } from '@fudao/plugin-sdk';
+import type { Place, PluginGate, PluginRef } from '../runtime/host/authorise.ts';
 import type { HostServices } from '../runtime/host/host-services.ts';
-import { deltaOf } from './contributions.ts';
-import { InstallationTable, type InstallationChange } from './installation-table.ts';
-import type { PluginSource } from './plugin-source.ts';
-import type { ReleaseHost, RunningRelease } from './release-host.ts';
-import { ReleaseTable } from './release-table.ts';
-import { effectiveSettings } from './settings-check.ts';
+import { effectiveSettings } from './installation/settings-check.ts';
+import { deltaOf, type App } from './node/contributions.ts';
+import { readDesiredState, wantedReleases, type DesiredState } from './node/desired-state.ts';
+import { NodeReporter } from './node/node-reporter.ts';
+import { NodeView } from './node/node-view.ts';
+import { readLiveNodes, type ReleaseReport } from './node/node.repository.ts';
+import { RefusalRecorder, type Refusal } from './node/refusal-recorder.ts';
+import { ReleaseRunner, type StartRelease } from './node/release-runner.ts';
+import type { LoadedRelease } from './release/loaded-release.ts';
+import { appliedRoutes, desiredRoutes, versionsOf, type PluginRoutes } from './routing/plugin-routes.ts';
 
 /** Missed broadcasts are caught up with after this. */
 const catchUpMs = 2_000;
+const apps: readonly App[] = ['student', 'admin'];
+
+export interface PluginManagerParts {
+  readonly host: HostServices;
+  readonly start: StartRelease;
+  /** Calls as the platform. */
+  readonly call: CallAction;
+  readonly roles: readonly string[];
+}
 
 /**
- * A node's plugins: which releases it runs, and which districts enabled them. The desired state is in
- * the database; this follows it, so that a node that was down catches up.
+ * A node's plugins: which releases it runs, and whom it sends where. The desired state is in the
+ * database; this follows it, so that a node that was down catches up.
  */
 export class PluginManager implements PluginGate {
-  readonly releases = new ReleaseTable();
-  readonly installations = new InstallationTable();
-  readonly #running = new Map<string, RunningRelease>();
-  readonly #settings = new WeakMap<object, Record<string, unknown>>();
-  #host!: HostServices;
+  #view = NodeView.empty;
+  #state: DesiredState | undefined;
+  #isOpen = false;
+  readonly #settings = new WeakMap<object, WeakMap<object, Record<string, unknown>>>();
+  #parts!: PluginManagerParts;
+  #runner!: ReleaseRunner;
+  #reporter!: NodeReporter;
+  #refusals: RefusalRecorder | undefined;
+  /** Folders of every interface that was served since the start: open pages go on loading parts of the one they have. */
+  readonly #uiFolders = new Map<string, string>();
   #isLoaded = false;
   #refreshing: Promise<void> = Promise.resolve();
   #onReleasesChanged: () => void = () => undefined;
 
+  /** What holds now. */
+  get view(): NodeView {
+    return this.#view;
+  }
+
+  /** What the database last said should be; undefined before the start. */
+  get desired(): DesiredState | undefined {
+    return this.#state;
+  }
+
+  get runner(): ReleaseRunner {
+    return this.#runner;
+  }
+
   // --- what the host asks on every call ---
+
+  pick(pluginId: string, districtId: string | null, schoolId: string | null): string | undefined {
+    return this.#view.tagFor(pluginId, districtId, schoolId);
+  }
+
+  isRunning(pluginId: string, tag: string): boolean {
+    return this.#view.byTag(pluginId, tag) !== undefined;
+  }
 
   isEnabled(pluginId: string, districtId: string | null): boolean {
     // City level callers belong to no district; their permissions still limit them.
-    if (districtId === null) return this.installations.isEnabledAnywhere(pluginId);
-    return this.installations.isEnabled(pluginId, districtId);
+    return districtId === null ? this.#view.isEnabledAnywhere(pluginId) : this.#view.isEnabled(pluginId, districtId);
   }
 
-  isPlugin(id: string): boolean {
-    return this.releases.has(id);
+  isServedBy(pluginId: string, releases: ReadonlySet<string>, { districtId, schoolId }: Place): boolean {
+    const tag = this.#view.tagFor(pluginId, districtId, schoolId);
+    if (tag === undefined) return false;
+    return releases.has(tag) || !this.isRunning(pluginId, tag);
+  }
+
+  isStable({ id, version }: PluginRef): boolean {
+    return this.#view.stable(id)?.tag === version;
   }
 
   nameOf(pluginId: string): string {
-    return this.releases.current(pluginId)?.manifest.name['zh-CN'] ?? pluginId;
+    return this.#view.stable(pluginId)?.manifest.name['zh-CN'] ?? pluginId;
+  }
+
+  noteRefusal(refusal: Refusal): void {
+    this.#refusals?.note(refusal);
   }
 
   hasCapability(plugin: PluginRef, capability: string): boolean {
-    return this.releases.actingAs(plugin)?.capabilities.has(capability) ?? false;
+    return this.#view.hasCapability(plugin, capability);
   }
 
   mayPublish(plugin: PluginRef, event: string): boolean {
-    return this.releases.actingAs(plugin)?.publishes.has(event) ?? false;
+    return this.#view.actingAs(plugin)?.publishes.has(event) ?? false;
   }
 
-  settingsOf(pluginId: string, districtId: string | null): Record<string, unknown> {
-    const release = this.releases.current(pluginId);
-    if (!release) return {};
-    const installation = districtId === null ? undefined : this.installations.get(pluginId, districtId);
-    const key = installation?.settings ?? release;
-    const known = this.#settings.get(key);
+  rolesOf(permission: string, caller: Caller): readonly Role[] {
+    return this.#view.rolesOf(permission, caller);
+  }
+
+  permissionsFor(caller: Caller): readonly string[] {
+    return this.#view.permissionsFor(caller);
+  }
+
+  settingsOf(plugin: PluginRef, districtId: string | null): Record<string, unknown> {
+    const actor = this.#view.actingAs(plugin);
+    if (!actor) return {};
+    const installation = districtId === null ? undefined : this.#view.installation(plugin.id, districtId);
+    const own = installation?.settings ?? actor;
+    const byRelease = this.#settings.get(actor) ?? new WeakMap<object, Record<string, unknown>>();
+    this.#settings.set(actor, byRelease);
+    const known = byRelease.get(own);
     if (known) return known;
-    const settings = Object.freeze(effectiveSettings(release.manifest, installation?.settings ?? {}));
-    this.#settings.set(key, settings);
+    const settings = Object.freeze(effectiveSettings(actor.manifest, installation?.settings ?? {}));
+    byRelease.set(own, settings);
     return settings;
   }
 
-  // --- releases ---
-
-  async loadReleases(host: HostServices, releaseHost: ReleaseHost, sources: readonly PluginSource[]): Promise<void> {
-    this.#host = host;
-    for (const source of sources) {
-      const { manifest, ui } = source;
-      this.releases.add(manifest, ui);
-      host.permissions.add(manifest.permissions);
-      this.#running.set(`${manifest.id}@${manifest.version}`, await releaseHost.run(source));
-    }
-    this.#isLoaded = true;
-    this.#onReleasesChanged();
+  /** Where the files of a release's interface are, also of one that was withdrawn a while ago. */
+  uiFolder(pluginId: string, version: string, hash: string): string | undefined {
+    return this.#uiFolders.get(`${pluginId}/${version}/${hash}`);
   }
 
-  /** Whether every release of this node runs. */
+  // --- the life of a node ---
+
+  /** Starts everything that the database wants here, and follows it from then on. */
+  async open(parts: PluginManagerParts): Promise<Dispose> {
+    this.#parts = parts;
+    this.#isOpen = true;
+    const { host, start, roles } = parts;
+    const now = () => host.now().getTime();
+    this.#runner = new ReleaseRunner(start, { log: host.log, now, onChange: () => this.#apply() });
+    this.#refusals = new RefusalRecorder({ call: parts.call, log: host.log, now });
+    this.#reporter = new NodeReporter(host, roles, () => this.#describe());
+    await this.refresh();
+    await this.#runner.settle();
+    this.#isLoaded = true;
+    this.#apply();
+    await this.#reporter.report();
+    return this.#follow();
+  }
+
+  /** Whether everything that this node should run has been started once. */
   get isLoaded(): boolean {
     return this.#isLoaded;
   }
 
+  /** The gateway hears of releases that come and go, and makes its routes anew. */
   onReleasesChanged(listener: () => void): void {
     this.#onReleasesChanged = listener;
   }
 
-  definitionOf(pluginId: string): RunningRelease['definition'] | undefined {
-    const version = this.releases.versionFor(pluginId);
-    return this.#running.get(`${pluginId}@${version}`)?.definition;
-  }
-
-  // --- installations ---
-
-  startFollowing(): Dispose {
-    const timer = setInterval(() => void this.refresh(), catchUpMs);
-    timer.unref();
-    return async () => {
-      clearInterval(timer);
-      await this.#refreshing;
-      await Promise.all([...this.#running.values()].map((release) => release.stop()));
-    };
-  }
-
-  /** Follows the database; open apps of the districts concerned hear of it. One at a time, in order. */
+  /** Follows the database; open apps of the people concerned hear of it. One at a time, in order. */
   refresh(): Promise<void> {
+    // The operator's command line changes what should be, and runs nothing.
+    if (!this.#isOpen) return Promise.resolve();
     this.#refreshing = this.#refreshing.then(async () => {
       try {
-        const changes = await this.installations.refresh(this.#host.database);
-        changes.forEach((change) => this.#tellApps(change));
+        this.#state = await readDesiredState(this.#parts.host.database);
+        this.#runner.want(wantedReleases(this.#state, this.#parts.host.now().getTime()));
+        this.#apply();
+        await this.#endUnwanted();
       } catch (error) {
-        this.#host.log.warn({ err: error }, 'installations cannot be read; trying again');
+        this.#parts.host.log.warn({ err: error }, 'the state of plugins cannot be read; trying again');
       }
     });
     return this.#refreshing;
   }
 
-  /** Each node tells the apps connected to it, once its own gate has changed. */
-  #tellApps({ before, after }: InstallationChange): void {
-    const release = this.releases.current(after.pluginId);
-    if (!release || (before?.isEnabled ?? false) === after.isEnabled) return;
-    for (const app of ['student', 'admin'] as const) {
-      const delta = deltaOf(release, app, after.isEnabled);
-      if (!delta) continue;
-      const message = { audience: { districts: [after.districtId] }, event: 'plugins.changed', payload: { ...delta } };
-      this.#host.broker.broadcastLocal('realtime.push', message);
+  /** Waits until this node has applied what the database says, and has told so. */
+  async settle(): Promise<void> {
+    await this.refresh();
+    await this.#runner.settle();
+    await this.#reporter.report();
+  }
+
+  #follow(): Dispose {
+    const timer = setInterval(() => void this.refresh(), catchUpMs);
+    timer.unref();
+    const stopReports = this.#reporter.start();
+    return async () => {
+      clearInterval(timer);
+      await this.#refreshing;
+      await this.#runner.stop();
+      await this.#refusals?.flush();
+      await stopReports();
+    };
+  }
+
+  /** Makes the view anew of what is wanted and what runs; what differs is told. */
+  #apply(): void {
+    const state = this.#state;
+    if (!state) return;
+    const before = this.#view;
+    const routes = new Map<string, PluginRoutes>();
+    for (const pluginId of state.channels.keys()) {
+      const wanted = desiredRoutes(state, pluginId);
+      const isSettled = (id: string, version: string) => this.#runner.isSettled(id, version);
+      routes.set(pluginId, appliedRoutes(before.routes.get(pluginId), wanted, pluginId, isSettled));
     }
+    const after = new NodeView(state, routes, this.#runner.loaded);
+    if (this.#isLoaded && after.fingerprint === before.fingerprint) return;
+    this.#view = after;
+    for (const { pluginId, version, ui } of after.releases()) if (ui) this.#uiFolders.set(`${pluginId}/${version}/${ui.hash}`, ui.folder);
+    if (!this.#isLoaded) return;
+    if (before.tags !== after.tags) this.#onReleasesChanged();
+    this.#tellApps(before, after);
+    this.#reporter.reportSoon();
+  }
+
+  /** A release ends when nobody is sent to it: here at first, then on every node that lives. */
+  async #endUnwanted(): Promise<void> {
+    const { host } = this.#parts;
+    const wanted = wantedReleases(this.#state!, host.now().getTime());
+    const isWanted = (release: Pick<LoadedRelease, 'pluginId' | 'version'>) =>
+      wanted.some(({ pluginId, version }) => pluginId === release.pluginId && version === release.version);
+    const leaving = this.#runner.loaded.filter((release) => !isWanted(release) && !this.#isRouted(release.pluginId, release.version));
+    if (leaving.length === 0) return;
+    for (const { pluginId, version } of leaving) this.#runner.drain(pluginId, version);
+    await this.#reporter.report();
+    const nodes = await readLiveNodes(host.database, host.now().getTime());
+    const routed = new Set(
+      nodes.flatMap(({ report }) => report.releases.filter((one) => one.isRouted).map((one) => `${one.pluginId}@${one.version}`)),
+    );
+    for (const { pluginId, version } of leaving) if (!routed.has(`${pluginId}@${version}`)) this.#runner.end(pluginId, version);
+  }
+
+  #isRouted(pluginId: string, version: string): boolean {
+    const routes = this.#view.routes.get(pluginId);
+    return routes !== undefined && versionsOf(routes).has(version);
+  }
+
+  #describe() {
+    const routes = [...this.#view.routes];
+    return {
+      releases: this.#runner.reports((pluginId, version) => this.#isRouted(pluginId, version)).map((report) => this.#withFigures(report)),
+      channelRevisions: Object.fromEntries(routes.map(([id, { channelRevision }]) => [id, channelRevision])),
+      installationRevisions: Object.fromEntries(routes.map(([id, { installationRevision }]) => [id, installationRevision])),
+    };
+  }
+
+  #withFigures(report: ReleaseReport): ReleaseReport {
+    const { pluginId, version } = report;
+    const tag = this.#view.release(pluginId, version)?.tag ?? version;
+    const figures = this.#parts.host.guards.figures({ kind: 'plugin', id: pluginId, version: tag });
+    return figures ? { ...report, figures: { ...figures } } : report;
+  }
+
+  /** Each node tells the apps connected to it, once its own gate has changed: everybody what changes for them. */
+  #tellApps(before: NodeView, after: NodeView): void {
+    for (const app of apps) {
+      const deltaFor = (place: Place) => deltaOf(app, before.contributionsFor(app, place), after.contributionsFor(app, place));
+      const payloadFor = oncePerPlace(deltaFor);
+      this.#parts.host.broker.broadcastLocal('realtime.push-each', { event: 'plugins.changed', payloadFor });
+    }
+  }
+
+  /** @throws FUDAO_UNAVAILABLE before the node has started */
+  demandState(): DesiredState {
+    if (!this.#state) throw commonErrors.UNAVAILABLE();
+    return this.#state;
   }
 }
 
+/** Everybody of a school is told the same. */
+function oncePerPlace<T>(answer: (place: Place) => T): (place: Place) => T {
+  const known = new Map<string, T>();
+  return (place) => {
+    const key = `${place.districtId}\n${place.schoolId}`;
+    if (!known.has(key)) known.set(key, answer(place));
+    return known.get(key)!;
+  };
+}

@@ -21,12 +21,34 @@ export const ContributionSchema = Type.Object({
   slots: Type.Record(Type.String(), Type.String()),
 });
 
+export const FollowsSchema = Type.Union([Type.Literal('stable'), Type.Literal('canary'), Type.Literal('pinned')], {
+  description: 'A channel of the plugin, or one release that the district pinned.',
+});
+
+const following = {
+  follows: FollowsSchema,
+  pinnedVersion: Type.Union([Type.String(), Type.Null()]),
+  canaryPercent: Type.Integer({ minimum: 0, maximum: 100, description: "Share of the district's schools that get the canary." }),
+};
+
 export const InstallationSchema = Type.Object({
   districtId: Type.String(),
   enabled: Type.Boolean(),
+  ...following,
   revision: Type.Integer({ description: 'Send it back as expectedRevision; 0 where nothing was decided yet.' }),
   settings: Type.Record(Type.String(), Type.Unknown(), { description: 'What holds: defaults filled in.' }),
   changedAt: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
+});
+
+export const ScheduledChangeSchema = Type.Object({
+  id: Type.String(),
+  dueAt: Type.String({ format: 'date-time' }),
+  enabled: Type.Boolean(),
+  settings: Type.Record(Type.String(), Type.Unknown()),
+  ...following,
+  state: Type.Union(['waiting', 'done', 'failed', 'cancelled'].map((state) => Type.Literal(state))),
+  failure: Type.Union([Type.String(), Type.Null()]),
+  createdByName: Type.String(),
 });
 
 export const PluginSummarySchema = Type.Object({
@@ -46,11 +68,17 @@ export const PluginDetailSchema = Type.Object({
   capabilities: Type.Array(Type.Object({ name: Type.String(), sentence: LocalTextSchema })),
   privacy: Type.Object({ holds: Type.Array(LocalTextSchema), retention: Type.String() }),
   settingsSchema: Type.Record(Type.String(), Type.Unknown()),
+  choices: Type.Object(
+    { stable: Type.Union([Type.String(), Type.Null()]), canary: Type.Union([Type.String(), Type.Null()]), installed: Type.Array(Type.String()) },
+    { description: 'The releases a district may follow or pin.' },
+  ),
+  scheduled: Type.Array(ScheduledChangeSchema),
   history: Type.Array(
     Type.Object({
       revision: Type.Integer(),
       enabled: Type.Boolean(),
       settings: Type.Record(Type.String(), Type.Unknown()),
+      ...following,
       changedByName: Type.String(),
       changedAt: Type.String({ format: 'date-time' }),
     }),

@@ -1,41 +1,51 @@
-import type { Static } from '@fudao/plugin-sdk';
+import type { Manifest, Static } from '@fudao/plugin-sdk';
 import { sentenceOf } from './capability-sentences.ts';
-import type { HistoryEntry } from './installation.repository.ts';
-import type { Installation } from './installation-table.ts';
-import type { InstallationSchema, PluginDetailSchema, PluginSummarySchema } from './plugin-schemas.ts';
-import type { LoadedRelease } from './release-table.ts';
-import { effectiveSettings } from './settings-check.ts';
+import type { HistoryEntry } from './installation/installation.repository.ts';
+import { followingOf, type Installation } from './installation/installation.ts';
+import { effectiveSettings } from './installation/settings-check.ts';
+import type { ScheduledChange } from './installation/scheduled-change.repository.ts';
+import type { InstallationSchema, PluginDetailSchema, PluginSummarySchema, ScheduledChangeSchema } from './plugin-schemas.ts';
 
 type InstallationView = Static<typeof InstallationSchema>;
+type Choices = Static<typeof PluginDetailSchema>['choices'];
 
-export function viewInstallation(release: LoadedRelease, districtId: string, own: Installation | undefined): InstallationView {
+export function viewInstallation(manifest: Manifest, districtId: string, own: Installation | undefined): InstallationView {
+  const { follows, pinnedVersion, canaryPercent } = followingOf(own);
   return {
     districtId,
     enabled: own?.isEnabled ?? false,
+    follows,
+    pinnedVersion,
+    canaryPercent,
     revision: own?.revision ?? 0,
-    settings: effectiveSettings(release.manifest, own?.settings ?? {}),
+    settings: effectiveSettings(manifest, own?.settings ?? {}),
     changedAt: own ? new Date(own.changedAt).toISOString() : null,
   };
 }
 
-export function viewSummary(release: LoadedRelease, installation: InstallationView): Static<typeof PluginSummarySchema> {
-  const { id, version, name, summary, vendor, icon } = release.manifest;
+export function viewSummary(manifest: Manifest, installation: InstallationView): Static<typeof PluginSummarySchema> {
+  const { id, version, name, summary, vendor, icon } = manifest;
   return { id, version, name, summary, vendor, icon: icon ?? 'extension', installation };
 }
 
 export function viewDetail(
-  release: LoadedRelease,
+  manifest: Manifest,
   installation: InstallationView,
-  history: HistoryEntry[],
+  more: { history: HistoryEntry[]; choices: Choices; scheduled: ScheduledChange[] },
 ): Static<typeof PluginDetailSchema> {
-  const { manifest } = release;
   return {
-    ...viewSummary(release, installation),
+    ...viewSummary(manifest, installation),
     description: manifest.description ?? manifest.summary,
     permissions: Object.entries(manifest.permissions).map(([name, permission]) => ({ name, ...permission })),
     capabilities: manifest.capabilities.map((name) => ({ name, sentence: sentenceOf(name) })),
     privacy: manifest.privacy,
     settingsSchema: manifest.settings ?? { type: 'object', properties: {} },
-    history,
+    choices: more.choices,
+    scheduled: more.scheduled.map(viewScheduled),
+    history: more.history,
   };
+}
+
+export function viewScheduled({ id, dueAt, wanted, state, failure, createdByName }: ScheduledChange): Static<typeof ScheduledChangeSchema> {
+  return { ...wanted, id, dueAt: new Date(dueAt).toISOString(), state, failure, createdByName };
 }

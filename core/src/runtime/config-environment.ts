@@ -11,6 +11,8 @@ export interface EnvironmentVariable {
   /** Where it goes in the settings. */
   readonly path: readonly string[];
   readonly parse: Parse;
+  /** Where a pattern alone would not tell an operator what to write. */
+  readonly example?: string;
 }
 
 /** Every environment variable of the platform; docker-compose.yml is checked against this table. */
@@ -24,16 +26,46 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
   { name: 'FUDAO_TIME_ZONE', path: ['timeZone'], parse: text },
   { name: 'FUDAO_ROLES', path: ['roles'], parse: list },
   { name: 'FUDAO_DEMO', path: ['demo'], parse: boolean },
-  { name: 'FUDAO_DATABASE_URL', path: ['database', 'url'], parse: text },
-  { name: 'FUDAO_NATS_URL', path: ['nats', 'url'], parse: text },
-  { name: 'FUDAO_S3_ENDPOINT', path: ['storage', 'endpoint'], parse: text },
+  {
+    name: 'FUDAO_DATABASE_URL',
+    path: ['database', 'url'],
+    parse: text,
+    example: 'mysql://user:password@host:3306/name',
+  },
+  { name: 'FUDAO_NATS_URL', path: ['nats', 'url'], parse: text, example: 'nats://user:password@host:4222' },
+  { name: 'FUDAO_S3_ENDPOINT', path: ['storage', 'endpoint'], parse: text, example: 'https://host:port' },
   { name: 'FUDAO_S3_BUCKET', path: ['storage', 'bucket'], parse: text },
   { name: 'FUDAO_S3_REGION', path: ['storage', 'region'], parse: text },
   { name: 'FUDAO_S3_ACCESS_KEY_ID', path: ['storage', 'accessKeyId'], parse: text },
   { name: 'FUDAO_S3_SECRET_ACCESS_KEY', path: ['storage', 'secretAccessKey'], parse: text },
-  { name: 'FUDAO_JITSI_URL', path: ['jitsi', 'url'], parse: text },
+  { name: 'FUDAO_JITSI_URL', path: ['jitsi', 'url'], parse: text, example: 'https://meet.example.org' },
   { name: 'FUDAO_JITSI_APP_ID', path: ['jitsi', 'appId'], parse: text },
   { name: 'FUDAO_JITSI_SECRET', path: ['jitsi', 'secret'], parse: text },
   { name: 'FUDAO_TOKEN_SECRET', path: ['identity', 'tokenSecret'], parse: text },
-  { name: 'FUDAO_RECORDS_KEY', path: ['records', 'masterKey'], parse: text },
+  {
+    name: 'FUDAO_RECORDS_KEY',
+    path: ['records', 'masterKey'],
+    parse: text,
+    example: 'what `openssl rand -base64 32` prints',
+  },
 ];
+
+/** A settings file over the defaults; read first, so it is in no place of the settings. */
+export const settingsFileVariable = 'FUDAO_CONFIG';
+
+const known = new Set([...environmentVariables.map(({ name }) => name), settingsFileVariable]);
+
+/** Kubernetes tells every container of a service named `fudao` by variables of such names. */
+function isOfKubernetes(name: string, value: string): boolean {
+  return /_SERVICE_(HOST|PORT)|_PORT_\d+_(TCP|UDP)/.test(name) || (name.endsWith('_PORT') && /^(tcp|udp):/.test(value));
+}
+
+/** Names that look like ours and mean nothing: a slip of the pen would start the platform with a default instead. */
+export function unknownVariables(environment: NodeJS.ProcessEnv): string[] {
+  return Object.entries(environment)
+    .filter(([name, value = '']) => name.startsWith('FUDAO_') && !known.has(name) && !isOfKubernetes(name, value))
+    .map(([name]) => name);
+}
+
+/** What an operator may set, for a sentence. */
+export const knownVariables: readonly string[] = [...known].filter((name) => name.startsWith('FUDAO_')).sort();

@@ -26,6 +26,11 @@ describe('settings', () => {
     expect(config).toMatchObject({ port: 8080, roles: ['worker'], trustProxy: true, dataFolder: '/tmp/x' });
   });
 
+  test('do not mind what Kubernetes tells containers of a service of that name', () => {
+    const told = { FUDAO_SERVICE_HOST: '10.0.0.1', FUDAO_SERVICE_PORT: '3000', FUDAO_PORT: 'tcp://10.0.0.1:3000' };
+    expect(loadConfig({ ...told, FUDAO_PORT_3000_TCP_ADDR: '10.0.0.1' }).port).toBe(3000);
+  });
+
   test('may put files into object storage, without a region too', () => {
     expect(loadConfig(storage).storage).toEqual({
       endpoint: 'https://s3.example',
@@ -44,6 +49,11 @@ describe('settings', () => {
     [{ PORT: '70000' }, /PORT.*must be <= 65535/],
     [{ FUDAO_ROLES: 'gateway,cook' }, /FUDAO_ROLES|roles/],
     [{ FUDAO_DATABASE_URL: 'postgres://x' }, /FUDAO_DATABASE_URL/],
+    [{ FUDAO_DATABASE_URL: 'foo' }, /for example mysql:\/\/user:password@host:3306\/name/],
+    [{ FUDAO_LOG_LEVEL: 'loud' }, /FUDAO_LOG_LEVEL.*must be one of fatal, error, warn, info, debug, silent/],
+    [{ FUDAO_TIME_ZONE: 'Mars/Olympus' }, /FUDAO_TIME_ZONE.*must be a time zone/],
+    [{ FUDAO_PRODUCTON: 'true' }, /no setting FUDAO_PRODUCTON.*FUDAO_PRODUCTION/],
+    [{ FUDAO_PORT: '8080' }, /no setting FUDAO_PORT.*PORT/],
     [{ FUDAO_NATS_URL: 'nats://x:4222' }, /needs FUDAO_DATABASE_URL/],
     [{ FUDAO_S3_ENDPOINT: 's3.example' }, /FUDAO_S3_ENDPOINT/],
     [

@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { ConfigSchema, type Config } from './config-schema.ts';
-import { environmentVariables } from './config-environment.ts';
+import { environmentVariables, knownVariables, settingsFileVariable, unknownVariables } from './config-environment.ts';
 import { missingStorageSettings } from './missing-storage-settings.ts';
-import { compileSchema } from './validation.ts';
+import { compileSchema, type FieldProblem } from './validation.ts';
 
 export type { Config } from './config-schema.ts';
 
@@ -44,13 +44,34 @@ function fromEnvironment(environment: NodeJS.ProcessEnv): Tree {
   return tree;
 }
 
-/** The variable that sets a path, so that a complaint names what the operator can change. */
-function variableOf(path: string): string {
-  const found = environmentVariables.find((variable) => variable.path.join('.') === path);
-  return found ? ` (environment variable ${found.name})` : '';
+function checkNames(environment: NodeJS.ProcessEnv): void {
+  const [unknown] = unknownVariables(environment);
+  if (unknown === undefined) return;
+  throw new ConfigError(
+    `There is no setting ${unknown}. The environment variables are: ${knownVariables.join(', ')}, PORT.`,
+  );
+}
+
+/** Names the variable that sets a path, so that the operator knows what to change. */
+function complaint({ field, message }: FieldProblem): string {
+  const { name, example } = environmentVariables.find(({ path }) => path.join('.') === field) ?? {};
+  const variable = name ? ` (environment variable ${name})` : '';
+  return `The setting ${field || 'file'}${variable} is wrong: it ${message}${example ? `, for example ${example}` : ''}.`;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function checkTogether(config: Config): void {
+  if (!isTimeZone(config.timeZone)) {
+    const problem = { field: 'timeZone', message: 'must be a time zone such as Asia/Shanghai' };
+    throw new ConfigError(complaint(problem));
+  }
   if (config.nats.url && !config.database.url) {
     throw new ConfigError('FUDAO_NATS_URL needs FUDAO_DATABASE_URL: several nodes cannot share the embedded database.');
   }
@@ -74,15 +95,13 @@ function checkTogether(config: Config): void {
  * @throws ConfigError with a sentence that names the setting, its value and what it should be.
  */
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env, overrides: Tree = {}): Config {
-  const extra = environment['FUDAO_CONFIG'] ? readYaml(resolve(environment['FUDAO_CONFIG'])) : {};
+  checkNames(environment);
+  const file = environment[settingsFileVariable];
+  const extra = file ? readYaml(resolve(file)) : {};
   const defaults = readYaml(resolve(projectRoot, 'config/default.yaml'));
   const tree = [extra, fromEnvironment(environment), overrides].reduce(merge, defaults);
-  const problems = compileSchema(ConfigSchema)(tree);
-  if (problems) {
-    const [problem] = problems;
-    const path = problem!.field;
-    throw new ConfigError(`The setting ${path || 'file'}${variableOf(path)} is wrong: it ${problem!.message}.`);
-  }
+  const [problem] = compileSchema(ConfigSchema)(tree) ?? [];
+  if (problem) throw new ConfigError(complaint(problem));
   const config = tree as Config;
   checkTogether(config);
   config.dataFolder = resolve(config.dataFolder);

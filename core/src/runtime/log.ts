@@ -1,15 +1,20 @@
-import { pino } from 'pino';
+import { pino, stdSerializers, type DestinationStream } from 'pino';
 import type { Log } from '@fudao/plugin-sdk';
-
-/** Names of fields that may hold personal data: never written, whoever logs them. */
-const personal = ['name', 'educationId', 'phone', 'password', 'token', 'text', 'refreshToken', 'accessToken'];
+import { withoutPersonal } from './without-personal.ts';
 
 export interface RootLog extends Log {
   child(fields: object): Log;
 }
 
+/** An error's name is its `type`; under `name` a person's would stand. */
+function writeError(error: Error): object {
+  const written: Record<string, unknown> = { ...stdSerializers.err(error) };
+  delete written['name'];
+  return withoutPersonal(written);
+}
+
 /** Structured lines on standard error, so that standard output stays for people. */
-export function createLog(level: string): RootLog {
-  const redact = { paths: personal.flatMap((field) => [field, `*.${field}`]), censor: '[withheld]' };
-  return pino({ level, redact, base: null }, pino.destination({ dest: 2, sync: false })) as unknown as RootLog;
+export function createLog(level: string, to: DestinationStream = pino.destination({ dest: 2, sync: false })): RootLog {
+  const formatters = { log: withoutPersonal };
+  return pino({ level, base: null, formatters, serializers: { err: writeError } }, to) as unknown as RootLog;
 }

@@ -2,12 +2,13 @@ import { hostname } from 'node:os';
 import type { ServiceBroker } from 'moleculer';
 import { systemCaller, type Dispose } from '@fudao/plugin-sdk';
 import type { Database } from '../database/index.ts';
-import { createDispatcher } from '../plugin-manager/dispatcher.ts';
+import { createDispatcher } from '../plugin-manager/routing/dispatcher.ts';
 import type { PluginManager } from '../plugin-manager/plugin-manager.ts';
 import { createBroker } from './broker.ts';
 import type { Config } from './config.ts';
 import { createGuards } from './guard/guards.ts';
 import { ActionDirectory } from './host/action-directory.ts';
+import { EventDirectory } from './host/event-directory.ts';
 import type { Owner } from './host/call-meta.ts';
 import { fromTransport } from './host/error-transport.ts';
 import type { HostServices } from './host/host-services.ts';
@@ -38,8 +39,7 @@ export interface NodeRuntime {
 
 export function createNodeRuntime(config: Config, database: Database, log: RootLog, plugins: PluginManager): NodeRuntime {
   const nodeID = config.nats.url ? `${hostname()}-${newId()}` : 'embedded';
-  const pick = (id: string) => plugins.releases.versionFor(id);
-  const broker = createBroker(config, nodeID, [createDispatcher(pick)]);
+  const broker = createBroker(config, nodeID, [createDispatcher(plugins)]);
   const consumers = new ConsumerRegistry();
   const now = () => new Date();
   const host: HostServices = {
@@ -47,15 +47,16 @@ export function createNodeRuntime(config: Config, database: Database, log: RootL
     database,
     log,
     gate: plugins,
-    permissions: new PermissionTable(),
+    permissions: new PermissionTable(plugins),
     actions: new ActionDirectory(),
+    events: new EventDirectory(),
     guards: createGuards(config.plugins, { log, nameOf: (id) => plugins.nameOf(id) }),
     now,
     newId,
-    settingsOf: (pluginId, districtId) => plugins.settingsOf(pluginId, districtId),
+    settingsOf: (plugin, districtId) => plugins.settingsOf(plugin, districtId),
     nudgeOutbox: () => outbox.nudge(),
   };
-  const relay = new OutboxRelay(host, consumers, nodeID);
+  const relay = new OutboxRelay(host, consumers);
   const outbox = new OutboxNudge({
     nudgeRelay: () => relay.nudge(),
     tellOthers: () => void broker.broadcast(nudgeBroadcast).catch(() => undefined),
@@ -78,6 +79,7 @@ export async function openRoom({ host, broker, consumers }: NodeRuntime, room: R
   if (room.migrations) await host.database.migrate(room.name, room.migrations);
   if (room.permissions) host.permissions.add(room.permissions);
   host.actions.add(ownerOf(room), room.service);
+  host.events.add(ownerOf(room), room.events);
   consumers.add(ownerOf(room), room.service);
   broker.createService(toServiceSchema(host, ownerOf(room), room.service, room.broadcasts));
 }

@@ -1,4 +1,4 @@
-import type { Dispose, ErrorSpec, ManifestPermission, ServiceDefinition } from '@fudao/plugin-sdk';
+import type { Dispose, ErrorSpec, ManifestPermission, ServiceDefinition, TSchema } from '@fudao/plugin-sdk';
 
 /** One part of the core: an owner of tables, reached by its actions and events only. */
 export interface Room {
@@ -7,6 +7,8 @@ export interface Room {
   readonly service: ServiceDefinition;
   readonly permissions?: Readonly<Record<string, ManifestPermission>>;
   readonly errors?: { readonly $table: Readonly<Record<string, ErrorSpec>> };
+  /** Schemas of the domain events it publishes, by name with version. */
+  readonly events?: Readonly<Record<string, TSchema>>;
   readonly migrations?: URL;
   /** Listeners of best-effort broadcasts, run on every node. */
   readonly broadcasts?: Readonly<Record<string, (payload: Record<string, unknown>) => void>>;

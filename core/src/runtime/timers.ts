@@ -24,6 +24,11 @@ export async function takeTurn(host: HostServices, name: string, everyMs: number
   }
 }
 
+/** Of releases side by side one does the work that belongs to no district. */
+function isOnDuty({ gate }: HostServices, { kind, id, version }: Owner): boolean {
+  return kind === 'core' || gate.isStable({ id, version: version! });
+}
+
 /** Runs a declared timer on whichever node's turn it is, until disposed. */
 export function startTimer(host: HostServices, owner: Owner, name: string, timer: Timer): Dispose {
   const everyMs = timer.everySeconds * 1_000;
@@ -32,7 +37,7 @@ export function startTimer(host: HostServices, owner: Owner, name: string, timer
   let running: Promise<void> | undefined;
   const run = async () => {
     try {
-      if (!(await takeTurn(host, key, everyMs))) return;
+      if (!isOnDuty(host, owner) || !(await takeTurn(host, key, everyMs))) return;
       const meta: CallMeta = { caller: systemCaller, requestId: host.newId() };
       const turn = () => timer.handler(new HandlerContext(host, owner, meta, {}) as never);
       await (guard ? guard.work(`timer ${name}`, turnLimitMs, turn) : turn());

@@ -29,16 +29,32 @@ function toProblem(error: ErrorObject): FieldProblem {
   const { missingProperty, additionalProperty, allowedValues } = error.params as Record<string, unknown>;
   if (missingProperty) return { field: [...parts, missingProperty].join('.'), message: 'is required' };
   if (additionalProperty) return { field: [...parts, additionalProperty].join('.'), message: 'is not known' };
-  if (Array.isArray(allowedValues)) return { field: parts.join('.'), message: `must be one of ${allowedValues.join(', ')}` };
+  if (Array.isArray(allowedValues))
+    return { field: parts.join('.'), message: `must be one of ${allowedValues.join(', ')}` };
   return { field: parts.join('.'), message: error.message ?? 'is not valid' };
+}
+
+/** A choice of constants fails once for each of them; people are told the choice instead. */
+function toProblems(errors: readonly ErrorObject[]): FieldProblem[] {
+  const [first] = errors;
+  if (first?.keyword !== 'const') return errors.map(toProblem);
+  const choice = errors.filter(
+    ({ keyword, instancePath }) => keyword === 'const' && instancePath === first.instancePath,
+  );
+  const allowedValues = choice.map(({ params }) => (params as { allowedValue: unknown }).allowedValue);
+  return [toProblem({ ...first, params: { allowedValues } })];
 }
 
 /** Compiles a JSON Schema once; the same schema object gives the same check. */
 export function compileSchema(schema: TSchema | object): Check {
   const known = checks.get(schema);
   if (known) return known;
-  const validate = shared.compile(schema);
-  const check: Check = (value) => (validate(value) ? null : (validate.errors ?? []).map(toProblem));
+  // Names within a schema would be taken for ever in the shared one: plugins bring schemas, and bring them again.
+  const ajv = JSON.stringify(schema).includes('"$id"') ? createAjv() : shared;
+  const validate = ajv.compile(schema);
+  // Else it would be kept, with all that was compiled, long after the plugin is gone.
+  ajv.removeSchema(schema);
+  const check: Check = (value) => (validate(value) ? null : toProblems(validate.errors ?? []));
   checks.set(schema, check);
   return check;
 }

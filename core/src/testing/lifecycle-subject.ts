@@ -44,8 +44,8 @@ export async function platformSubject(pluginId: string): Promise<PlatformSubject
   const dataFolder = await newDemoFolder();
   let platform = await startPlatform({ dataFolder });
   const callers = await resolveCallers(platform);
-  const { manifest } = platform.node.plugins.releases.current(pluginId)!;
-  const definition = (): PluginDefinition => platform.node.plugins.definitionOf(pluginId)!;
+  const { manifest } = platform.node.plugins.view.stable(pluginId)!;
+  const definition = (): PluginDefinition => platform.node.plugins.view.stable(pluginId)!.definition;
   const context = () => systemContext(platform.node, pluginId, manifest.version);
   const path = `/api/plugin-manager/plugins/${pluginId}`;
 

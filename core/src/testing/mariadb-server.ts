@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import mysql, { type Connection } from 'mysql2/promise';
-import { findProgram, findServer } from './find-program.ts';
+import { findServer } from './system-programs.ts';
 import { freePort } from './free-port.ts';
 import { ServerProcess } from './server-process.ts';
 
@@ -16,6 +17,9 @@ export interface MariadbServer {
   createDatabase(name: string): Promise<string>;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
+  /** Lets it stand still: its connections stay open and nothing is answered. */
+  pause(): Promise<void>;
+  resume(): void;
   /** Starts it again on the same port with the same data. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -32,30 +36,22 @@ const SMALL = [
   '--max-connections=200',
 ];
 
-/** Starts a real MariaDB of the test's own in a temporary folder; undefined where none is installed. */
-export async function startMariadbServer(): Promise<MariadbServer | undefined> {
-  const program = findServer('mariadb-server', 'mariadbd', 'mysqld');
-  const install = findProgram('mariadb-install-db', 'mysql_install_db');
+const INSTALL_ATTEMPTS = 4;
+
+/**
+ * Starts a real MariaDB of the test's own in a temporary folder; undefined where none is installed.
+ * @param more settings of its own, as on its command line
+ */
+export async function startMariadbServer(more: readonly string[] = []): Promise<MariadbServer | undefined> {
+  const program = findServer('mariadbd');
+  const install = findServer('mariadb-install-db');
   if (!program || !install) return undefined;
-  const folder = await mkdtemp(join(tmpdir(), 'fudao-mariadb-'));
-  await promisify(execFile)(install, [
-    '--no-defaults',
-    `--datadir=${folder}`,
-    '--auth-root-authentication-method=normal',
-    '--skip-test-db',
-    ...SMALL,
-    ...asRoot(),
-  ]);
+  const settings = [...SMALL, ...more, ...asRoot()];
+  const folder = await installData(install, settings);
   const port = await freePort();
   const socket = `--socket=${join(folder, 's')}`;
   const address = [`--port=${port}`, '--bind-address=127.0.0.1', socket];
-  const server = new ServerProcess(program, [
-    '--no-defaults',
-    `--datadir=${folder}`,
-    ...address,
-    ...SMALL,
-    ...asRoot(),
-  ]);
+  const server = new ServerProcess(program, ['--no-defaults', `--datadir=${folder}`, ...address, ...settings]);
   const url = `mysql://root@127.0.0.1:${port}/`;
   const start = () => server.start(() => withConnection(url, (connection) => connection.ping()));
   await start();
@@ -69,12 +65,34 @@ export async function startMariadbServer(): Promise<MariadbServer | undefined> {
       return url + name;
     },
     kill: () => server.stop('SIGKILL'),
+    pause: () => server.pause(),
+    resume: () => server.resume(),
     restart: start,
     stop: async () => {
       await server.stop('SIGKILL');
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * A new data folder. Several made at one moment, as parallel test workers do, can fail for want of memory or of
+ * asynchronous I/O, so a failed one is made again.
+ */
+async function installData(install: string, settings: readonly string[]): Promise<string> {
+  for (let attempt = 1; ; attempt += 1) {
+    const folder = await mkdtemp(join(tmpdir(), 'fudao-mariadb-'));
+    const place = ['--no-defaults', `--datadir=${folder}`];
+    const rules = ['--auth-root-authentication-method=normal', '--skip-test-db'];
+    try {
+      await promisify(execFile)(install, [...place, ...rules, ...settings]);
+      return folder;
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      if (attempt === INSTALL_ATTEMPTS) throw error;
+      await wait(Math.random() * 1000 * attempt);
+    }
+  }
 }
 
 /** MariaDB refuses to run as root unless told. */

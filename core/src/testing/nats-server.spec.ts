@@ -1,8 +1,8 @@
 import { connect } from 'nats';
-import { findServer } from './find-program.ts';
+import { findServer } from './system-programs.ts';
 import { startNatsServer, type NatsServer } from './nats-server.ts';
 
-const describeWithNats = findServer('nats-server', 'nats-server') ? describe : () => undefined;
+const describeWithNats = findServer('nats-server') ? describe : () => undefined;
 
 describeWithNats('A nats-server of a test', () => {
   async function echo(url: string): Promise<string> {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findServer } from './find-program.ts';
+import { findServer } from './system-programs.ts';
 import { freePort } from './free-port.ts';
 import { ServerProcess } from './server-process.ts';
 
@@ -19,7 +19,7 @@ export interface NatsServer {
 
 /** Starts a real nats-server of the test's own; undefined where none is installed. */
 export async function startNatsServer(options: { jetStream?: boolean } = {}): Promise<NatsServer | undefined> {
-  const program = findServer('nats-server', 'nats-server');
+  const program = findServer('nats-server');
   if (!program) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'fudao-nats-'));
   const port = await freePort();

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../runtime/config.ts';
@@ -16,6 +17,12 @@ export interface NodeProcess {
   stop(): Promise<void>;
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>;
+}
+
+/** What `npm start` gives to Node. */
+function startArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').slice(1);
 }
 
 function addressOf(child: ChildProcess): Promise<string> {
@@ -49,9 +56,14 @@ function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   });
 }
 
-export async function startNode(environment: Record<string, string>): Promise<NodeProcess> {
+/** @param through a program, with its arguments, that becomes the node: what stands before it on a command line */
+export async function startNode(
+  environment: Record<string, string>,
+  through: readonly string[] = [],
+): Promise<NodeProcess> {
   const begin = performance.now();
-  const child = spawn(process.execPath, [join(projectRoot, 'core/src/main.ts')], {
+  const [program, ...args] = [...through, process.execPath, ...startArguments()];
+  const child = spawn(program!, args, {
     cwd: projectRoot,
     env: { ...process.env, PORT: '0', FUDAO_HOST: '127.0.0.1', FUDAO_LOG_LEVEL: 'error', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database, DatabaseOptions } from '../database/database.ts';
 import { openDatabase } from '../database/open-database.ts';
-import { findServer } from './find-program.ts';
-import { startMariadbServer, type MariadbServer } from './mariadb-server.ts';
+import { onEachKind, type DatabaseKind, type FreshUrl } from './on-each-kind.ts';
 
 export interface TestDatabase {
   /** Open from `beforeAll` to `afterAll` of the suite. */
@@ -13,64 +12,29 @@ export interface TestDatabase {
   readonly options: DatabaseOptions;
 }
 
-type Kind = Database['kind'];
-
 /**
- * Runs the same tests on the embedded SQLite and on a real MariaDB that it starts, each with a fresh
- * database. Inside of tests and hooks `subject().database` is open.
+ * Runs the same tests on the embedded SQLite and on a real MariaDB, each with a fresh database that is
+ * open inside of tests and hooks: `subject().database`.
  */
-export function onEachDatabase(name: string, suite: (subject: () => TestDatabase, kind: Kind) => void): void {
-  describe(`${name} on SQLite`, () => suite(withDatabase(sqliteFile), 'sqlite'));
-  if (!findServer('mariadb-server', 'mariadbd', 'mysqld')) return;
-  describe(`${name} on MariaDB`, () => suite(withDatabase(mariadbSchema), 'mariadb'));
+export function onEachDatabase(name: string, suite: (subject: () => TestDatabase, kind: DatabaseKind) => void): void {
+  onEachKind(name, (freshUrl, kind) => suite(openedForSuite(freshUrl), kind));
 }
 
-interface Place {
-  options: DatabaseOptions;
-  remove(): Promise<void>;
-}
-
-function withDatabase(makePlace: () => Promise<Place>): () => TestDatabase {
-  let place: Place | undefined;
-  let database: Database | undefined;
+function openedForSuite(freshUrl: FreshUrl): () => TestDatabase {
+  let folder: string;
+  let subject: TestDatabase | undefined;
   beforeAll(async () => {
-    place = await makePlace();
-    database = await openDatabase(place.options);
+    folder = await mkdtemp(join(tmpdir(), 'fudao-database-'));
+    const url = await freshUrl();
+    const options = url ? { url } : { file: join(folder, 'fudao.sqlite') };
+    subject = { database: await openDatabase(options), options };
   }, 60_000);
   afterAll(async () => {
-    await database?.close();
-    await place?.remove();
+    await subject?.database.close();
+    await rm(folder, { recursive: true, force: true });
   });
   return () => {
-    if (!place || !database) throw new Error('The database opens in beforeAll');
-    return { database, options: place.options };
+    if (!subject) throw new Error('The database opens in beforeAll');
+    return subject;
   };
-}
-
-async function sqliteFile(): Promise<Place> {
-  const folder = await mkdtemp(join(tmpdir(), 'fudao-sqlite-'));
-  return {
-    options: { file: join(folder, 'fudao.sqlite') },
-    remove: () => rm(folder, { recursive: true, force: true }),
-  };
-}
-
-/** One server for all suites of a spec file; the last one to go stops it. */
-let server: Promise<MariadbServer> | undefined;
-let users = 0;
-let databases = 0;
-
-async function mariadbSchema(): Promise<Place> {
-  users += 1;
-  server ??= startMariadbServer() as Promise<MariadbServer>;
-  const url = await (await server).createDatabase(`fudao_${(databases += 1)}`);
-  return { options: { url }, remove: leaveServer };
-}
-
-async function leaveServer(): Promise<void> {
-  users -= 1;
-  if (users > 0) return;
-  const unused = server;
-  server = undefined;
-  await (await unused)?.stop();
 }

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const LONGEST_START_MS = 30_000;
@@ -44,6 +45,16 @@ export class ServerProcess {
     await ended;
   }
 
+  /** Resolves when it stands still: a signal needs a moment to reach all threads. */
+  async pause(): Promise<void> {
+    this.child?.kill('SIGSTOP');
+    while (!(await standsStill(this.pid))) await wait(5);
+  }
+
+  resume(): void {
+    this.child?.kill('SIGCONT');
+  }
+
   private readonly killNow = (): void => {
     this.child?.kill('SIGKILL');
   };
@@ -51,6 +62,13 @@ export class ServerProcess {
   private keep(data: Buffer): void {
     this.output = (this.output + data.toString()).slice(-4000);
   }
+}
+
+/** Linux tells the state of each thread; elsewhere the signal has to be trusted. */
+async function standsStill(pid: number | undefined): Promise<boolean> {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  const states = threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/stat`, 'utf8').catch(() => ') T'));
+  return (await Promise.all(states)).every((stat) => stat.slice(stat.lastIndexOf(')')).startsWith(') T'));
 }
 
 async function succeeds(work: () => Promise<unknown>): Promise<boolean> {

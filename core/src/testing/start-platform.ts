@@ -5,6 +5,7 @@ import { bootNode, type BootOptions, type RunningNode } from '../boot.ts';
 import { loadConfig } from '../runtime/config.ts';
 import { ApiClient } from './api-client.ts';
 import { newDemoFolder } from './demo-folder.ts';
+import { untilSettled } from './until-settled.ts';
 
 export interface TestPlatform {
   readonly url: string;
@@ -25,17 +26,6 @@ export interface TestPlatformOptions extends BootOptions {
   natsUrl?: string;
   /** Kept after `stop`; otherwise a temporary folder that is removed. */
   dataFolder?: string;
-}
-
-async function waitUntilSettled(node: RunningNode): Promise<void> {
-  const { platform, relay } = node.runtime;
-  for (let attempt = 0; attempt < 400; attempt++) {
-    relay.nudge();
-    const row = await platform.database.selectOne<{ n: number }>('SELECT COUNT(*) AS n FROM runtime_outbox WHERE done_at IS NULL');
-    if (Number(row?.n) === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error('The outbox did not settle within 10 s.');
 }
 
 /** Tests ask faster than any person: what limits do is shown where the gateway alone is tested. */
@@ -70,7 +60,7 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
     dataFolder,
     signIn,
     anonymous: () => new ApiClient(url),
-    settle: () => waitUntilSettled(node),
+    settle: () => untilSettled(node.runtime),
     async enablePlugin(administrator, pluginId, settings = {}) {
       const client = await signIn(administrator);
       const { body } = (await client.get<{ installation: { revision: number } }>(`/api/plugin-manager/plugins/${pluginId}`)).expect(200);

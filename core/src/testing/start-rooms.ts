@@ -12,6 +12,7 @@ import { createLog } from '../runtime/log.ts';
 import { createNodeRuntime, openRoom, type NodeRuntime } from '../runtime/node-runtime.ts';
 import type { Platform } from '../runtime/platform.ts';
 import type { Room } from '../runtime/room.ts';
+import { untilSettled } from './until-settled.ts';
 
 export interface TestRooms {
   readonly platform: Platform;
@@ -24,18 +25,6 @@ export interface TestRooms {
   stop(): Promise<void>;
 }
 
-async function drain({ platform, relay }: NodeRuntime): Promise<void> {
-  for (let attempt = 0; attempt < 400; attempt++) {
-    relay.nudge();
-    const row = await platform.database.selectOne<{ n: number }>(
-      'SELECT COUNT(*) AS n FROM runtime_outbox WHERE done_at IS NULL',
-    );
-    if (Number(row?.n) === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('The outbox did not settle.');
-}
-
 /** A few rooms of the core on a broker and a fresh database, without gateway and plugins. */
 export async function startRooms(
   createRooms: (platform: Platform, runtime: NodeRuntime, plugins: PluginManager) => Room[],
@@ -44,7 +33,7 @@ export async function startRooms(
   const dataFolder = await mkdtemp(join(tmpdir(), 'fudao-rooms-'));
   const database = options.databaseUrl ? { url: options.databaseUrl } : {};
   const config = prepareDataFolder(loadConfig({}, { dataFolder, logLevel: 'error', port: 0, database }));
-  const log = createLog(process.env['FUDAO_TEST_LOG'] ?? 'silent');
+  const log = createLog(process.env['TEST_LOG_LEVEL'] ?? 'silent');
   const db = await openDatabase(options.databaseUrl ? { url: options.databaseUrl, log } : { file: join(dataFolder, 'test.sqlite'), log });
   const plugins = new PluginManager();
   const created = createNodeRuntime(config, db, log, plugins);
@@ -68,7 +57,7 @@ export async function startRooms(
         throw fromTransport(thrown);
       }
     },
-    settle: () => drain(runtime),
+    settle: () => untilSettled(runtime),
     async stop() {
       await endRelay();
       for (const end of ends) await end?.();

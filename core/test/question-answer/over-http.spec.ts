@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { onEachKind } from '../../src/testing/on-each-kind.ts';
+import { until } from '../../src/testing/until.ts';
 import { ApiClient } from '../../src/testing/api-client.ts';
 import { startPlatform, type TestPlatform } from '../../src/testing/start-platform.ts';
 import { anAnswer } from './an-answer.ts';
@@ -44,14 +45,11 @@ onEachKind('the Q&A centre over HTTP', (freshUrl) => {
   }, 120_000);
   afterAll(() => platform?.stop());
 
-  async function untilSearchable(): Promise<void> {
-    for (let attempt = 0; attempt < 400; attempt++) {
+  const untilSearchable = () =>
+    until(async () => {
       const { body } = await student.post<{ matches: object[] }>(`${api}/similar`, { text: fromBank });
-      if (body.matches.length > 0) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('The search did not learn the bank.');
-  }
+      return body.matches.length > 0;
+    });
 
   const ask = (more: object = {}, headers: Record<string, string> = {}, as = student) =>
     as.post<Question>(`${api}/questions`, { subject: 'math', text: fresh, pictureIds: [], ...more }, headers);
@@ -213,5 +211,12 @@ onEachKind('the Q&A centre over HTTP', (freshUrl) => {
       expect(first.expect(201).body.id).toBe(second.expect(201).body.id);
       (await ask({ text: `${fresh}！` }, key)).expect(422, 'FUDAO_IDEMPOTENCY_MISMATCH');
     });
+  });
+
+  test('the page of the API names the refusals of every owner', async () => {
+    const { body } = await platform.anonymous().get<{ 'x-fudao-errors': { code: string }[] }>('/api/openapi.json');
+    const codes = body['x-fudao-errors'].map(({ code }) => code);
+    const some = ['FUDAO_IDEMPOTENCY_MISMATCH', 'DATABASE_FULL', 'GATEWAY_NOT_JSON', 'IDENTITY_WRONG_CREDENTIALS', 'QA_NOT_FOUND'];
+    expect(codes).toEqual(expect.arrayContaining(some));
   });
 });

@@ -1,15 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { systemCaller, type Caller, type PluginContext, type PluginDefinition } from '@fudao/plugin-sdk';
 import { createPluginManagerRoom } from '../../src/plugin-manager/plugin-manager.room.ts';
-import { readPluginSource } from '../../src/plugin-manager/plugin-source.ts';
-import { ReleaseHost } from '../../src/plugin-manager/release-host.ts';
+import { openPlugins } from '../../src/plugin-manager/open-plugins.ts';
+import { readPluginSource } from '../../src/plugin-manager/release/plugin-source.ts';
 import { HandlerContext } from '../../src/runtime/host/handler-context.ts';
 import { startRooms, type TestRooms } from '../../src/testing/start-rooms.ts';
+import { until } from '../../src/testing/until.ts';
 import { bank } from './a-bank.ts';
 import { people } from './people.ts';
 import { nothingHeard, standIns, type Heard } from './stand-ins.ts';
 
-export const centreFolder = fileURLToPath(new URL('../../../plugins/question-answer/', import.meta.url));
+const centreFolder = fileURLToPath(new URL('../../../plugins/question-answer/', import.meta.url));
 
 const evening = Date.parse('2026-11-23T18:00:00+08:00');
 const tables = ['questions', 'askers', 'answer_drafts', 'answers', 'guidance', 'attempts'] as const;
@@ -53,15 +54,8 @@ export async function startCentre(databaseUrl: string | undefined): Promise<Cent
     { ...(databaseUrl ? { databaseUrl } : {}), now: () => new Date(clock.now) },
   );
   const { runtime, plugins, platform } = rooms;
-  const releaseHost = new ReleaseHost(runtime.host, runtime.consumers, {
-    cacheRoot: platform.config.dataFolder,
-    runsTimers: false,
-  });
-  const source = await readPluginSource(centreFolder);
-
-  await plugins.loadReleases(runtime.host, releaseHost, [source]);
-  await plugins.refresh();
-  const endRelease = plugins.startFollowing();
+  const bundled = [await readPluginSource(centreFolder)];
+  const endRelease = await openPlugins(runtime, plugins, { bundled, runsTimers: false });
 
   async function install(administrator: Caller, enabled: boolean, settings: Record<string, unknown>): Promise<void> {
     const { installation } = await rooms.call<{ installation: { revision: number } }>(
@@ -73,7 +67,7 @@ export async function startCentre(databaseUrl: string | undefined): Promise<Cent
     await rooms.call('plugin-manager.setInstallation', wanted, administrator);
   }
 
-  const definition = plugins.definitionOf('question-answer')!;
+  const definition = plugins.view.stable('question-answer')!.definition;
   const owner = { kind: 'plugin', id: 'question-answer', version: '1.0.0' } as const;
   const systemContext = () =>
     new HandlerContext(
@@ -94,16 +88,11 @@ export async function startCentre(databaseUrl: string | undefined): Promise<Cent
     disable: (administrator) => install(administrator, false, {}),
     settle: () => rooms.settle(),
     async untilSearchable() {
-      for (let attempt = 0; attempt < 200; attempt++) {
-        const { matches } = await centre.call<{ matches: unknown[] }>(
-          'similar.find',
-          { text: '一列火车匀速通过大桥' },
-          people.ann,
-        );
-        if (matches.length > 0) return;
-        await new Promise((resolve) => setTimeout(resolve, 25));
-      }
-      throw new Error('The search did not learn the bank.');
+      const asked = { text: '一列火车匀速通过大桥' };
+      await until(async () => {
+        const { matches } = await centre.call<{ matches: unknown[] }>('similar.find', asked, people.ann);
+        return matches.length > 0;
+      });
     },
     async countRows(table) {
       const row = await platform.database.selectOne<{ n: number }>(

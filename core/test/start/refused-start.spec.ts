@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { projectRoot } from '../../src/runtime/config.ts';
+import { lockFolder } from '../../src/runtime/lock-folder.ts';
 import { freePort } from '../../src/testing/free-port.ts';
+import { startNode } from '../../src/testing/node-process.ts';
 
 interface Ended {
   code: number | null;
@@ -14,14 +15,7 @@ interface Ended {
   err: string;
 }
 
-const main = join(projectRoot, 'core/src/main.ts');
-
-/** `npm start` with other plugins than the project's. */
-function withPlugins(folder: string): string[] {
-  const start = pathToFileURL(join(projectRoot, 'core/src/start.ts')).href;
-  const program = `(await import('${start}')).start({ pluginsFolder: process.argv[1] })`;
-  return ['--input-type=module', '-e', program, folder];
-}
+const program = [process.execPath, join(projectRoot, 'core/src/main.ts')];
 
 describe('a start that cannot be', () => {
   let folder: string;
@@ -38,11 +32,11 @@ describe('a start that cannot be', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function startWith(environment: Record<string, string>, args: string[] = [main]): Promise<Ended> {
+  async function startWith(environment: Record<string, string>, [command, ...args] = program): Promise<Ended> {
     // The shell of whoever runs the tests must not decide what is wrong.
     const own = Object.entries(process.env).filter(([name]) => name !== 'PORT' && !name.startsWith('FUDAO_'));
     const env = { ...Object.fromEntries(own), PORT: '0', FUDAO_HOST: '127.0.0.1', FUDAO_DEMO: 'false', FUDAO_LOG_LEVEL: 'error', FUDAO_DATA: join(folder, 'data') };
-    const child = spawn(process.execPath, args, { env: { ...env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command!, args, { env: { ...env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';
     let err = '';
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
@@ -63,6 +57,10 @@ describe('a start that cannot be', () => {
 
   test('a settings file that is none', async () => {
     expectSentence(await startWith({ FUDAO_CONFIG: join(folder, 'no.yaml') }), /settings file .*no\.yaml cannot be read/);
+  });
+
+  test('a setting that does not exist', async () => {
+    expectSentence(await startWith({ FUDAO_PRODUCTON: 'true' }), /no setting FUDAO_PRODUCTON/);
   });
 
   test('secrets that production needs', async () => {
@@ -90,20 +88,33 @@ describe('a start that cannot be', () => {
     expectSentence(await startWith({ FUDAO_DATA: data }), /database file .*fudao\.sqlite.* cannot be used: file is not a database/);
   });
 
+  test('a data folder in which a node runs', async () => {
+    const data = join(folder, 'taken');
+    mkdirSync(data);
+    const release = lockFolder(data);
+    expectSentence(await startWith({ FUDAO_DATA: data }), /runs in the data folder .*taken already.*FUDAO_DATA/);
+    await release();
+  });
+
+  /** No file of the node may grow past so many blocks of 512 bytes: the nearest to a full disk that needs no rights. */
+  const withRoomFor = (blocks: number) => ['sh', '-c', `ulimit -f ${blocks}; exec "$@"`, 'sh', ...program];
+
+  test('a disk without room: no half of a secret, and with room the start can be', async () => {
+    const data = join(folder, 'full');
+    const none = await startWith({ FUDAO_DATA: data }, withRoomFor(0));
+    expectSentence(none, /data folder .*FUDAO_DATA.* cannot be used: EFBIG/);
+    expect(readdirSync(data, { recursive: true })).toEqual(['secrets']);
+    const some = await startWith({ FUDAO_DATA: data }, withRoomFor(8));
+    expectSentence(some, /database file .*fudao\.sqlite cannot be used: .*Is there room on its disk\?/);
+    expect(readdirSync(join(data, 'secrets')).sort()).toEqual(['records-master-key', 'token-secret']);
+    const node = await startNode({ FUDAO_DATA: data, FUDAO_DEMO: 'false' });
+    await node.stop();
+  });
+
   test('a database server that is not there', async () => {
     const url = `mysql://fudao:secret-word@127.0.0.1:${await freePort()}/fudao`;
     const ended = await startWith({ FUDAO_DATABASE_URL: url });
     expectSentence(ended, /database cannot be reached: .*ECONNREFUSED/);
     expect(ended.err).not.toContain('secret-word');
-  });
-
-  test.each([
-    ['is no JSON', '{ "id": ', /broken.plugin\.json.* cannot be read/],
-    ['lacks what it must have', '{ "id": "broken" }', /broken.plugin\.json: \w+ is required/],
-  ])('a plugin whose manifest %s', async (_, manifest, sentence) => {
-    const plugins = join(folder, 'plugins');
-    mkdirSync(join(plugins, 'broken'), { recursive: true });
-    writeFileSync(join(plugins, 'broken/plugin.json'), manifest);
-    expectSentence(await startWith({}, withPlugins(plugins)), sentence);
   });
 });

@@ -1,3 +1,6 @@
+/** Looked for where a run of them begins, so that a long run inside a text is looked at once. */
+const closingMarks = /(?<![。．.,，;；、!！])[。．.,，;；、!！]+$/;
+
 /**
  * One spelling for answers that mean the same: full-width and half-width, LaTeX and plain,
  * with or without spaces, dollar signs and a closing full stop.
@@ -9,7 +12,7 @@ export function normaliseAnswer(text: string): string {
     .replaceAll(/[−–—﹣]/g, '-')
     .replaceAll(/[×∙·•⋅]/g, '*')
     .replaceAll('÷', '/')
-    .replaceAll(/[。．.,，;；、!！]+$/g, '')
+    .replace(closingMarks, '')
     .replaceAll(/[“”„"]/g, '"')
     .replaceAll(/[‘’]/g, "'");
 }

@@ -38,7 +38,7 @@ export const errors = defineErrors('QA', {
     status: 400,
     retryable: false,
     message: {
-      'zh-CN': '有图片已失效或不是您上传的，请删除后重新上传。',
+      'zh-CN': '有图片已失效，或不是本人上传的，请删除后重新上传。',
       en: 'A picture has expired or was not uploaded by you. Please remove it and upload it again.',
     },
   },
@@ -54,7 +54,7 @@ export const errors = defineErrors('QA', {
     status: 409,
     retryable: false,
     message: {
-      'zh-CN': '您的账号还没有年级信息，请联系学校补全。',
+      'zh-CN': '账号里还没有年级信息，请联系学校补全。',
       en: 'Your account has no grade yet. Please ask your school to add it.',
     },
   },
@@ -62,7 +62,7 @@ export const errors = defineErrors('QA', {
     status: 409,
     retryable: false,
     message: {
-      'zh-CN': '您已有 {max} 个问题在等老师解答。请等一等，或先撤回一个。',
+      'zh-CN': '你已有 {max} 个问题在等老师解答。请等一等，或先撤回一个。',
       en: '{max} of your questions are waiting for a teacher. Please wait, or withdraw one first.',
     },
   },
@@ -70,7 +70,7 @@ export const errors = defineErrors('QA', {
     status: 409,
     retryable: false,
     message: {
-      'zh-CN': '您有一个问题已得到解答。请先采纳一个解答并评价，再提新问题。',
+      'zh-CN': '你有一个问题已得到解答。请先采纳一个解答并评价，再提新问题。',
       en: 'One of your questions has been answered. Please adopt an answer and rate it before you ask the next one.',
     },
   },

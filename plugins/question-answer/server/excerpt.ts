@@ -1,7 +1,8 @@
 /** One line of a text for lists: pictures named, spaces joined, cut so that no formula is halved. */
 export function excerpt(text: string, length = 120): string {
   const line = text
-    .replaceAll(/!\[[^\]]*\]\([^)]*\)/g, '[图]')
+    // Neither part holds a bracket that could begin another: looked at once, however many there are.
+    .replaceAll(/!\[[^[\]]*\]\([^()]*\)/g, '[图]')
     .replaceAll(/\s+/g, ' ')
     .trim();
   if (line.length <= length) return line;

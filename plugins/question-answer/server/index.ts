@@ -1,10 +1,12 @@
 import { definePlugin } from '@fudao/plugin-sdk';
+import { questionAnswerEvents } from '../api.ts';
 import { adoptions } from './adoptions.service.ts';
 import { answers } from './answers.service.ts';
 import { bank } from './bank.service.ts';
 import { claims } from './claims.service.ts';
 import { desk } from './desk.service.ts';
 import { drafts } from './drafts.service.ts';
+import { errors } from './errors.ts';
 import { followUps } from './follow-ups.service.ts';
 import { guidance } from './guidance.service.ts';
 import { health } from './health.ts';
@@ -16,6 +18,8 @@ import { similar } from './similar.service.ts';
 export default definePlugin({
   services: [questions, drafts, similar, guidance, desk, claims, answers, followUps, adoptions, bank],
   migrations: new URL('../migrations/', import.meta.url),
+  events: questionAnswerEvents,
+  errors,
   setup: (setup) => startSearch(setup),
   health,
   privacy,

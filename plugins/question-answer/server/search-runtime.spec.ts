@@ -44,11 +44,7 @@ const finds = async (text: string) =>
   )?.[0]?.id;
 
 async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    if (await isSo()) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error('It did not come to be.');
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 describe('the search of a release', () => {

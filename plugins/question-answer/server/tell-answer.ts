@@ -1,4 +1,4 @@
-import type { Work } from '@fudao/plugin-sdk';
+import type { LocalText, Work } from '@fudao/plugin-sdk';
 import type { AnswerFacts } from '../api.ts';
 import type { Answer } from './answer.repository.ts';
 import type { Question } from './question.repository.ts';
@@ -13,7 +13,7 @@ function toldOf(answer: Answer): { questionId: string; answerId: string } {
 }
 
 export function tellAnswered(work: Work, question: Question, answer: Answer): void {
-  const { id: answerId, teacherId, thinking, steps, answer: result, explanation, pictureIds, furtherReading } = answer;
+  const { id: answerId, teacherId, teacherName, thinking, steps, answer: result, explanation, pictureIds, furtherReading } = answer;
   const told = { questionId: question.id, answerCount: question.answerCount };
   emit(work, 'question-answer.answered.v1', answerFacts(question, answer));
   record(work, question, 'answered', {
@@ -31,10 +31,19 @@ export function tellAnswered(work: Work, question: Question, answer: Answer): vo
   work.notify({
     accountId: question.studentId,
     kind: 'question-answer.answered',
-    title: { 'zh-CN': '你的问题有了新的解答', en: 'Your question has a new answer' },
-    body: { 'zh-CN': '看一看，比较后采纳最好的一个。', en: 'Have a look, compare, and adopt the best.' },
+    title: { 'zh-CN': `${teacherName}老师解答了你的问题`, en: `${teacherName} answered your question` },
+    body: bodyOf(question.answerCount),
     link: links.question(question.id),
   });
+}
+
+/** What to do next: one answer is read, several are compared. */
+function bodyOf(answerCount: number): LocalText {
+  if (answerCount === 1) return { 'zh-CN': '看懂了就采纳并评价。', en: 'Once you understand it, adopt and rate it.' };
+  return {
+    'zh-CN': `这是第 ${answerCount} 个解答。比较一下，采纳最好的一个。`,
+    en: `This is answer number ${answerCount}. Compare them and adopt the best.`,
+  };
 }
 
 export function tellFollowedUp(work: Work, question: Question, answer: Answer): void {
@@ -56,7 +65,10 @@ export function tellReplied(work: Work, question: Question, answer: Answer): voi
   work.notify({
     accountId: question.studentId,
     kind: 'question-answer.replied',
-    title: { 'zh-CN': '老师回复了你的追问', en: 'The teacher replied to your follow-up' },
+    title: {
+      'zh-CN': `${answer.teacherName}老师回复了你的追问`,
+      en: `${answer.teacherName} replied to your follow-up`,
+    },
     link: links.question(question.id),
   });
 }

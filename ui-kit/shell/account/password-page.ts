@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
@@ -8,20 +8,19 @@ import { Button } from '../../src/button/button.ts';
 import { Field } from '../../src/field/field.ts';
 import { Page } from '../../src/page/page.ts';
 import { Toasts } from '../../src/toast/toasts.ts';
-
-const shortest = 8;
+import { NewPasswordFields } from './new-password-fields.ts';
 
 /** A new password, asked for twice; other devices have to sign in again with it. */
 @Component({
   selector: 'fd-password-page',
-  imports: [Button, Field, Page, TranslocoPipe],
+  imports: [Button, Field, NewPasswordFields, Page, TranslocoPipe],
   template: `
     <fd-page [heading]="'password.heading' | transloco" back="/me">
       <form class="fd-card" novalidate (submit)="submit($event)">
         @if (problem(); as failed) {
           <p class="problem" role="alert">{{ failed.sentence }}</p>
         }
-        <fd-field #first="fdField" [label]="'password.current' | transloco" [error]="errors().current | transloco">
+        <fd-field #first="fdField" [label]="'password.current' | transloco" [error]="currentError() | transloco">
           <input
             class="fd-input"
             type="password"
@@ -29,36 +28,11 @@ const shortest = 8;
             maxlength="128"
             [id]="first.controlId"
             [attr.aria-describedby]="first.belowId"
+            [attr.aria-invalid]="!!currentError() || null"
             (input)="current.set(valueOf($event))"
           />
         </fd-field>
-        <fd-field
-          #second="fdField"
-          [label]="'password.next' | transloco"
-          [hint]="'password.nextHint' | transloco"
-          [error]="errors().next | transloco"
-        >
-          <input
-            class="fd-input"
-            type="password"
-            autocomplete="new-password"
-            maxlength="128"
-            [id]="second.controlId"
-            [attr.aria-describedby]="second.belowId"
-            (input)="next.set(valueOf($event))"
-          />
-        </fd-field>
-        <fd-field #third="fdField" [label]="'password.repeat' | transloco" [error]="errors().repeat | transloco">
-          <input
-            class="fd-input"
-            type="password"
-            autocomplete="new-password"
-            maxlength="128"
-            [id]="third.controlId"
-            [attr.aria-describedby]="third.belowId"
-            (input)="repeat.set(valueOf($event))"
-          />
-        </fd-field>
+        <fd-new-password-fields [wasTried]="wasTried()" />
         <button fdButton type="submit" [busy]="isBusy()" [disabled]="isBusy()">
           {{ 'password.submit' | transloco }}
         </button>
@@ -71,8 +45,10 @@ const shortest = 8;
       gap: 16px;
       padding: 20px;
     }
-    button {
-      justify-self: start;
+    @media (min-width: 600px) {
+      button {
+        justify-self: start;
+      }
     }
     .problem {
       margin: 0;
@@ -89,19 +65,11 @@ export class PasswordPage {
   private readonly toasts = inject(Toasts);
   private readonly texts = inject(TranslocoService);
   protected readonly current = signal('');
-  protected readonly next = signal('');
-  protected readonly repeat = signal('');
   protected readonly isBusy = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
-  private readonly wasTried = signal(false);
-  protected readonly errors = computed(() => {
-    if (!this.wasTried()) return { current: '', next: '', repeat: '' };
-    return {
-      current: this.current() ? '' : 'password.missing',
-      next: this.next().length < shortest ? 'password.tooShort' : '',
-      repeat: this.next() === this.repeat() ? '' : 'password.different',
-    };
-  });
+  protected readonly wasTried = signal(false);
+  private readonly fields = viewChild.required(NewPasswordFields);
+  protected readonly currentError = computed(() => (this.wasTried() && !this.current() ? 'password.missing' : ''));
 
   protected valueOf(event: Event): string {
     return (event.target as HTMLInputElement).value;
@@ -111,12 +79,11 @@ export class PasswordPage {
     event.preventDefault();
     this.wasTried.set(true);
     this.problem.set(null);
-    if (this.isBusy() || Object.values(this.errors()).some(Boolean)) return;
+    const newPassword = this.fields().chosen();
+    if (this.isBusy() || !this.current() || newPassword === null) return;
     this.isBusy.set(true);
     try {
-      await firstValueFrom(
-        this.api.post('/api/identity/password', { oldPassword: this.current(), newPassword: this.next() }),
-      );
+      await firstValueFrom(this.api.post('/api/identity/password', { oldPassword: this.current(), newPassword }));
       this.toasts.show(this.texts.translate('password.changed'), { tone: 'good' });
       await this.router.navigateByUrl('/me');
     } catch (problem) {

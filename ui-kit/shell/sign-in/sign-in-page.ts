@@ -1,4 +1,4 @@
-import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
+import { Component, computed, DestroyRef, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { ActivatedRoute, Router } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
@@ -17,6 +17,8 @@ import { OfflineBanner } from '../../src/states/offline-banner.ts';
 import { Language, type LanguageCode } from '../../src/texts/language.ts';
 import { ToastOutlet } from '../../src/toast/toast-outlet.ts';
 import { BrandMark } from '../brand-mark.ts';
+import { type Credentials, DemoAccounts } from './demo-accounts.ts';
+import { OwnPasswordForm } from './own-password-form.ts';
 import { safeReturnUrl } from './safe-return-url.ts';
 
 const notices = {
@@ -25,12 +27,28 @@ const notices = {
   'password-changed': 'signIn.passwordChanged',
 } as const;
 
-/** Education ID and password. Says gently what is wrong, and keeps what was typed. */
+/** What is wrong with a password of one's own is said where it is chosen; all else at the sign-in. */
+const aboutOwnPassword = /^IDENTITY_PASSWORD_(TOO_|IS_|UNCHANGED)/;
+
+/**
+ * Education ID and password; after a temporary password, one of one's own. Says gently what is wrong, and
+ * keeps what was typed.
+ */
 @Component({
   selector: 'fd-sign-in-page',
-  imports: [BrandMark, Button, Icon, IconButton, OfflineBanner, ToastOutlet, TranslocoPipe],
+  imports: [
+    BrandMark,
+    Button,
+    DemoAccounts,
+    Icon,
+    IconButton,
+    OfflineBanner,
+    OwnPasswordForm,
+    ToastOutlet,
+    TranslocoPipe,
+  ],
   templateUrl: './sign-in-page.html',
-  styleUrl: './sign-in-page.scss',
+  styleUrls: ['./sign-in-page.scss', './sign-in-form.scss'],
 })
 export class SignInPage {
   private readonly api = inject(ApiClient);
@@ -49,6 +67,9 @@ export class SignInPage {
   protected readonly isBusy = signal(false);
   protected readonly wasTried = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
+  /** The password is right and temporary: without one of one's own it opens nothing. */
+  protected readonly isTemporary = signal(false);
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   /** Seconds until the server lets one try again. */
   protected readonly wait = signal(0);
   protected readonly idError = computed(() =>
@@ -74,6 +95,25 @@ export class SignInPage {
     void this.language.choose(this.otherLanguage());
   }
 
+  /** Another person may try at once: the wait was for the one before. */
+  protected writeId(educationId: string): void {
+    this.educationId.set(educationId);
+    this.wait.set(0);
+  }
+
+  protected fillIn({ educationId, password }: Credentials, next: HTMLElement): void {
+    this.writeId(educationId);
+    this.password.set(password);
+    this.problem.set(null);
+    next.focus();
+  }
+
+  protected beginAnew(): void {
+    this.isTemporary.set(false);
+    this.problem.set(null);
+    this.password.set('');
+  }
+
   protected noteCapsLock(event: KeyboardEvent | MouseEvent): void {
     this.isCapsLock.set(event.getModifierState?.('CapsLock') ?? false);
   }
@@ -86,10 +126,14 @@ export class SignInPage {
       queueMicrotask(() => form.querySelector<HTMLElement>(this.idError() ? '#education-id' : '#password')?.focus());
       return;
     }
-    if (this.isBusy() || this.wait() > 0) return;
+    if (!this.isBusy() && this.wait() === 0) await this.enter();
+  }
+
+  protected async enter(newPassword?: string): Promise<void> {
+    this.problem.set(null);
     this.isBusy.set(true);
     try {
-      await this.signIn();
+      await this.signIn(newPassword);
     } catch (problem) {
       this.refuse(problem);
     } finally {
@@ -97,8 +141,9 @@ export class SignInPage {
     }
   }
 
-  private async signIn(): Promise<void> {
-    const body = { educationId: this.educationId().trim(), password: this.password(), app: this.app };
+  private async signIn(newPassword?: string): Promise<void> {
+    const given = { educationId: this.educationId().trim(), password: this.password(), app: this.app };
+    const body = newPassword === undefined ? given : { ...given, newPassword };
     const answer = await firstValueFrom(this.api.post<SignedIn>('/api/identity/sign-in', body));
     this.tokens.set(answer.accessToken);
     const account = answer.account ?? (await firstValueFrom(this.api.get<Account>('/api/identity/me')));
@@ -110,8 +155,15 @@ export class SignInPage {
 
   private refuse(problem: unknown): void {
     if (!(problem instanceof ApiProblem)) throw problem;
+    if (problem.code === 'IDENTITY_PASSWORD_TEMPORARY') return this.askForOwnPassword();
     this.problem.set(problem);
+    if (problem.status > 0 && !aboutOwnPassword.test(problem.code)) this.isTemporary.set(false);
     const seconds = Number(problem.details['seconds'] ?? 0);
     if (seconds > 0) this.wait.set(Math.ceil(seconds));
+  }
+
+  private askForOwnPassword(): void {
+    this.isTemporary.set(true);
+    this.heading().nativeElement.focus();
   }
 }

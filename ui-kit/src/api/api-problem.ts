@@ -35,7 +35,7 @@ export class ApiProblem extends Error {
   readonly retryable: boolean;
   readonly requestId: string | undefined;
   readonly errors: readonly FieldProblem[];
-  /** All members of the problem document, for what a code brings along (e.g. `seconds`). */
+  /** The values that a code brings along, e.g. `seconds`. */
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(parts: ApiProblemParts) {

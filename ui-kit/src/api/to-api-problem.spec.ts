@@ -13,7 +13,7 @@ describe('toApiProblem', () => {
       detail: '请稍后再试',
       retryable: true,
       requestId: 'r1',
-      seconds: 30,
+      details: { seconds: 30 },
     };
     const problem = toApiProblem(answer(429, body), sentences);
     expect(problem.code).toBe('FUDAO_TOO_MANY');

@@ -15,6 +15,7 @@ interface ProblemDocument {
   retryable?: boolean;
   requestId?: string;
   errors?: FieldProblem[];
+  details?: Record<string, unknown>;
 }
 
 function isProblemDocument(body: unknown): body is ProblemDocument {
@@ -59,6 +60,6 @@ export function toApiProblem(thrown: unknown, sentences: ClientSentences): ApiPr
     retryable: body.retryable ?? false,
     requestId: body.requestId,
     errors: body.errors,
-    details: { ...body },
+    details: body.details,
   });
 }

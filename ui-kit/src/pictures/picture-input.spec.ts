@@ -70,13 +70,42 @@ describe('PictureInput', () => {
     expect(fixture.nativeElement.querySelector('.choose')).toBeNull();
   });
 
-  it('says why an upload failed, and tries it again', async () => {
+  it('keeps the order in which they were chosen, whichever is there first', async () => {
+    await take('a.png', 'b.png');
+    await finish(1, 'second');
+    expect(query<HTMLImageElement>(fixture, 'li img').src).withContext('the first is on its way').toContain('blob:');
+    await finish(0, 'first');
+    expect(ids()).toEqual(['first', 'second']);
+  });
+
+  it('moves a picture to an earlier place', async () => {
+    await take('a.png', 'b.png');
+    await finish(0, 'f1');
+    await finish(1, 'f2');
+    clickOn(fixture, '前移第 2 张图片');
+    await fixture.whenStable();
+    expect(ids()).toEqual(['f2', 'f1']);
+    expect(fixture.nativeElement.querySelectorAll('.earlier')).withContext('the first cannot').toHaveSize(1);
+  });
+
+  it('offers no second try of what is refused for good', async () => {
     await take('a.png');
     uploads[0]!.error(
       new ApiProblem({ status: 413, code: 'FILES_TOO_LARGE', sentence: '图片超过 20 MB', retryable: false }),
     );
     await fixture.whenStable();
     expect(query(fixture, '.error').textContent).toContain('图片超过 20 MB');
+    expect(fixture.nativeElement.querySelector('.again')).toBeNull();
+    clickOn(fixture, '取消');
+    await fixture.whenStable();
+    expect(fixture.nativeElement.querySelector('.error')).toBeNull();
+  });
+
+  it('says why an upload failed, and tries it again', async () => {
+    await take('a.png');
+    uploads[0]!.error(new ApiProblem({ status: 0, code: 'CLIENT_OFFLINE', sentence: '没有网络', retryable: true }));
+    await fixture.whenStable();
+    expect(query(fixture, '.error').textContent).toContain('没有网络');
     expect(fixture.componentInstance.busy.at(-1)).toBeFalse();
     clickOn(fixture, '重试');
     await finish(1, 'f1');

@@ -16,6 +16,7 @@ import type { Subscription } from 'rxjs';
 import { type ApiProblem } from '../api/api-problem.ts';
 import { Button, IconButton } from '../button/button.ts';
 import { Icon } from '../icon/icon.ts';
+import { arrangeSlots, movedEarlier } from './picture-slots.ts';
 import { PictureUpload } from './picture-upload.ts';
 import type { UploadedPicture } from './uploaded-picture.ts';
 
@@ -30,7 +31,8 @@ interface Pending {
 
 /**
  * Pictures from camera or files, up to `most`: `<fd-picture-input label="…" purpose="question" [(pictures)]="pictures" />`.
- * Each is made small, sent at once and shown; what failed can be tried again. `busy` while something is on its way.
+ * Each is made small, sent at once and shown where it was chosen; what failed for want of a network can be tried
+ * again. `busy` while something is on its way.
  */
 @Component({
   selector: 'fd-picture-input',
@@ -51,6 +53,11 @@ export class PictureInput {
   readonly added = output<UploadedPicture>();
 
   protected readonly pending = signal<readonly Pending[]>([]);
+  /** Under which number a picture was chosen. */
+  private readonly keys = new Map<string, number>();
+  protected readonly slots = computed(() =>
+    arrangeSlots(this.pictures(), this.pending(), ({ id }) => this.keys.get(id)),
+  );
   protected readonly room = computed(() => this.most() - this.pictures().length - this.pending().length);
   /** Why not all were taken; gone with the next change. */
   protected readonly note = linkedSignal(() => (this.pictures(), ''));
@@ -109,6 +116,10 @@ export class PictureInput {
     this.pictures.set(this.pictures().filter(({ id }) => id !== picture.id));
   }
 
+  protected moveEarlier(picture: UploadedPicture): void {
+    this.pictures.set(movedEarlier(this.pictures(), this.pictures().indexOf(picture)));
+  }
+
   private begin(file: File): void {
     const pending: Pending = {
       key: ++this.count,
@@ -126,8 +137,8 @@ export class PictureInput {
       next: (step) => {
         if (step.kind === 'progress') return this.change(key, { progress: step.progress });
         URL.revokeObjectURL(previewUrl);
+        this.place(key, step.answer);
         this.forget(key);
-        this.pictures.set([...this.pictures(), step.answer]);
         this.added.emit(step.answer);
       },
       error: (problem: unknown) => {
@@ -137,6 +148,12 @@ export class PictureInput {
     });
     this.running.set(key, upload);
     this.tellBusy();
+  }
+
+  private place(key: number, arrived: UploadedPicture): void {
+    this.keys.set(arrived.id, key);
+    const row = this.slots().map(({ picture, pending }) => (pending?.key === key ? arrived : picture));
+    this.pictures.set(row.filter((picture) => picture !== null));
   }
 
   private change(key: number, changed: Partial<Pending>): void {

@@ -101,7 +101,11 @@ describe('PluginHost', () => {
     loader = new SpecLoader();
     TestBed.configureTestingModule({
       providers: [
-        provideTesting([{ path: '', pathMatch: 'full', component: HomePage }, pluginBranch()]),
+        provideTesting([
+          { path: '', pathMatch: 'full', component: HomePage },
+          { path: 'sign-in', component: HomePage },
+          pluginBranch(),
+        ]),
         { provide: PluginModuleLoader, useValue: loader },
       ],
     });
@@ -127,11 +131,43 @@ describe('PluginHost', () => {
     host.show([]);
     await settle();
     expect(router.url).toBe('/');
-    expect(TestBed.inject(Toasts).shown()[0]?.message).toContain('已由您所在的区停用');
+    expect(TestBed.inject(Toasts).shown()[0]?.message).toContain('已由所在区停用');
     expect(knockAndListen()).toEqual([]);
     expect(ended).toEqual(['1']);
     expect((await firstValueFrom(store))['spec']).toBeUndefined();
     expect(TestBed.inject(TranslocoService).translate('spec.title')).toBe('spec.title');
+  });
+
+  it('no longer says that a plugin is gone once it is back', async () => {
+    host.show([v1]);
+    await harness.navigateByUrl('/p/spec/questions');
+    host.show([]);
+    await settle();
+    host.show([v1]);
+    await settle();
+    expect(TestBed.inject(Toasts).shown()).toEqual([]);
+  });
+
+  it('keeps the pages of who signs out until they are left, and says nothing of it', async () => {
+    host.show([v1]);
+    await harness.navigateByUrl('/p/spec/questions');
+    host.signOut();
+    expect(knockAndListen()).withContext('the page is still there').toEqual(['1']);
+    await harness.navigateByUrl('/sign-in');
+    expect(ended).toEqual(['1']);
+    expect(TestBed.inject(Toasts).shown()).toEqual([]);
+  });
+
+  it('takes nobody back who goes elsewhere while a plugin is withdrawn', async () => {
+    host.show([v1]);
+    await harness.navigateByUrl('/p/spec/questions');
+    host.show([]);
+    const elsewhere = router.navigateByUrl('/sign-in');
+    expect(ended).withContext('the page is still there').toEqual([]);
+    await elsewhere;
+    await settle();
+    expect(router.url).toBe('/sign-in');
+    expect(ended).toEqual(['1']);
   });
 
   it('says so once, however often the change is heard', async () => {

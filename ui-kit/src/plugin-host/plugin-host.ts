@@ -20,6 +20,9 @@ interface Hosted {
   instance?: PluginInstance;
 }
 
+/** Says that a plugin is gone; not true any more once it is back. */
+const withdrawnToast = (id: string) => `plugin-withdrawn-${id}`;
+
 const loadFailedPage = () => import('./plugin-failed-page.ts').then((m) => m.PluginFailedPage);
 
 /**
@@ -51,6 +54,11 @@ export class PluginHost {
   show(contributions: readonly PluginContribution[]): void {
     this.wanted = contributions;
     this.reconcile();
+  }
+
+  /** Whoever saw them has signed out: they go as soon as the way to the sign-in has left their pages. */
+  signOut(): void {
+    this.wanted = [];
   }
 
   isHosted(id: string): boolean {
@@ -93,9 +101,13 @@ export class PluginHost {
     if (!this.isOpen(contribution.id)) return this.withdraw(contribution.id);
     const name = this.language.of(contribution.name);
     hosted.isLeaving = true;
-    void this.router.navigateByUrl('/', { replaceUrl: true }).then(() => {
+    void this.router.navigateByUrl('/', { replaceUrl: true }).then((hasArrived) => {
+      hosted.isLeaving = false;
+      // The person goes elsewhere at this very moment: the end of that way comes by here again.
+      if (!hasArrived) return;
       this.withdraw(contribution.id);
-      this.toasts.show(this.texts.translate('plugin.withdrawn', { name }), { durationMs: 10_000 });
+      const key = withdrawnToast(contribution.id);
+      this.toasts.show(this.texts.translate('plugin.withdrawn', { name }), { key, durationMs: 10_000 });
     });
   }
 
@@ -132,6 +144,7 @@ export class PluginHost {
         ),
     };
     this.hosted.set(id, { contribution, route });
+    this.toasts.dismiss(withdrawnToast(id));
     this.updateRoutes();
   }
 

@@ -1,12 +1,13 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
-import { catchError, exhaustMap, filter, map, merge, of, skip, switchMap, takeUntil, tap } from 'rxjs';
+import { catchError, exhaustMap, filter, map, merge, of, skip, switchMap, takeUntil, tap, withLatestFrom } from 'rxjs';
 import { ApiClient } from '../api/api-client.ts';
 import { APP_ID, type AppId } from '../app/app-id.ts';
 import { Realtime } from '../realtime/realtime.ts';
 import type { Account } from '../session/account.ts';
 import { SessionActions } from '../session/session.actions.ts';
+import { sessionFeature } from '../session/session.reducer.ts';
 import { RememberedState } from '../storage/remembered-state.ts';
 import type { PluginContribution, PluginsDelta } from './plugin-contribution.ts';
 import { PluginHost } from './plugin-host.ts';
@@ -68,9 +69,11 @@ const apply = createEffect(
   (store = inject(Store), host = inject(PluginHost), remembered = inject(RememberedState)) =>
     store.select(selectContributions).pipe(
       skip(1),
-      tap((contributions) => {
+      withLatestFrom(store.select(sessionFeature.selectStatus)),
+      tap(([contributions, status]) => {
         remembered.write(slice, contributions);
-        host.show(contributions);
+        if (status === 'signed-out') host.signOut();
+        else host.show(contributions);
       }),
     ),
   { functional: true, dispatch: false },

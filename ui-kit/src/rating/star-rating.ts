@@ -55,6 +55,9 @@ let count = 0;
       align-items: center;
       color: var(--fd-star);
     }
+    fieldset .row {
+      margin-inline-start: -8px;
+    }
     .row > fd-icon {
       font-size: 0.8rem;
     }

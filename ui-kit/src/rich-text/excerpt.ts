@@ -4,7 +4,7 @@
  */
 export function excerptOf(text: string, longest = 80, pictureWord = '[图]'): string {
   const words = text
-    .replaceAll(/!\[[^\]]*\]\([^)]*\)/g, pictureWord)
+    .replaceAll(/!\[[^[\]]*\]\([^()]*\)/g, pictureWord)
     .replaceAll(/\\(?:mathrm|text|mathbf|mathit)\{([^{}]*)\}/g, '$1')
     .replaceAll(/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, '$1/$2')
     .replaceAll(/\\sqrt\{([^{}]*)\}/g, '√$1')

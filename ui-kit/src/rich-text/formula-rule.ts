@@ -4,6 +4,14 @@ import { readFormula } from './read-formula.ts';
 /** Shows a formula: LaTeX to HTML. */
 export type RenderFormula = (latex: string, isBlock: boolean) => string;
 
+/** Closing signs that no line may begin with; a formula before them is a box to the browser, which would let it. */
+const closing = /^[，。；：、？！）》」』”’,.;:?!)]+/;
+
+/** Letters and signs, as far as they can be counted without drawing: a formula of few stands in one piece. */
+function isShort(latex: string): boolean {
+  return latex.replaceAll(/\\[a-zA-Z]+/g, '.').replaceAll(/[{}^_\s]/g, '').length <= 12;
+}
+
 /** `$…$` within a line, `$$…$$` on a line of its own. */
 export function formulaRule(markdown: MarkdownIt, render: RenderFormula): void {
   markdown.inline.ruler.before('escape', 'formula', (state, silent) => {
@@ -40,6 +48,12 @@ export function formulaRule(markdown: MarkdownIt, render: RenderFormula): void {
   );
   markdown.renderer.rules['formula'] = (tokens, index) => {
     const { content, meta } = tokens[index]!;
-    return render(content, (meta as { isBlock: boolean }).isBlock);
+    const { isBlock } = meta as { isBlock: boolean };
+    const formula = render(content, isBlock);
+    if (isBlock || !isShort(content)) return formula;
+    const next = tokens[index + 1];
+    const after = next?.type === 'text' ? (closing.exec(next.content)?.[0] ?? '') : '';
+    if (next && after) next.content = next.content.slice(after.length);
+    return `<span class="fd-whole">${formula}${after}</span>`;
   };
 }

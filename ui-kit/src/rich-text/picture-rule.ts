@@ -31,5 +31,5 @@ export function pictureRule(markdown: MarkdownIt, pictureOf: (id: string) => Ric
 
 /** The ids of the pictures that a text shows, in their order. */
 export function pictureIdsOf(text: string): string[] {
-  return [...text.matchAll(/!\[[^\]]*\]\(file:([\w-]{1,64})\)/g)].map(([, id]) => id!);
+  return [...text.matchAll(/!\[[^[\]]*\]\(file:([\w-]{1,64})\)/g)].map(([, id]) => id!);
 }

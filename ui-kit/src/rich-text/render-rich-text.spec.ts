@@ -31,6 +31,30 @@ describe('renderRichText', () => {
     expect(element.querySelectorAll('math').length).toBe(2);
   });
 
+  it('draws what a formula has no letters for: roots, arrows, vectors', () => {
+    for (const formula of [
+      '\\sqrt{x^2+1}',
+      '\\sqrt[3]{8}',
+      '\\vec{a}',
+      '\\overset{\\frown}{AB}',
+      '\\xrightarrow{\\Delta}',
+    ]) {
+      const drawings = [...render(`$${formula}$`).querySelectorAll('svg')];
+      const isDrawn = drawings.every(
+        (svg) => svg.getAttribute('viewBox') && svg.querySelector('path')?.getAttribute('d'),
+      );
+      expect(isDrawn).withContext(formula).toBeTrue();
+    }
+    expect(render('$\\sqrt{2}$').querySelector('svg path')).not.toBeNull();
+  });
+
+  it('keeps a short formula in one piece with the sign that closes it', () => {
+    const element = render('有 $AD=12$，$x$；求 $\\frac{1}{2}AP+BP+\\sqrt{AD^2+BD^2}+CP$。');
+    expect([...element.querySelectorAll('.fd-whole')].map((one) => one.lastChild?.textContent)).toEqual(['，', '；']);
+    expect(element.textContent?.trim().endsWith('。')).withContext('nothing is lost').toBeTrue();
+    expect(element.querySelectorAll('.katex').length).toBe(3);
+  });
+
   it('keeps what Markdown would change inside of formulas', () => {
     const element = render('$a_1 * b_1 * c$ 与 $\\{x|x<1\\}$');
     expect(element.querySelector('em')).toBeNull();
@@ -61,6 +85,8 @@ describe('renderRichText', () => {
     expect(images.map((image) => image.getAttribute('src'))).toEqual([picture.thumbnailUrl]);
     expect(images[0]!.alt).toBe('图一');
     expect(images[0]!.dataset['full']).toBe(picture.url);
+    expect(images[0]!.getAttribute('width')).withContext('its room is kept while it loads').toBe('800');
+    expect(images[0]!.tabIndex).withContext('keyboards reach it').toBe(0);
     expect(element.querySelector('.fd-picture-missing')?.textContent).toBe('图二');
   });
 

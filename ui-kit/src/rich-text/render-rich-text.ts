@@ -35,6 +35,12 @@ function createMarkdown(pictures: RichTextPictures, renderFormula: RenderFormula
 }
 
 /**
+ * DOMPurify asks this of every attribute, not of addresses alone: what begins like no scheme at all must
+ * pass too, or the paths that draw a root, an arrow or a vector are lost.
+ */
+const harmlessValue = /^(?:(?:https?|blob):|[^a-z]|[a-z+.-]+(?:[^a-z+.:-]|$))/i;
+
+/**
  * Our rich text as HTML that is safe to show. Three walls: the Markdown knows no HTML, KaTeX trusts
  * nothing, and what comes out is cleaned.
  */
@@ -45,6 +51,6 @@ export function renderRichText(text: string, pictures: RichTextPictures, renderF
     ADD_TAGS: ['semantics', 'annotation'],
     ADD_ATTR: ['data-full', 'encoding'],
     FORBID_TAGS: ['form', 'input', 'button', 'style', 'a', 'iframe', 'video', 'audio'],
-    ALLOWED_URI_REGEXP: /^(\/|blob:|https?:)/i,
+    ALLOWED_URI_REGEXP: harmlessValue,
   });
 }

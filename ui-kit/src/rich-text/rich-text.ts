@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input, signal } from '@angular/cor
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Dialog } from '../dialog/dialog.ts';
 import type { RichTextPictures } from './picture-rule.ts';
+import { ReachableScrollers } from './reachable-scrollers.ts';
 import { RichTextRenderer } from './rich-text-renderer.ts';
 
 /**
@@ -10,10 +11,10 @@ import { RichTextRenderer } from './rich-text-renderer.ts';
  */
 @Component({
   selector: 'fd-rich-text',
-  imports: [Dialog, TranslocoPipe],
+  imports: [Dialog, ReachableScrollers, TranslocoPipe],
   template: `
     @if (html(); as safe) {
-      <div class="fd-rich-text" [innerHTML]="safe"></div>
+      <div class="fd-rich-text" [innerHTML]="safe" [fdReachableScrollers]="safe"></div>
     } @else {
       <div class="fd-rich-text plain">{{ text() }}</div>
     }

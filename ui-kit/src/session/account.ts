@@ -16,6 +16,4 @@ export interface Account {
   readonly teaching: Teaching | null;
   /** Every permission held, of the core and of the plugins enabled in the district. */
   readonly permissions: readonly string[];
-  /** An administrator set the password, and it ends soon. */
-  readonly mustChangePassword: boolean;
 }

@@ -11,7 +11,7 @@ import { Icon } from '../icon/icon.ts';
     @if (hint(); as text) {
       <p class="hint">{{ text }}</p>
     }
-    <ng-content />
+    <div class="action"><ng-content /></div>
   `,
   styles: `
     :host {
@@ -43,6 +43,12 @@ import { Icon } from '../icon/icon.ts';
     }
     .hint {
       color: var(--mat-sys-on-surface-variant);
+    }
+    .action {
+      display: grid;
+      justify-items: center;
+      gap: 8px;
+      margin-top: 8px;
     }
   `,
 })

@@ -16,7 +16,6 @@ export function anAccount(wanted: Partial<Account> = {}): Account {
     grade: 8,
     teaching: null,
     permissions: [],
-    mustChangePassword: false,
     ...wanted,
   };
 }

@@ -1,45 +1,39 @@
-/** The platform serves a city: times are the city's, wherever a device thinks it is. */
-export const cityZone = 'Asia/Shanghai';
+import type { Language } from '@fudao/plugin-sdk';
+import { momentWords } from './moment-words.ts';
 
 export type Moment = number | string | Date;
 
 /** `time`: 18:05, `date`: 11月22日, `day`: with weekday, `full`: date and time, with the year where it is not this one. */
 export type MomentStyle = 'time' | 'date' | 'day' | 'full';
 
-const styles: Record<MomentStyle, Intl.DateTimeFormatOptions> = {
-  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  date: { month: 'long', day: 'numeric' },
-  day: { month: 'long', day: 'numeric', weekday: 'short' },
-  full: { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-};
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(language: string, style: MomentStyle, withYear: boolean): Intl.DateTimeFormat {
-  const key = `${language} ${style} ${withYear}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const year = withYear ? ({ year: 'numeric' } as const) : {};
-  const format = new Intl.DateTimeFormat(language, { ...styles[style], ...year, timeZone: cityZone });
-  formats.set(key, format);
-  return format;
-}
-
-const yearOf = (moment: Date) => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: cityZone }).format(moment);
-
-export function formatMoment(moment: Moment, style: MomentStyle, language: string, now: number): string {
-  const date = new Date(moment);
-  if (Number.isNaN(date.getTime())) return '';
-  const withYear = style !== 'time' && yearOf(date) !== yearOf(new Date(now));
-  return formatOf(language, style, withYear).format(date);
-}
-
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** The city's clock is ahead of UTC by as much all year: China has one zone, and no summer time since 1992. */
+const ahead = 8 * hour;
+
+/** The platform serves a city: times are the city's, wherever a device thinks it is. The UTC of this date is the city's time. */
+const inCity = (moment: Date | number): Date => new Date(Number(moment) + ahead);
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** Hour of the city's day, 0 to 23. */
+export const cityHour = (moment: number): number => inCity(moment).getUTCHours();
+
+export function formatMoment(moment: Moment, style: MomentStyle, language: Language, now: number): string {
+  const date = inCity(new Date(moment));
+  if (Number.isNaN(date.getTime())) return '';
+  const time = `${twoDigits(date.getUTCHours())}:${twoDigits(date.getUTCMinutes())}`;
+  if (style === 'time') return time;
+  const { dateWords, withWeekday, withTime } = momentWords[language];
+  const words = dateWords(date, date.getUTCFullYear() !== inCity(now).getUTCFullYear());
+  if (style === 'day') return withWeekday(words, date.getUTCDay());
+  return style === 'full' ? withTime(words, time) : words;
+}
+
 /** "5 分钟前", "3 小时后", within a week "2 天前"; beyond that the date. Empty below a minute: say "just now". */
-export function formatRelative(moment: Moment, language: string, now: number): string {
+export function formatRelative(moment: Moment, language: Language, now: number): string {
   const away = new Date(moment).getTime() - now;
   const size = Math.abs(away);
   if (Number.isNaN(away)) return '';

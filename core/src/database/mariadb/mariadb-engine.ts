@@ -7,6 +7,8 @@ import type { BoundStatement } from '../statement/bound-statement.ts';
 import { collationWithoutPadding } from './collation.ts';
 import { connectMariadb } from './connect-mariadb.ts';
 import type { MariadbSession } from './mariadb-session.ts';
+import { probeMariadb } from './probe-mariadb.ts';
+import { ServerWatch } from './server-watch.ts';
 import { SessionPool } from './session-pool.ts';
 import { isThereAlready, translateMariadbError } from './translate-mariadb-error.ts';
 
@@ -18,14 +20,26 @@ const MIGRATION_STATEMENT_MS = 3_600_000;
 const STATEMENT_MS = 20_000;
 
 export async function openMariadb(options: DatabaseOptions & { url: string }): Promise<Engine> {
-  const sequelize = connectMariadb(options.url, options.connections);
-  const pool = new SessionPool(sequelize, options.statementTimeoutMs ?? STATEMENT_MS);
+  const { url, connections, log, statementTimeoutMs = STATEMENT_MS } = options;
+  const sequelize = connectMariadb(url, connections);
+  const watch = new ServerWatch(() => probeMariadb(url), log);
+  const pool = new SessionPool(sequelize, watch, statementTimeoutMs);
+  const close = () => {
+    watch.end();
+    return sequelize.close();
+  };
   try {
-    return new MariadbEngine(sequelize, pool, await pool.use(collationWithoutPadding));
+    return new MariadbEngine({ sequelize, pool, close }, await pool.use(collationWithoutPadding));
   } catch (error) {
-    await sequelize.close();
+    await close();
     throw error;
   }
+}
+
+interface MariadbParts {
+  readonly sequelize: Sequelize;
+  readonly pool: SessionPool;
+  close(): Promise<void>;
 }
 
 class MariadbEngine implements Engine {
@@ -34,11 +48,13 @@ class MariadbEngine implements Engine {
   readonly translate = translateMariadbError;
   readonly sequelize: Sequelize;
   readonly tableOptions: object;
+  readonly close: () => Promise<void>;
   private readonly pool: SessionPool;
 
-  constructor(sequelize: Sequelize, pool: SessionPool, collate: string) {
+  constructor({ sequelize, pool, close }: MariadbParts, collate: string) {
     this.sequelize = sequelize;
     this.pool = pool;
+    this.close = close;
     this.tableOptions = { charset: 'utf8mb4', collate };
   }
 
@@ -83,10 +99,6 @@ class MariadbEngine implements Engine {
     } catch (error) {
       if (!isThereAlready(error)) throw error;
     }
-  }
-
-  close(): Promise<void> {
-    return this.sequelize.close();
   }
 }
 

@@ -1,22 +1,27 @@
 import type { SqlRow, SqlValue } from '@fudao/plugin-sdk';
 import mysql, { type Connection, type QueryError, type ResultSetHeader } from 'mysql2';
 import type { OpenTransaction } from '../engine.ts';
-import { unavailable } from '../errors.ts';
 import type { BoundStatement } from '../statement/bound-statement.ts';
-import { translateMariadbError } from './translate-mariadb-error.ts';
+import type { ServerWatch } from './server-watch.ts';
+import { isSilence, translateMariadbError } from './translate-mariadb-error.ts';
 
 type Answer = (error: QueryError | null, result?: unknown) => void;
 
-/** A connection on loan, and how long its server may be silent before it is given up. */
+export interface SessionLoan {
+  readonly watch: ServerWatch;
+  /** How long the server may be silent before the connection is given up, in milliseconds. */
+  readonly patienceMs: number;
+  giveBack(): void;
+}
+
+/** A connection on loan. */
 export class MariadbSession implements OpenTransaction {
   readonly connection: Connection;
-  private readonly patienceMs: number;
-  private readonly giveBack: () => void;
+  private readonly loan: SessionLoan;
 
-  constructor(connection: Connection, patienceMs: number, giveBack: () => void) {
+  constructor(connection: Connection, loan: SessionLoan) {
     this.connection = connection;
-    this.patienceMs = patienceMs;
-    this.giveBack = giveBack;
+    this.loan = loan;
   }
 
   async rows({ sql, values }: BoundStatement): Promise<SqlRow[]> {
@@ -35,7 +40,7 @@ export class MariadbSession implements OpenTransaction {
 
   async commit(): Promise<void> {
     await this.command('COMMIT');
-    this.giveBack();
+    this.loan.giveBack();
   }
 
   async rollback(): Promise<void> {
@@ -44,27 +49,36 @@ export class MariadbSession implements OpenTransaction {
     } catch {
       this.connection.destroy();
     }
-    this.giveBack();
+    this.loan.giveBack();
   }
 
   end(): void {
-    this.giveBack();
+    this.loan.giveBack();
   }
 
   private ask(request: (answer: Answer) => unknown): Promise<unknown> {
+    const { watch, patienceMs } = this.loan;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        // Its late answer would be taken for that of the next statement.
-        this.connection.destroy();
-        reject(unavailable(new Error(`The database did not answer within ${this.patienceMs} ms`)));
-      }, this.patienceMs);
-      // A connection that was destroyed meanwhile never answers; that must not keep the process.
-      timer.unref();
-      request((error, result) => {
-        clearTimeout(timer);
-        if (error) reject(translateMariadbError(error) as Error);
-        else resolve(result);
+      const waited = watch.wait({
+        patienceMs,
+        giveUp: (reason) => {
+          // Its late answer would be taken for that of the next statement.
+          this.connection.destroy();
+          reject(reason);
+        },
       });
+      const answer: Answer = (error, result) => {
+        waited();
+        if (!error) return resolve(result);
+        if (isSilence(error)) watch.suspect();
+        reject(translateMariadbError(error) as Error);
+      };
+      try {
+        request(answer);
+      } catch (error) {
+        waited();
+        throw error;
+      }
     });
   }
 }

@@ -27,8 +27,13 @@ export function isThereAlready(error: unknown): boolean {
   return [1060, 1061].includes(Number(driverError(error)?.['errno']));
 }
 
+/** Nobody answered: unlike an error that the server itself tells. */
+export function isSilence(error: unknown): boolean {
+  return NETWORK.test(String(driverError(error)?.['code']));
+}
+
 function isAway(error: unknown, driver: Record<string, unknown> | null, errno: number): boolean {
-  if (AWAY.has(errno) || NETWORK.test(String(driver?.['code']))) return true;
+  if (AWAY.has(errno) || isSilence(error)) return true;
   const name = (error as { name?: unknown } | null)?.name;
   return name === 'SequelizeConnectionAcquireTimeoutError' || driver?.['fatal'] === true;
 }

@@ -20,6 +20,8 @@ export interface Alias {
   readonly method: string;
   /** For the log and the metrics: no values, so no personal data. */
   readonly label: string;
+  /** Release of a plugin that has it. */
+  readonly release: string | undefined;
   readonly target: { readonly rest: RestRoute } | { readonly handle: OwnHandler };
   readonly status: number;
   readonly lists: ReadonlySet<string>;
@@ -33,7 +35,8 @@ const none: ReadonlySet<string> = new Set();
 export function aliasOf(path: PathAlias, target: Alias['target']): Alias {
   const { method } = path;
   const label = `${method} ${path.fullPath}`;
-  const same = { path, method, label, target };
+  const release = 'rest' in target ? target.rest.release : undefined;
+  const same = { path, method, label, release, target };
   if ('handle' in target) return { ...same, status: 200, lists: none, declared: none, body: 'none' };
   const { params, status = 200, body = 'json' } = target.rest.definition;
   return {

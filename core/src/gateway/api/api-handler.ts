@@ -22,6 +22,8 @@ export interface ApiParts {
   readonly limits: RateLimits;
   readonly metrics: RequestMetrics;
   readonly log: Log;
+  /** The release of a plugin that serves a caller. */
+  pickRelease?(pluginId: string, caller: Caller): string | undefined;
   /** The routes of this moment. */
   table(): RouteTable;
 }
@@ -46,7 +48,10 @@ export class ApiHandler {
     const begun = performance.now();
     let alias: Alias | undefined;
     try {
-      const match = this.#parts.table().resolve(exchange.path, exchange.method);
+      const table = this.#parts.table();
+      const split = table.splitOwner(exchange.path);
+      const release = split === undefined ? undefined : await this.#releaseFor(exchange, split);
+      const match = table.resolve(exchange.path, exchange.method, release);
       alias = match.alias;
       if ('rest' in alias.target) await this.#call(exchange, match, alias.target.rest);
       else await this.#answerOwn(exchange, alias.target.handle);
@@ -77,6 +82,12 @@ export class ApiHandler {
     } finally {
       if (stream) this.#endStream(exchange, stream);
     }
+  }
+
+  /** Releases side by side may have other routes, so who asks comes first. */
+  async #releaseFor(exchange: Exchange, pluginId: string): Promise<string | undefined> {
+    const caller = this.#knownCaller(exchange) ?? (await this.#unknownCaller(exchange));
+    return this.#parts.pickRelease?.(pluginId, caller);
   }
 
   #endStream({ request }: Exchange, stream: Readable): void {

@@ -61,7 +61,7 @@ export class GatewayService {
   }
 
   #aliases(routes: readonly RestRoute[]): Alias[] {
-    const targets = new Map<string, Alias['target']>(routes.map((rest) => [keyOf(rest), { rest }]));
+    const targets = new Map<string, Alias['target']>(routes.map((rest) => [nameOf(rest), { rest }]));
     for (const [key, handle] of Object.entries(this.#own)) targets.set(key, { handle });
     const { aliases, routes: served } = this.#service!;
     // An owner that was refused halfway leaves aliases behind, of a route that is not served.
@@ -70,14 +70,24 @@ export class GatewayService {
   }
 }
 
+/** The routes of each room and of each release, which are served or refused as a whole. */
 function byOwnerOf(routes: readonly RestRoute[]): Map<string, RestRoute[]> {
-  const owners = new Map<string, RestRoute[]>(routes.map(({ owner }) => [owner, []]));
-  for (const route of routes) owners.get(route.owner)!.push(route);
+  const owners = new Map<string, RestRoute[]>(routes.map((route) => [ownerOf(route), []]));
+  for (const route of routes) owners.get(ownerOf(route))!.push(route);
   return owners;
+}
+
+function ownerOf({ owner, release }: RestRoute): string {
+  return release === undefined ? owner : `${owner}@${release}`;
 }
 
 function keyOf({ owner, method, path }: RestRoute): string {
   return `${method} /api/${owner}${path === '/' ? '' : path}`;
+}
+
+/** Releases side by side may have the same path. */
+function nameOf(route: RestRoute): string {
+  return route.release === undefined ? keyOf(route) : `${keyOf(route)} ${route.release}`;
 }
 
 /** moleculer-web wants an action for each alias; ours name themselves and find their target by that. */
@@ -87,7 +97,8 @@ function aliasesOf(keys: readonly string[]): Record<string, { action: string }> 
 
 function addOwner(service: ApiService, owner: string, routes: readonly RestRoute[]): Error[] {
   try {
-    service.addRoute({ name: owner, path: '/', bodyParsers: false, aliases: aliasesOf(routes.map(keyOf)) });
+    const aliases = Object.fromEntries(routes.map((route) => [keyOf(route), { action: nameOf(route) }]));
+    service.addRoute({ name: owner, path: '/', bodyParsers: false, aliases });
     return [];
   } catch (cause) {
     service.removeRouteByName(owner);

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { BinaryAnswerSchema, commonErrors, Type } from '@fudao/plugin-sdk';
+import { until } from '../../testing/until.ts';
 import { sendRaw } from '../testing/send-raw.ts';
 import { startTestGateway, type TestContext, type TestGateway } from '../testing/test-gateway.ts';
 
@@ -16,6 +17,7 @@ const download = { answers: 'stream', returns: BinaryAnswerSchema } as const;
 const bodyOf = (context: TestContext) => (context as unknown as { stream: Readable }).stream;
 
 let test_: TestGateway;
+let isReading = false;
 let broken: unknown;
 
 beforeAll(async () => {
@@ -38,7 +40,10 @@ beforeAll(async () => {
       owner: 'files',
       rest: 'POST /patient',
       definition: { ...upload, params: Type.Object({}) },
-      handler: (context) => buffer(bodyOf(context)).catch((error: unknown) => (broken = error)),
+      handler: (context) => {
+        isReading = true;
+        return buffer(bodyOf(context)).catch((error: unknown) => (broken = error));
+      },
     },
     'files.get': {
       owner: 'files',
@@ -70,7 +75,7 @@ beforeAll(async () => {
       // What another node's answer is after crossing as JSON.
       handler: () => ({ buffer: JSON.parse(JSON.stringify(picture.subarray(0, 10))), contentType: 'image/png' }),
     },
-  });
+  }, { requestTimeout: 30_000 });
 });
 
 afterAll(() => test_.stop());
@@ -118,9 +123,9 @@ describe('a streamed body', () => {
   test('a client that goes away ends the reading', async () => {
     const socket = connect(Number(new URL(test_.url).port), '127.0.0.1');
     socket.write('POST /api/files/patient HTTP/1.1\r\nhost: x\r\ncontent-type: image/png\r\ncontent-length: 1000\r\n\r\nsome');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => isReading);
     socket.destroy();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => broken !== undefined);
     expect(broken).toMatchObject({ code: 'FUDAO_INVALID' });
   });
 });

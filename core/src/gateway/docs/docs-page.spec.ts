@@ -49,6 +49,7 @@ test('keeps its own policy: nothing foreign, nothing inline without the nonce of
   for (const [element] of html.matchAll(/<(script|style)\b[^>]*>/g)) expect(element).toContain(`nonce="${nonce}"`);
   expect(html).not.toMatch(/\son\w+=|javascript:|https?:\/\/|style="/);
   expect((await page()).html).not.toContain(nonce);
+  expect(html).not.toContain('@nonce@');
 });
 
 test('is laid out for keyboards and screen readers', async () => {

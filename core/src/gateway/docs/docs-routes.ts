@@ -16,13 +16,29 @@ function languageOf(exchange: Exchange): Language {
   return languages.find((language) => language === wanted) ?? exchange.language;
 }
 
+/** Stands in a page that is kept until each answer puts its own in its place. */
+const noncePlace = '@nonce@';
+
+/** Pages of a document, made once: thousands of requests must not make them thousands of times. */
+function createPages(): (document: OpenApiDocument, language: Language) => string {
+  const pages = new WeakMap<OpenApiDocument, Map<Language, string>>();
+  return (document, language) => {
+    const ofDocument = pages.get(document) ?? new Map<Language, string>();
+    pages.set(document, ofDocument);
+    const page = ofDocument.get(language) ?? docsPage(document, language, noncePlace);
+    ofDocument.set(language, page);
+    return page;
+  };
+}
+
 /** @param document of the routes of this moment */
 export function docsRoutes(answers: Answers, document: () => OpenApiDocument): Record<string, OwnHandler> {
+  const pageOf = createPages();
   return {
     'GET /api/openapi.json': (exchange) => answers.json(exchange, 200, document()),
     'GET /api/docs': (exchange) => {
       const nonce = randomBytes(16).toString('base64');
-      const html = docsPage(document(), languageOf(exchange), nonce);
+      const html = pageOf(document(), languageOf(exchange)).replaceAll(noncePlace, nonce);
       const { host, isHttps } = exchange;
       const security = pageSecurity(exchange, pagePolicy({ host, isHttps, nonce, hasInlineScript: true }));
       const headers = ['Cache-Control', 'no-store', 'Content-Type', 'text/html; charset=utf-8', 'Vary', 'Accept-Encoding'];

@@ -15,7 +15,7 @@ const problemHeaders: HeaderList = [
   'application/problem+json; charset=utf-8',
 ];
 
-export function isBodyless(status: number): boolean {
+function isBodyless(status: number): boolean {
   return status === 204 || status === 304;
 }
 

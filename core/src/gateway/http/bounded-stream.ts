@@ -3,7 +3,7 @@ import { commonErrors } from '@fudao/plugin-sdk';
 import type { Exchange } from './exchange.ts';
 
 /** No action takes more in one request; what it takes itself is usually far less. */
-export const largestStreamBytes = 64 * 1024 * 1024;
+const largestStreamBytes = 64 * 1024 * 1024;
 
 /** The body as a stream that ends in FUDAO_TOO_LARGE past the limit, whatever its header promised. */
 export function boundedBody({ request }: Exchange, limit = largestStreamBytes): Readable {

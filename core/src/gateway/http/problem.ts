@@ -30,6 +30,7 @@ const titles: Readonly<Record<number, LocalText>> = {
   422: { 'zh-CN': '无法处理', en: 'Cannot be done' },
   429: { 'zh-CN': '操作过于频繁', en: 'Too many requests' },
   503: { 'zh-CN': '服务暂时不可用', en: 'Unavailable for a moment' },
+  507: { 'zh-CN': '存储空间已满', en: 'Storage full' },
   504: { 'zh-CN': '用时过长', en: 'It took too long' },
 };
 const otherTitles = {

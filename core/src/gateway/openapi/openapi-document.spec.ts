@@ -10,13 +10,28 @@ const Question = Type.Object({ id: Type.String({ format: 'uuid' }), text: Type.S
 
 function route(rest: string, definition: Partial<RestRoute['definition']>, over: Partial<RestRoute> = {}): RestRoute {
   const [method = '', path = ''] = rest.split(' ');
-  const defaults = { summary: 'Does it.', allow: 'signed-in', params: Type.Object({}, closed), returns: Question } as const;
+  const defaults = {
+    summary: 'Does it.',
+    allow: 'signed-in',
+    params: Type.Object({}, closed),
+    returns: Question,
+  } as const;
   const action = `question-answer.questions.${method}${path}`;
-  return { owner: 'question-answer', method, path, action, gated: true, definition: { ...defaults, ...definition }, ...over };
+  return {
+    owner: 'question-answer',
+    method,
+    path,
+    action,
+    gated: true,
+    definition: { ...defaults, ...definition },
+    ...over,
+  };
 }
 
 const routes = [
-  route('GET /questions', { params: Type.Object({ limit: Type.Optional(Type.Integer({ maximum: 50 })), state: Type.String() }, closed) }),
+  route('GET /questions', {
+    params: Type.Object({ limit: Type.Optional(Type.Integer({ maximum: 50 })), state: Type.String() }, closed),
+  }),
   route('POST /questions', {
     status: 201,
     idempotent: true,
@@ -28,15 +43,28 @@ const routes = [
     status: 204,
     params: Type.Object({ id: Type.String(), answer: Type.String(), text: Type.Optional(Type.String()) }, closed),
   }),
-  route('DELETE /questions/:id', { status: 204, params: Type.Object({ id: Type.String(), reason: Type.String() }, closed) }),
+  route('DELETE /questions/:id', {
+    status: 204,
+    params: Type.Object({ id: Type.String(), reason: Type.String() }, closed),
+  }),
   route('GET /ping', { allow: 'anyone' }, { gated: false }),
-  route('POST /', { body: 'stream', params: Type.Object({ purpose: Type.String(), contentType: Type.String() }, closed) }, { owner: 'files' }),
-  route('GET /:id', { answers: 'stream', returns: BinaryAnswerSchema, params: Type.Object({ id: Type.String() }) }, { owner: 'files' }),
+  route(
+    'POST /',
+    { body: 'stream', params: Type.Object({ purpose: Type.String(), contentType: Type.String() }, closed) },
+    { owner: 'files' },
+  ),
+  route(
+    'GET /:id',
+    { answers: 'stream', returns: BinaryAnswerSchema, params: Type.Object({ id: Type.String() }) },
+    { owner: 'files' },
+  ),
   route('GET /me', { returns: Type.Object({ educationId: Type.String() }) }, { owner: 'identity', gated: false }),
 ];
 
 // As a client reads it.
-const document = JSON.parse(JSON.stringify(openApiDocument({ version: '1.2.3', routes, errors: commonErrors.$table }))) as OpenApiDocument;
+const document = JSON.parse(
+  JSON.stringify(openApiDocument({ version: '1.2.3', routes, errors: commonErrors.$table })),
+) as OpenApiDocument;
 const at = (path: string, method: string): Operation => document.paths[path]![method]!;
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -75,7 +103,9 @@ test('no two operations have one id, and each path parameter is described once',
 });
 
 test('every reference leads somewhere', () => {
-  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, pointer]) => pointer!.split('/'));
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, pointer]) =>
+    pointer!.split('/'),
+  );
   expect(references.length).toBeGreaterThan(20);
   for (const pointer of references) {
     const target = pointer.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], document);
@@ -92,10 +122,16 @@ test('parameters are parted into path, query and body', () => {
   expect(ask.parameters?.map(({ name }) => name)).toEqual(['Idempotency-Key']);
   expect(ask.requestBody).toMatchObject({
     required: true,
-    content: { 'application/json': { schema: { required: ['text'], additionalProperties: false, properties: { text: {}, pictures: {} } } } },
+    content: {
+      'application/json': {
+        schema: { required: ['text'], additionalProperties: false, properties: { text: {}, pictures: {} } },
+      },
+    },
   });
   const answer = at('/api/question-answer/questions/{id}/answers/{answer}', 'put');
-  expect(Object.keys((answer.requestBody!.content['application/json']!.schema['properties'] ?? {}) as object)).toEqual(['text']);
+  expect(Object.keys((answer.requestBody!.content['application/json']!.schema['properties'] ?? {}) as object)).toEqual([
+    'text',
+  ]);
   expect(answer.requestBody!.required).toBe(false);
   expect(at('/api/question-answer/questions/{id}', 'delete').requestBody).toBeUndefined();
 });
@@ -127,5 +163,9 @@ test('who may call is told, for machines and for people', () => {
 
 test('every error code is listed with its sentences', () => {
   const tooMany = document['x-fudao-errors'].find(({ code }) => code === 'FUDAO_TOO_MANY');
-  expect(tooMany).toMatchObject({ status: 429, retryable: true, message: { en: expect.stringContaining('{seconds}') } });
+  expect(tooMany).toMatchObject({
+    status: 429,
+    retryable: true,
+    message: { en: expect.stringContaining('{seconds}') },
+  });
 });

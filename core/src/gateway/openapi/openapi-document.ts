@@ -59,6 +59,7 @@ const statuses: Readonly<Record<number, string>> = {
   429: 'Too many requests; see Retry-After.',
   500: 'A fault of the platform.',
   503: 'Unavailable for a moment; see Retry-After.',
+  507: 'No room left to write; what was sent is not kept.',
 };
 
 function problemResponses(): Record<string, unknown> {
@@ -77,7 +78,8 @@ function pathsOf(routes: readonly RestRoute[]): OpenApiDocument['paths'] {
   const paths = ownOperations(accountSchema(routes));
   for (const route of routes) {
     const template = pathTemplate(route);
-    paths[template] = { ...paths[template], [route.method.toLowerCase()]: operationOf(route) };
+    // Of releases side by side the stable one comes first, and is the one that is described.
+    paths[template] = { [route.method.toLowerCase()]: operationOf(route), ...paths[template] };
   }
   return Object.fromEntries(Object.entries(paths).sort(([a], [b]) => a.localeCompare(b)));
 }

@@ -39,7 +39,7 @@ function propertiesOf(schema: TSchema): Properties {
 }
 
 /** `/questions/:id` -> `['id']` */
-export function pathParameters(path: string): string[] {
+function pathParameters(path: string): string[] {
   return [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
 }
 
@@ -99,7 +99,10 @@ function successOf({ definition }: RestRoute): Record<string, unknown> {
   const { status = 200, returns, answers } = definition;
   if (status === 204) return { 204: { description: 'Done; nothing to return.' } };
   if (answers === 'stream') {
-    return { 200: { description: 'The bytes.', content: { '*/*': { schema: {} } } }, 304: { description: 'Not changed.' } };
+    return {
+      200: { description: 'The bytes.', content: { '*/*': { schema: {} } } },
+      304: { description: 'Not changed.' },
+    };
   }
   return { [status]: { description: 'Success.', content: { 'application/json': { schema: returns } } } };
 }
@@ -116,6 +119,7 @@ function refusalsOf({ definition: { allow, params }, gated, path, method }: Rest
     429,
     500,
     503,
+    ...(method === 'GET' ? [] : [507]),
   ];
 }
 

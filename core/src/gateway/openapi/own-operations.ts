@@ -7,12 +7,23 @@ const app = Type.Union([Type.Literal('student'), Type.Literal('admin')]);
 const closed = { additionalProperties: false } as const;
 
 const credentials = Type.Object(
-  { educationId: Type.String({ maxLength: 64 }), password: Type.String({ maxLength: 200 }), app },
+  {
+    educationId: Type.String({ maxLength: 64 }),
+    password: Type.String({ maxLength: 200 }),
+    /** Replaces a temporary password, which alone opens nothing (403 IDENTITY_PASSWORD_TEMPORARY). */
+    newPassword: Type.Optional(Type.String({ maxLength: 200 })),
+    app,
+  },
   closed,
 );
 const whichApp = Type.Object({ app }, closed);
 const health = Type.Object({
-  status: Type.Union([Type.Literal('ready'), Type.Literal('starting'), Type.Literal('unavailable'), Type.Literal('stopping')]),
+  status: Type.Union([
+    Type.Literal('ready'),
+    Type.Literal('starting'),
+    Type.Literal('unavailable'),
+    Type.Literal('stopping'),
+  ]),
   version: Type.String(),
   uptimeSeconds: Type.Integer(),
   reasons: Type.Optional(Type.Array(Type.String())),
@@ -32,7 +43,9 @@ function operation(owner: string, operationId: string, summary: string, rest: Pa
 }
 
 function withBody(schema: object): Pick<Operation, 'requestBody'> {
-  return { requestBody: { required: true, content: { 'application/json': { schema: schema as Record<string, unknown> } } } };
+  return {
+    requestBody: { required: true, content: { 'application/json': { schema: schema as Record<string, unknown> } } },
+  };
 }
 
 /**
@@ -40,7 +53,11 @@ function withBody(schema: object): Pick<Operation, 'requestBody'> {
  * @param account schema of the signed-in account, as `GET /api/identity/me` declares it
  */
 export function ownOperations(account: object): OwnOperations {
-  const opened = Type.Object({ accessToken: Type.String(), expiresInSeconds: Type.Integer(), account: Type.Unsafe(account) });
+  const opened = Type.Object({
+    accessToken: Type.String(),
+    expiresInSeconds: Type.Integer(),
+    account: Type.Unsafe(account),
+  });
   return {
     '/api/health': {
       get: operation('gateway', 'gateway.health', 'Whether this node can serve', {
@@ -48,24 +65,26 @@ export function ownOperations(account: object): OwnOperations {
       }),
     },
     '/api/openapi.json': {
-      get: operation('gateway', 'gateway.openapi', 'This document', { responses: { 200: answer('OpenAPI 3.1.', { type: 'object' }) } }),
+      get: operation('gateway', 'gateway.openapi', 'This document', {
+        responses: { 200: answer('OpenAPI 3.1.', { type: 'object' }) },
+      }),
     },
     '/api/identity/sign-in': {
       post: operation('identity', 'identity.signIn', 'Signs in; the refresh token is set as a cookie', {
         ...withBody(credentials),
-        responses: { 200: answer('Signed in.', opened), ...refusals(400, 401, 403, 413, 415, 429, 500, 503) },
+        responses: { 200: answer('Signed in.', opened), ...refusals(400, 401, 403, 413, 415, 429, 500, 503, 507) },
       }),
     },
     '/api/identity/refresh': {
       post: operation('identity', 'identity.refresh', 'Gives a new access token for the cookie, and a new cookie', {
         ...withBody(whichApp),
-        responses: { 200: answer('Renewed.', opened), ...refusals(400, 401, 403, 415, 429, 500, 503) },
+        responses: { 200: answer('Renewed.', opened), ...refusals(400, 401, 403, 415, 429, 500, 503, 507) },
       }),
     },
     '/api/identity/sign-out': {
       post: operation('identity', 'identity.signOut', 'Ends the session of the cookie', {
         ...withBody(whichApp),
-        responses: { 204: { description: 'Signed out.' }, ...refusals(400, 403, 415, 429, 500, 503) },
+        responses: { 204: { description: 'Signed out.' }, ...refusals(400, 403, 415, 429, 500, 503, 507) },
       }),
     },
   };

@@ -28,6 +28,12 @@ export interface Push {
   pluginId?: string;
 }
 
+/** A message of this node to its own open apps that differs by person. Who shares a payload shares the object. */
+export interface PushEach {
+  event: string;
+  payloadFor(caller: Caller): Record<string, unknown> | undefined;
+}
+
 const largestMessageBytes = 16 * 1024;
 /** Tabs and devices of one person at one gateway. */
 const mostSocketsPerAccount = 20;
@@ -68,6 +74,19 @@ export class Realtime {
     if (allowed.length === 0) return;
     // One broadcast: socket.io encodes the message once, however many receive it.
     this.#server.to(allowed.map(({ socket }) => socket.id)).emit('push', { event, payload });
+  }
+
+  /** Sends to every open app what `payloadFor` gives for the person who sits behind it, if anything. */
+  pushEach({ event, payloadFor }: PushEach): void {
+    const socketsOf = new Map<Record<string, unknown>, string[]>();
+    for (const { socket, caller } of this.#connections.values()) {
+      const payload = payloadFor(caller);
+      if (!payload) continue;
+      const sockets = socketsOf.get(payload);
+      if (sockets) sockets.push(socket.id);
+      else socketsOf.set(payload, [socket.id]);
+    }
+    for (const [payload, sockets] of socketsOf) this.#server.to(sockets).emit('push', { event, payload });
   }
 
   endSessions(sessionIds: readonly string[]): void {

@@ -3,7 +3,7 @@ import helmet, { type HelmetOptions } from 'helmet';
 import type { HeaderList } from '../http/exchange.ts';
 
 /** Runs helmet once against a response that only notes what is set: the same set, free of cost per request. */
-export function deriveHeaders(options: HelmetOptions): HeaderList {
+function deriveHeaders(options: HelmetOptions): HeaderList {
   const headers = new Map<string, string>();
   const response = {
     setHeader: (name: string, value: string) => headers.set(name, value),

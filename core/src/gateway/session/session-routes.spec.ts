@@ -58,6 +58,8 @@ describe('sign-in', () => {
     expect(calls).toEqual([
       { action: 'signIn', params: { ...credentials, clientAddress: '127.0.0.1', userAgent: 'Phone' }, caller: 'system' },
     ]);
+    await send('sign-in', { ...credentials, newPassword: 'of my own' });
+    expect(calls[1]!.params).toMatchObject({ ...credentials, newPassword: 'of my own' });
   });
 
   test('in the staff app sets a cookie of its own', async () => {

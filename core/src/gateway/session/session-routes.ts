@@ -47,8 +47,9 @@ export class SessionRoutes {
 
   async #signIn(exchange: Exchange): Promise<void> {
     const { app, body } = await this.#read(exchange);
-    const { educationId, password } = body;
-    const opened = await this.#call<Opened>(exchange, 'identity.signIn', { educationId, password, app, ...from(exchange) });
+    const { educationId, password, newPassword } = body;
+    const given = { educationId, password, ...(newPassword === undefined ? {} : { newPassword }), app };
+    const opened = await this.#call<Opened>(exchange, 'identity.signIn', { ...given, ...from(exchange) });
     this.#open(exchange, app, opened);
   }
 

@@ -37,7 +37,7 @@ export interface TestGateway {
   stop(): Promise<void>;
 }
 
-export const generousLimits = { account: { perSecond: 10_000, burst: 0 }, address: { perSecond: 10_000, burst: 0 } };
+const generousLimits = { account: { perSecond: 10_000, burst: 0 }, address: { perSecond: 10_000, burst: 0 } };
 
 function routeOf(action: string, { rest = '', owner = 'demo', definition }: TestAction): RestRoute[] {
   const [method, path] = rest.split(' ');
@@ -56,9 +56,12 @@ function createServices(broker: ServiceBroker, actions: TestActions): void {
 }
 
 /** A gateway that listens on a free port, before a broker whose actions each test declares. */
-export async function startTestGateway(actions: TestActions, options: Partial<GatewayOptions> = {}): Promise<TestGateway> {
+export async function startTestGateway(
+  actions: TestActions,
+  { requestTimeout = 2_000, ...options }: Partial<GatewayOptions> & { requestTimeout?: number } = {},
+): Promise<TestGateway> {
   const { log, lines } = collectingLog();
-  const broker = new ServiceBroker({ logger: false, requestTimeout: 2000 });
+  const broker = new ServiceBroker({ logger: false, requestTimeout });
   const routes = new Map(Object.entries(actions));
   const people = new Map([['anna', callerOf()]]);
   const resolved: string[] = [];

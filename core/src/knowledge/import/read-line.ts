@@ -5,7 +5,7 @@ import { longestLine, type Line } from './split-lines.ts';
 
 /** Sources of questions that do not come from files. */
 const reservedSources = new Set(['seed', 'proposal']);
-export const defaultSource = 'import';
+const defaultSource = 'import';
 
 /** A question, a reason to leave the line out, or neither for a line of white space. */
 export type LineReading = { readonly question: BankQuestion } | { readonly problem: LineProblem } | undefined;

@@ -6,11 +6,23 @@ import type { PermissionTable } from './permission-table.ts';
 export interface PluginGate {
   isEnabled(pluginId: string, districtId: string | null): boolean;
   nameOf(pluginId: string): string;
+  /** Every refusal of a plugin is put on the record. */
+  noteRefusal(refusal: { readonly plugin: PluginRef; readonly wanted: string }): void;
   hasCapability(plugin: PluginRef, capability: string): boolean;
+  /** Whether it is the release for the whole city, whose timers run; others stand beside it. */
+  isStable(plugin: PluginRef): boolean;
+  /** Whether the release that serves a district and school is none that this node runs, or one of `releases`. */
+  isServedBy(pluginId: string, releases: ReadonlySet<string>, place: Place): boolean;
   /** Whether a plugin's manifest names an event that it publishes. */
   mayPublish(plugin: PluginRef, event: string): boolean;
 }
 
+export interface Place {
+  readonly districtId: string | null;
+  readonly schoolId: string | null;
+}
+
+/** A release of a plugin, by the Moleculer version that it is served under. */
 export interface PluginRef {
   readonly id: string;
   readonly version: string;
@@ -28,6 +40,7 @@ function checkGate(owner: Owner, meta: CallMeta, gate: PluginGate): void {
 /** @throws CAPABILITY_REFUSED where the plugin's manifest does not name the capability */
 export function demandCapability(plugin: PluginRef, capability: string | undefined, gate: PluginGate): void {
   if (capability && gate.hasCapability(plugin, capability)) return;
+  gate.noteRefusal({ plugin, wanted: capability ?? 'an action without a capability' });
   throw commonErrors.CAPABILITY_REFUSED({ plugin: plugin.id, capability: capability ?? 'none' });
 }
 

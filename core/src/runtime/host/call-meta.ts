@@ -17,6 +17,8 @@ export interface CallMeta {
   idempotencyKey?: string;
   /** District of the cause, where the caller is the system. */
   districtId?: string | null;
+  /** School of the cause, where the caller is the system: it says which release serves. */
+  schoolId?: string | null;
   /** The plugin that calls; absent for the gateway and the core. */
   plugin?: { id: string; version: string };
   /** Set by the gateway: only actions with a REST path may be called from outside. */
@@ -25,6 +27,10 @@ export interface CallMeta {
 
 export function districtOf(meta: Partial<CallMeta>): string | null {
   return meta.caller?.districtId ?? meta.districtId ?? null;
+}
+
+export function schoolOf(meta: Partial<CallMeta>): string | null {
+  return meta.caller?.schoolId ?? meta.schoolId ?? null;
 }
 
 export function metaOf(context: { meta: unknown }): CallMeta {

@@ -198,6 +198,9 @@ onEachKind('plugins in the host of services', (freshUrl) => {
 
 const allowingGate = {
   isEnabled: () => true,
+  isStable: () => true,
+  isServedBy: () => true,
+  noteRefusal: () => undefined,
   nameOf: (id: string) => id,
   hasCapability: () => true,
   mayPublish: () => true,

@@ -6,7 +6,7 @@ import type { GuardedCall } from '../guard/guarded-call.ts';
 import { fromOthers } from '../guard/outcome-of.ts';
 import { LockingPlatformScope, PlatformScope } from '../guard/platform-scope.ts';
 import { refuseIfGivenUp, runUnit } from '../guard/plugin-unit.ts';
-import { districtOf, type CallMeta, type Owner } from './call-meta.ts';
+import { districtOf, schoolOf, type CallMeta, type Owner } from './call-meta.ts';
 import { fromTransport } from './error-transport.ts';
 import type { HostServices } from './host-services.ts';
 import { pushToApps } from './push-to-apps.ts';
@@ -51,7 +51,8 @@ export class HandlerContext implements ActionContext<unknown> {
   }
 
   get settings(): Record<string, unknown> {
-    return this.#owner.kind === 'plugin' ? this.#host.settingsOf(this.#owner.id, this.districtId) : {};
+    const { kind, id, version } = this.#owner;
+    return kind === 'plugin' ? this.#host.settingsOf({ id, version: version! }, this.districtId) : {};
   }
 
   get log(): Log {
@@ -92,7 +93,7 @@ export class HandlerContext implements ActionContext<unknown> {
     const { caller, requestId, language } = this.#meta;
     const plugin =
       this.#owner.kind === 'plugin' ? { id: this.#owner.id, version: this.#owner.version! } : undefined;
-    const meta: CallMeta = { caller, requestId, language, plugin, districtId: this.districtId };
+    const meta: CallMeta = { caller, requestId, language, plugin, districtId: this.districtId, schoolId: schoolOf(this.#meta) };
     try {
       return (await this.#host.broker.call(action, params, { meta })) as R;
     } catch (thrown) {

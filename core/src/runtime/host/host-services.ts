@@ -1,10 +1,10 @@
 import type { ServiceBroker } from 'moleculer';
-import type { Caller, Log } from '@fudao/plugin-sdk';
+import type { Log } from '@fudao/plugin-sdk';
 import type { Database } from '../../database/index.ts';
 import type { Guards } from '../guard/guards.ts';
 import type { ActionDirectory } from './action-directory.ts';
-import type { PluginGate } from './authorise.ts';
-import type { CallMeta } from './call-meta.ts';
+import type { PluginGate, PluginRef } from './authorise.ts';
+import type { EventDirectory } from './event-directory.ts';
 import type { PermissionTable } from './permission-table.ts';
 
 /** What the host of services needs of the platform. */
@@ -15,16 +15,12 @@ export interface HostServices {
   readonly gate: PluginGate;
   readonly permissions: PermissionTable;
   readonly actions: ActionDirectory;
+  readonly events: EventDirectory;
   readonly guards: Guards;
   readonly now: () => Date;
   readonly newId: () => string;
   /** A plugin's settings in a district: what the district set over the schema's defaults. */
-  settingsOf(pluginId: string, districtId: string | null): Record<string, unknown>;
+  settingsOf(plugin: PluginRef, districtId: string | null): Record<string, unknown>;
   /** Tells the relay that rows of the outbox wait. */
   nudgeOutbox(): void;
-}
-
-export interface CallOptions {
-  meta: Partial<CallMeta> & { caller: Caller };
-  timeout?: number;
 }

@@ -1,5 +1,6 @@
 import { action, commonErrors, consumer, defineErrors, defineService, systemCaller, Type, type Caller } from '@fudao/plugin-sdk';
 import { onEachKind } from '../../testing/on-each-kind.ts';
+import { until } from '../../testing/until.ts';
 import { startRooms, type TestRooms } from '../../testing/start-rooms.ts';
 import type { Room } from '../room.ts';
 
@@ -75,6 +76,7 @@ function notesRoom(heard: Heard): Room {
     name: 'notes',
     permissions: { 'notes:write': { roles: ['student'], risk: { 'zh-CN': '写', en: 'writes' } } },
     migrations: new URL('./testing-migrations/', import.meta.url),
+    events: { 'notes.added.v1': Type.Object({ text: Type.String({ maxLength: 15 }) }, closed) },
     service: defineService({
       name: 'notes',
       actions: { add, count, secret, deferBad, broken },
@@ -112,6 +114,13 @@ onEachKind('the host of services', (freshUrl) => {
     await rooms.settle();
     expect(await count()).toBe(1);
     expect(heard.texts).toEqual(['one']);
+  });
+
+  test('an event that is not what its schema says is a fault of who emits it, and nothing is written', async () => {
+    await expect(rooms.call('notes.add', { text: 'sixteen letters!' }, student)).rejects.toMatchObject({
+      code: 'FUDAO_INTERNAL',
+    });
+    expect(await count()).toBe(0);
   });
 
   test('refuses bad input before the handler runs, naming the field', async () => {
@@ -184,10 +193,14 @@ onEachKind('the host of services', (freshUrl) => {
     await rooms.call('notes.add', { text: 'deferred' }, student);
     await rooms.settle();
     await rooms.call('notes.deferBad', {}, student);
-    for (let turn = 0; turn < 8; turn++) {
+    const isTried = async (times: number) =>
+      (await database.selectOne("SELECT id FROM runtime_outbox WHERE name = 'notes.add' AND attempts >= :times", { times })) !== undefined;
+    for (let turn = 1; turn <= 8; turn++) {
       await database.run('UPDATE runtime_outbox SET next_at = 0 WHERE done_at IS NULL');
-      rooms.runtime.relay.nudge();
-      await new Promise((resolve) => setTimeout(resolve, 60));
+      await until(() => {
+        rooms.runtime.relay.nudge();
+        return isTried(turn);
+      });
     }
     await rooms.settle();
     const rows = await database.select<{ failure: string | null }>("SELECT failure FROM runtime_outbox WHERE name = 'notes.add'");

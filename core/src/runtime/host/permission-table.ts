@@ -1,25 +1,36 @@
 import type { Caller, ManifestPermission, Role } from '@fudao/plugin-sdk';
 
-/** Which roles hold which permission, of the core's rooms and of every loaded plugin. */
-export class PermissionTable {
-  readonly #roles = new Map<string, ReadonlySet<Role>>();
+/** The permissions that plugins define, as the releases that serve a caller say. */
+export interface PluginPermissions {
+  /** Roles that hold a plugin's permission; none where nobody defines it. */
+  rolesOf(permission: string, caller: Caller): readonly Role[];
+  /** Names of the permissions of the plugins that are enabled for a caller. */
+  permissionsFor(caller: Caller): readonly string[];
+}
 
-  add(permissions: Readonly<Record<string, ManifestPermission>>): void {
-    for (const [name, permission] of Object.entries(permissions)) this.#roles.set(name, new Set(permission.roles));
+/** Which roles hold which permission, of the core's rooms and of the plugins. */
+export class PermissionTable {
+  readonly #core = new Map<string, readonly Role[]>();
+  readonly #plugins: PluginPermissions;
+
+  constructor(plugins: PluginPermissions) {
+    this.#plugins = plugins;
   }
 
-  remove(names: Iterable<string>): void {
-    for (const name of names) this.#roles.delete(name);
+  /** Adds those of a room of the core. */
+  add(permissions: Readonly<Record<string, ManifestPermission>>): void {
+    for (const [name, permission] of Object.entries(permissions)) this.#core.set(name, permission.roles);
   }
 
   holds(caller: Caller, permission: string): boolean {
     if (caller.kind === 'system') return true;
-    const allowed = this.#roles.get(permission);
-    return allowed !== undefined && caller.roles.some((role) => allowed.has(role));
+    const allowed = this.#core.get(permission) ?? this.#plugins.rolesOf(permission, caller);
+    return caller.roles.some((role) => allowed.includes(role));
   }
 
-  /** Names of all permissions that the caller's roles hold, sorted. */
+  /** Names of all permissions that a caller can use now, sorted: of plugins, those that are enabled there. */
   heldBy(caller: Caller): string[] {
-    return [...this.#roles.keys()].filter((name) => this.holds(caller, name)).sort();
+    const names = [...this.#core.keys(), ...this.#plugins.permissionsFor(caller)];
+    return names.filter((name) => this.holds(caller, name)).sort();
   }
 }

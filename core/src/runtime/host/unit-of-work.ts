@@ -2,7 +2,7 @@ import { commonErrors } from '@fudao/plugin-sdk';
 import type { Audience, LockingSqlScope, NotificationRequest, RecordRequest, Work } from '@fudao/plugin-sdk';
 import { writeOutbox, type OutboxEntry } from '../outbox/outbox-entry.ts';
 import { demandCapability, type PluginRef } from './authorise.ts';
-import { districtOf, type CallMeta, type Owner } from './call-meta.ts';
+import { districtOf, schoolOf, type CallMeta, type Owner } from './call-meta.ts';
 import type { HostServices } from './host-services.ts';
 import { pushToApps } from './push-to-apps.ts';
 
@@ -26,6 +26,7 @@ export class UnitOfWork implements Work {
 
   emit(event: string, payload: Record<string, unknown>): void {
     this.#checkEvent(event);
+    this.#checkPayload(event, payload);
     this.#add('event', event, payload);
   }
 
@@ -71,7 +72,13 @@ export class UnitOfWork implements Work {
   #checkEvent(event: string): void {
     const plugin = this.#plugin;
     if (!plugin || this.#host.gate.mayPublish(plugin, event)) return;
+    this.#host.gate.noteRefusal({ plugin, wanted: event });
     throw commonErrors.EVENT_REFUSED({ plugin: plugin.id, event });
+  }
+
+  #checkPayload(event: string, payload: Record<string, unknown>): void {
+    const problem = this.#host.events.problemOf(this.#owner, event, payload);
+    if (problem) throw commonErrors.INTERNAL({}, { cause: new Error(`The payload of ${event} is wrong: ${problem}.`) });
   }
 
   #checkTarget(action: string): void {
@@ -97,6 +104,7 @@ export class UnitOfWork implements Work {
       payload,
       caller: this.#meta.caller,
       districtId: districtOf(this.#meta),
+      schoolId: schoolOf(this.#meta),
       plugin: this.#plugin,
       requestId: this.#meta.requestId,
       at: this.#host.now().getTime(),

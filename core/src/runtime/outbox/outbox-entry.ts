@@ -9,6 +9,7 @@ export interface OutboxEntry {
   readonly payload: Record<string, unknown>;
   readonly caller: Caller;
   readonly districtId: string | null;
+  readonly schoolId: string | null;
   readonly plugin?: { id: string; version: string };
   readonly requestId: string;
   /** Milliseconds since 1970 (UTC). */
@@ -26,12 +27,12 @@ export interface OutboxRow {
 }
 
 export async function writeOutbox(db: SqlScope, entries: readonly OutboxEntry[]): Promise<void> {
-  const rows = entries.map(({ id, kind, name, payload, caller, districtId, plugin, requestId, at }) => ({
+  const rows = entries.map(({ id, kind, name, payload, caller, districtId, schoolId, plugin, requestId, at }) => ({
     id,
     kind,
     name,
     payload: JSON.stringify(payload),
-    origin: JSON.stringify({ caller, districtId, plugin, requestId }),
+    origin: JSON.stringify({ caller, districtId, schoolId, plugin, requestId }),
     created_at: at,
     attempts: 0,
     next_at: at,
@@ -44,7 +45,7 @@ export async function writeOutbox(db: SqlScope, entries: readonly OutboxEntry[])
 }
 
 export function readOutbox(row: OutboxRow): OutboxEntry {
-  const { caller, districtId, plugin, requestId } = JSON.parse(row.origin) as Omit<OutboxEntry, 'id'>;
+  const { schoolId = null, ...origin } = JSON.parse(row.origin) as Pick<OutboxEntry, 'caller' | 'districtId' | 'schoolId' | 'plugin' | 'requestId'>;
   const payload = JSON.parse(row.payload) as Record<string, unknown>;
-  return { id: row.id, kind: row.kind, name: row.name, payload, caller, districtId, plugin, requestId, at: row.created_at };
+  return { ...origin, schoolId, id: row.id, kind: row.kind, name: row.name, payload, at: row.created_at };
 }

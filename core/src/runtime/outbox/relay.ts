@@ -18,16 +18,17 @@ const leaseMs = 15_000;
 export class OutboxRelay {
   readonly #host: HostServices;
   readonly #consumers: ConsumerRegistry;
-  readonly #node: string;
+  readonly #name: string;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #isNudged = false;
   #isStopped = true;
 
-  constructor(host: HostServices, consumers: ConsumerRegistry, node: string) {
+  constructor(host: HostServices, consumers: ConsumerRegistry) {
     this.#host = host;
     this.#consumers = consumers;
-    this.#node = node;
+    // Of this process alone: a node that was started anew must not take what is still done elsewhere.
+    this.#name = host.newId();
   }
 
   start(): Dispose {
@@ -60,7 +61,7 @@ export class OutboxRelay {
     this.#isNudged = false;
     try {
       while (!this.#isStopped) {
-        const rows = await claimOutbox(this.#host.database, this.#node, this.#host.now().getTime(), leaseMs);
+        const rows = await claimOutbox(this.#host.database, this.#name, this.#host.now().getTime(), leaseMs);
         if (rows.length === 0) return;
         for (const row of rows) await this.#process(row);
       }
@@ -94,8 +95,8 @@ export class OutboxRelay {
   }
 
   async #callAction(entry: OutboxEntry): Promise<void> {
-    const { caller, districtId, plugin, requestId } = entry;
-    const meta: CallMeta = { caller, districtId, plugin, requestId, idempotencyKey: entry.id };
+    const { caller, districtId, schoolId, plugin, requestId } = entry;
+    const meta: CallMeta = { caller, districtId, schoolId, plugin, requestId, idempotencyKey: entry.id };
     await this.#host.broker.call(entry.name, entry.payload, { meta });
   }
 
@@ -105,15 +106,17 @@ export class OutboxRelay {
     }
   }
 
-  /** A plugin hears of a district only while the district has it enabled. */
+  /** A plugin hears of a district only while the district has it enabled, in the release that serves there. */
   #isMeantFor(ref: EventConsumerRef, entry: OutboxEntry): boolean {
-    if (ref.owner.kind === 'core' || entry.districtId === null) return true;
-    return this.#host.gate.isEnabled(ref.owner.id, entry.districtId);
+    const { owner, releases } = ref;
+    if (owner.kind === 'core') return true;
+    if (entry.districtId !== null && !this.#host.gate.isEnabled(owner.id, entry.districtId)) return false;
+    return this.#host.gate.isServedBy(owner.id, releases, entry);
   }
 
   async #deliverTo(ref: EventConsumerRef, entry: OutboxEntry): Promise<void> {
-    const { id, name, payload, at, districtId, requestId } = entry;
-    const meta: CallMeta = { caller: systemCaller, districtId, requestId };
+    const { id, name, payload, at, districtId, schoolId, requestId } = entry;
+    const meta: CallMeta = { caller: systemCaller, districtId, schoolId, requestId };
     await this.#host.broker.call(ref.action, { id, name, payload, at }, { meta });
   }
 }

@@ -15,6 +15,9 @@ const arrayTypes = {
 type ArrayName = keyof typeof arrayTypes;
 const arrayNames = Object.keys(arrayTypes) as ArrayName[];
 
+/** Gives the next bytes of what is read, in memory of their own that begins with them. */
+export type Take = (length: number) => Promise<Buffer<ArrayBuffer>>;
+
 interface SegmentHead {
   ids: string[];
   removedCount: number;
@@ -22,26 +25,36 @@ interface SegmentHead {
   sizes: number[];
 }
 
-/** Bytes of a segment: length of the JSON head (4 bytes, little endian), head, arrays as they lie in memory. */
-export function encodeSegment(segment: Segment): Buffer {
+/** A value as JSON, its length before it (4 bytes, little endian). */
+export function encodeJson(value: unknown): Uint8Array[] {
+  const json = Buffer.from(JSON.stringify(value));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(json.length);
+  return [length, json];
+}
+
+/** Reads what `encodeJson` wrote. */
+export async function decodeJson<Value>(take: Take): Promise<Value> {
+  const length = (await take(4)).readUInt32LE();
+  return JSON.parse((await take(length)).toString()) as Value;
+}
+
+/** The bytes of a segment, one piece after the other: its head, then its arrays as they lie in memory, not copied. */
+export function encodeSegment(segment: Segment): Uint8Array[] {
   const arrays = arrayNames.map((name) => bytesOf(segment[name]));
   const sizes = arrays.map((bytes) => bytes.length);
   const head: SegmentHead = { ids: segment.ids, removedCount: segment.removedCount, sizes };
-  const json = Buffer.from(JSON.stringify(head));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(json.length);
-  return Buffer.concat([length, json, ...arrays]);
+  return [...encodeJson(head), ...arrays];
 }
 
-/** Reads what `encodeSegment` wrote; the caller has checked that the bytes are whole. */
-export function decodeSegment(bytes: Buffer): Segment {
-  let at = 4 + bytes.readUInt32LE(0);
-  const { ids, removedCount, sizes } = JSON.parse(bytes.toString('utf8', 4, at)) as SegmentHead;
-  const arrays = arrayNames.map((name, index) => {
-    // A copy, since a view of four-byte numbers must start at a multiple of four.
-    const copy = new Uint8Array(bytes.subarray(at, (at += sizes[index]!)));
-    return [name, new arrayTypes[name](copy.buffer)];
-  });
+/** Reads what `encodeSegment` wrote, each array straight to where it stays. */
+export async function decodeSegment(take: Take): Promise<Segment> {
+  const { ids, removedCount, sizes } = await decodeJson<SegmentHead>(take);
+  const arrays: [ArrayName, Segment[ArrayName]][] = [];
+  for (const [index, name] of arrayNames.entries()) {
+    const { buffer } = await take(sizes[index]!);
+    arrays.push([name, new arrayTypes[name](buffer)]);
+  }
   return { ids, removedCount, ...Object.fromEntries(arrays) } as Segment;
 }
 

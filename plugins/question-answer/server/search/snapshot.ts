@@ -1,29 +1,29 @@
 import { createHash } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import type { IndexState } from './bank-index.ts';
-import { decodeSegment, encodeSegment } from './segment-codec.ts';
+import { HashedFile } from './hashed-file.ts';
+import { decodeJson, decodeSegment, encodeJson, encodeSegment, type Take } from './segment-codec.ts';
+import type { Segment } from './segment.ts';
 
 /**
  * Raise it with any change to terms or layout: a snapshot of another version is not read.
- * File: SHA-256 of all that follows, in hexadecimal; a line of JSON (SnapshotHead); the segments.
+ * File: SHA-256 of all that follows, in hexadecimal; SnapshotHead as JSON; the segments.
  */
-const format = 'fudao-bank-search/1';
+const format = 'fudao-bank-search/2';
 const checksumLength = 64;
 
 interface SnapshotHead {
   format: string;
   revision: string;
   subjects: string[];
-  /** Bytes of each segment. */
-  sizes: number[];
+  segmentCount: number;
 }
 
 /** Writes the index beside the file and renames it, so that a reader finds the old snapshot or the new, never half. */
 export async function saveSnapshot(file: string, revision: string, state: IndexState): Promise<void> {
-  const parts = state.segments.map(encodeSegment);
-  const sizes = parts.map((part) => part.length);
-  const head: SnapshotHead = { format, revision, subjects: state.subjects, sizes };
-  const content = [Buffer.from(`${JSON.stringify(head)}\n`), ...parts];
+  const { subjects, segments } = state;
+  const head: SnapshotHead = { format, revision, subjects, segmentCount: segments.length };
+  const content = [...encodeJson(head), ...segments.flatMap(encodeSegment)];
   const temporary = `${file}.${process.pid}-${Date.now()}.tmp`;
   try {
     const handle = await open(temporary, 'wx');
@@ -42,21 +42,29 @@ export async function saveSnapshot(file: string, revision: string, state: IndexS
 
 /** The saved index, or undefined where the file is absent, damaged, of another format or of another revision. */
 export async function loadSnapshot(file: string, revision: string): Promise<IndexState | undefined> {
+  let handle: FileHandle | undefined;
   try {
-    return parseSnapshot(await readFile(file), revision);
+    handle = await open(file);
+    return await readSnapshot(handle, revision);
   } catch {
     return undefined; // whatever is wrong with it, the bank itself is the truth and the index is rebuilt
+  } finally {
+    await handle?.close();
   }
 }
 
-function parseSnapshot(bytes: Buffer, revision: string): IndexState | undefined {
-  const content = bytes.subarray(checksumLength);
-  if (checksum([content]) !== bytes.toString('latin1', 0, checksumLength)) return undefined;
-  let from = content.indexOf(0x0a) + 1;
-  const head = JSON.parse(content.toString('utf8', 0, from)) as SnapshotHead;
+/** Reads each part to where it stays, so that loading takes hardly more memory than the index. */
+async function readSnapshot(handle: FileHandle, revision: string): Promise<IndexState | undefined> {
+  const { size } = await handle.stat();
+  const { buffer: written } = await handle.read(Buffer.alloc(checksumLength));
+  const file = new HashedFile(handle, size - checksumLength);
+  const take: Take = (length) => file.take(length);
+  const head = await decodeJson<SnapshotHead>(take);
   if (head.format !== format || head.revision !== revision) return undefined;
-  const segments = head.sizes.map((size) => decodeSegment(content.subarray(from, (from += size))));
-  return { segments, subjects: head.subjects };
+  const segments: Segment[] = [];
+  while (segments.length < head.segmentCount) segments.push(await decodeSegment(take));
+  // Until here nothing is known to be true; what is not fails one way or another, at the latest now.
+  return file.checksum() === written.toString('latin1') ? { segments, subjects: head.subjects } : undefined;
 }
 
 function checksum(parts: readonly Uint8Array[]): string {

@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { BankMatch, BankQuery, BankSearch, BankSize, SearchableQuestion } from './bank-search.ts';
 import { BankSearchError } from './bank-search-error.ts';
@@ -8,8 +7,8 @@ import type { SearchCalls, SearchReply } from './search-protocol.ts';
 /** Questions a message carries: enough to build fast, few enough that searches get in between. */
 const batchSize = 2_000;
 
-/** Beside this file and of its kind: a `.ts` source or what tsc made of it. */
-const workerFile = new URL(`./search-worker${extname(import.meta.url)}`, import.meta.url);
+/** Builds and `plugin pack` keep it right: in this form they see which file it is. */
+const workerFile = new URL('./search-worker.ts', import.meta.url);
 
 interface Pending {
   resolve: (result: never) => void;

@@ -19,7 +19,7 @@ const changed = new ApiProblem({
   code: 'QA_DRAFT_CHANGED',
   sentence: '草稿已在另一处被修改',
   retryable: false,
-  details: { details: { revision: 7 } },
+  details: { revision: 7 },
 });
 
 describe('the draft of an answer', () => {

@@ -38,8 +38,9 @@ import type { Picture } from '../../../api.ts';
     :host:empty { display: none; }
     ul { display: flex; flex-wrap: wrap; gap: 10px; margin: 0; padding: 0; list-style: none; }
     ul button { position: relative; display: block; padding: 0; border: 1px solid var(--mat-sys-outline-variant); border-radius: 12px; overflow: hidden; background: #fff; cursor: zoom-in; }
-    ul img { display: block; width: 112px; height: 112px; object-fit: cover; }
-    .zoom { position: absolute; inset: auto 6px 6px auto; display: grid; place-items: center; width: 28px; height: 28px; border-radius: 50%; background: rgb(10 14 20 / 0.66); color: #fff; font-size: 11px; }
+    li { max-width: min(220px, calc(50% - 5px)); }
+    ul img { display: block; width: auto; max-width: 100%; height: 104px; object-fit: contain; }
+    .zoom { position: absolute; inset: auto 6px 6px auto; display: grid; place-items: center; width: 26px; height: 26px; border-radius: 50%; background: rgb(10 14 20 / 0.6); color: #fff; font-size: 11px; }
     .viewer { --fd-dialog-width: min(1080px, 96vw); }
     .stage { display: grid; place-items: center; min-height: 40dvh; max-height: 66dvh; border-radius: 12px; background: #fff; overflow: auto; overscroll-behavior: contain; }
     .stage img { max-width: 100%; max-height: 66dvh; object-fit: contain; }

@@ -3,6 +3,13 @@ import type { ClaimView, QuestionState } from '../../../api.ts';
 /** Where a question stands, in the words its asker and its teachers use. */
 export type QuestionStage = 'guidance' | 'waiting' | 'being-answered' | 'answered' | 'adopted' | 'solved' | 'withdrawn';
 
+const states: readonly QuestionState[] = ['matched', 'open', 'answered', 'adopted', 'solved', 'withdrawn'];
+
+/** Whether a word of an address is a state of questions. */
+export function isQuestionState(word: string | undefined): word is QuestionState {
+  return states.some((state) => state === word);
+}
+
 interface Staged {
   readonly state: QuestionState;
   readonly claim: ClaimView | null;

@@ -19,12 +19,18 @@ import { SubjectPicker } from './subject-picker.ts';
   imports: [AskProblem, Button, DraftNote, Icon, Loading, Page, QuestionEditor, SimilarQuestions, SubjectPicker, TranslocoPipe],
   templateUrl: './ask-page.html',
   styles: `
-    form { display: grid; gap: 20px; }
+    form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 20px; }
     .send { position: sticky; z-index: 5; bottom: var(--fd-bottom-bar, 64px); display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; margin-inline: -16px; padding: 10px 16px; background: color-mix(in srgb, var(--mat-sys-surface) 92%, transparent); backdrop-filter: blur(6px); }
     .send button { flex: 1 1 180px; min-height: 52px; font-size: 1.05rem; }
     .send qa-draft-note { flex: 1 1 auto; }
     .send qa-ask-problem { flex: 1 0 100%; }
-    @media (min-width: 900px) { .send { bottom: 0; } .send button { flex: 0 0 240px; } }
+    @media (min-width: 900px) {
+      form { grid-template-columns: minmax(0, 1fr) 340px; gap: 20px 32px; align-items: start; }
+      form > * { grid-column: 1; }
+      qa-similar-questions { position: sticky; top: 84px; grid-column: 2; grid-row: 1 / span 3; max-height: calc(100dvh - 108px); overflow-y: auto; }
+      .send { bottom: 0; }
+      .send button { flex: 0 0 240px; }
+    }
   `,
 })
 export class AskPage implements OnInit {

@@ -18,11 +18,14 @@ import { writtenLength } from '../../shared/written-text.ts';
       [longest]="longest"
       [error]="error()"
       [text]="text()"
+      [takesPictures]="pictures().length < most"
+      (pictureAsked)="picker.choose()"
       (textChange)="textChanged.emit($event)"
       (submitted)="submitted.emit()"
     />
     <p class="fd-quiet">{{ 'question-answer.ask.textHint' | transloco }}</p>
     <fd-picture-input
+      #picker
       [label]="'question-answer.ask.pictures' | transloco: { max: most }"
       purpose="question"
       [most]="most"

@@ -21,6 +21,8 @@ import type { Match } from '../../../api.ts';
           }
         </ul>
       </details>
+    } @else {
+      <p class="aside"><fd-icon name="lightbulb" />{{ 'question-answer.ask.similarSoon' | transloco }}</p>
     }
   `,
   styles: `
@@ -32,6 +34,9 @@ import type { Match } from '../../../api.ts';
     .mark { margin-inline-start: auto; transition: transform 150ms; }
     details[open] .mark { transform: rotate(180deg); }
     p { margin: 0 0 8px; font-size: 0.875rem; color: var(--mat-sys-on-surface-variant); }
+    .aside { display: none; }
+    @media (min-width: 900px) { .aside { display: flex; gap: 10px; margin: 0; padding: 14px 16px; border-radius: var(--fd-radius); background: var(--mat-sys-surface-container-low); } }
+    .aside fd-icon { color: var(--mat-sys-primary); font-size: 15px; }
     ul { display: grid; gap: 8px; margin: 0; padding: 0 0 16px; list-style: none; }
     li { padding: 10px 12px; border-radius: 12px; background: var(--mat-sys-surface-container-lowest); font-size: 0.92rem; line-height: 1.5; overflow-wrap: anywhere; }
   `,

@@ -29,14 +29,14 @@ import type { Subject } from '../../shared/subjects/subject.ts';
     legend { padding: 0; margin-bottom: 8px; font-weight: 600; }
     .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(96px, 1fr)); gap: 8px; }
     label {
-      position: relative; display: grid; justify-items: center; align-content: center; gap: 6px; min-height: 84px; padding: 10px 4px;
+      position: relative; display: grid; justify-items: center; align-content: center; gap: 4px; min-height: 68px; padding: 8px 4px;
       border: 2px solid transparent; border-radius: 16px; background: var(--mat-sys-surface-container-lowest); box-shadow: var(--fd-shadow-1); cursor: pointer;
     }
     label:hover { background: color-mix(in srgb, var(--mat-sys-surface-container-lowest), var(--mat-sys-primary) 6%); }
     label:has(:checked) { border-color: var(--mat-sys-primary); background: var(--mat-sys-primary-container); }
     label:has(:focus-visible) { outline: 3px solid var(--mat-sys-primary); outline-offset: 2px; }
     input { position: absolute; opacity: 0; pointer-events: none; }
-    .icon { display: grid; place-items: center; width: 38px; height: 38px; border-radius: 12px; background: var(--subject); color: #fff; font-size: 16px; }
+    .icon { display: grid; place-items: center; width: 32px; height: 32px; border-radius: 10px; background: var(--subject); color: #fff; font-size: 14px; }
     .name { font-size: 0.9rem; font-weight: 600; line-height: 1.25; text-align: center; text-wrap: balance; }
     .complaint { display: flex; gap: 6px; align-items: center; margin: 8px 0 0; color: var(--mat-sys-error); font-size: 0.9rem; }
     .complaint fd-icon { font-size: 14px; }

@@ -1,5 +1,5 @@
 import type { GuidanceView } from '../../../api.ts';
-import { attemptsLeftOn, countBlanks, nextStepAt, optionsOf, tryFormOf, withoutRepetition } from './ladder.ts';
+import { attemptsLeftOn, countBlanks, nextStepAt, optionsOf, tryFormOf, withoutNumber, withoutRepetition } from './ladder.ts';
 
 const toldAt = 1_000_000;
 
@@ -63,4 +63,14 @@ it('the full solution does not repeat the thinking that stands below it', () => 
   const full = { rung: 'full' as const, thinking: '先移项', steps: [], answer: [], explanation: '' };
   expect(withoutRepetition([{ rung: 'thinking', text: '先移项' }, full])[1]?.thinking).toBe('');
   expect(withoutRepetition([{ rung: 'thinking', text: '先' }, full])[1]?.thinking).toBe('先移项');
+});
+
+describe('a step', () => {
+  it('loses the number it brings along, and nothing else', () => {
+    expect(withoutNumber('第一步：设原来有 $x$ 辆车。')).toBe('设原来有 $x$ 辆车。');
+    expect(withoutNumber('步骤 2、去括号')).toBe('去括号');
+    expect(withoutNumber('第12步: 检验')).toBe('检验');
+    expect(withoutNumber('第一步就列方程')).toBe('第一步就列方程');
+    expect(withoutNumber('由第二步：得 $x=3$')).toBe('由第二步：得 $x=3$');
+  });
 });

@@ -28,6 +28,11 @@ export function withoutRepetition(open: readonly RungContent[]): readonly RungCo
   return open.map((content) => (content.rung === 'full' && content.thinking === shown ? { ...content, thinking: '' } : content));
 }
 
+/** A step without the number it brings along: the list shows its own. */
+export function withoutNumber(step: string): string {
+  return step.replace(/^\s*(?:第[一二三四五六七八九十\d]+步|步骤\s*[一二三四五六七八九十\d]+)\s*[：:、.]\s*/, '');
+}
+
 /** Attempts that are left on the topmost open rung. */
 export function attemptsLeftOn({ rungs: open, attempts }: GuidanceView): number {
   const present = open.at(-1)?.rung ?? null;

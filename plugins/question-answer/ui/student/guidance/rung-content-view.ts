@@ -2,6 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import { LocalTextPipe, RichText } from '@fudao/ui-kit';
 import type { RungContent } from '../../../api.ts';
 import { AnswerBody, type ShownAnswer } from '../../shared/answer/answer-body.ts';
+import { withoutNumber } from './ladder.ts';
 
 /** What one open rung shows. */
 @Component({
@@ -16,7 +17,7 @@ import { AnswerBody, type ShownAnswer } from '../../shared/answer/answer-body.ts
         @for (point of content().knowledgePoints; track point) { <li class="fd-chip accent">{{ point }}</li> }
       </ul>
     }
-    @if (content().text; as text) {
+    @if (text(); as text) {
       <div class="fd-card"><fd-rich-text [text]="text" /></div>
     }
     @if (solution(); as full) {
@@ -34,9 +35,10 @@ import { AnswerBody, type ShownAnswer } from '../../shared/answer/answer-body.ts
 export class RungContentView {
   readonly content = input.required<RungContent>();
 
+  protected readonly text = computed(() => withoutNumber(this.content().text ?? ''));
   protected readonly solution = computed((): ShownAnswer | null => {
     const { rung, thinking = '', steps = [], answer = [], explanation = '' } = this.content();
     if (rung !== 'full') return null;
-    return { thinking, steps, answer: answer.join('；'), explanation, pictures: [], furtherReading: [] };
+    return { thinking, steps: steps.map(withoutNumber), answer: answer.join('；'), explanation, pictures: [], furtherReading: [] };
   });
 }

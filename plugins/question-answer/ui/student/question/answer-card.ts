@@ -31,7 +31,7 @@ import { FollowUpBox } from './follow-up-box.ts';
           @if (rating.words) { <p>{{ rating.words }}</p> }
         </div>
       } @else if (canAdopt()) {
-        <button fdButton type="button" class="adopt" (click)="adopted.emit()"><fd-icon name="check" />{{ 'question-answer.answers.adopt' | transloco }}</button>
+        <button [fdButton]="only() === null ? 'filled' : 'tonal'" type="button" class="adopt" (click)="adopted.emit()"><fd-icon name="check" />{{ 'question-answer.answers.adopt' | transloco }}</button>
       }
     </article>
   `,

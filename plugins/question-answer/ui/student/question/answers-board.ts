@@ -1,5 +1,5 @@
-import { Component, computed, type ElementRef, input, output, signal, viewChild } from '@angular/core';
-import { Tabs } from '@fudao/ui-kit';
+import { afterRenderEffect, Component, computed, DestroyRef, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { Icon, IconButton, Tabs } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { AnswerView } from '../../../api.ts';
 import { type AnswerPart, answerParts } from '../../shared/answer/answer-body.ts';
@@ -16,7 +16,7 @@ export interface FollowUpSent {
  */
 @Component({
   selector: 'qa-answers-board',
-  imports: [AnswerCard, Tabs, TranslocoPipe],
+  imports: [AnswerCard, Icon, IconButton, Tabs, TranslocoPipe],
   templateUrl: './answers-board.html',
   styleUrl: './answers-board.scss',
 })
@@ -32,12 +32,26 @@ export class AnswersBoard {
   /** Null: whole answers. */
   protected readonly part = signal<AnswerPart | null>(null);
   protected readonly current = signal(0);
+  /** Whether there is more to see on either side. */
+  protected readonly isAtStart = signal(true);
+  protected readonly isAtEnd = signal(true);
   private readonly lane = viewChild<ElementRef<HTMLElement>>('lane');
   protected readonly tabs = computed(() => this.answers().map(({ id, teacherName }) => ({ id, label: teacherName })));
   /** The lane is what the tabs, where there are any, move about in. */
   protected readonly panelId = computed(() => this.tabList()?.panelId ?? null);
   private readonly tabList = viewChild(Tabs);
   protected readonly several = computed(() => this.answers().length > 1);
+
+  constructor() {
+    const sizes = new ResizeObserver(() => this.measure());
+    afterRenderEffect(() => {
+      this.answers();
+      const lane = this.lane()?.nativeElement;
+      if (lane) sizes.observe(lane);
+      this.measure();
+    });
+    inject(DestroyRef).onDestroy(() => sizes.disconnect());
+  }
 
   protected compare(part: AnswerPart | null): void {
     this.part.set(part);
@@ -51,8 +65,23 @@ export class AnswersBoard {
     this.current.set(index);
   }
 
+  /** One answer further, where they stand side by side and not all fit. */
+  protected turn(by: number): void {
+    const lane = this.lane()?.nativeElement;
+    const width = lane?.firstElementChild?.clientWidth ?? 0;
+    lane?.scrollBy({ left: by * width, behavior: 'smooth' });
+  }
+
+  private measure(): void {
+    const lane = this.lane()?.nativeElement;
+    if (!lane) return;
+    this.isAtStart.set(lane.scrollLeft < 8);
+    this.isAtEnd.set(lane.scrollLeft + lane.clientWidth > lane.scrollWidth - 8);
+  }
+
   /** Swiped: the tab follows. */
   protected follow(): void {
+    this.measure();
     const lane = this.lane()?.nativeElement;
     if (!lane || lane.scrollWidth <= lane.clientWidth) return;
     this.current.set(Math.round(lane.scrollLeft / (lane.scrollWidth / this.answers().length)));

@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { Router } from '@angular/router';
-import { AgoPipe, Button, Confirmations, ErrorState, Icon, Loading, MinuteClock, Page, Toasts } from '@fudao/ui-kit';
+import { Router, RouterLink } from '@angular/router';
+import { AgoPipe, Button, Confirmations, ErrorState, Icon, Loading, MinuteClock, Page } from '@fudao/ui-kit';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import type { AnswerView } from '../../../api.ts';
@@ -12,7 +12,6 @@ import { AdoptDialog, type Adoption } from './adopt-dialog.ts';
 import { AnswersBoard, type FollowUpSent } from './answers-board.ts';
 import { OfferedMatches } from './offered-matches.ts';
 import { QuestionPageActions } from './question.actions.ts';
-import { undoMs, withdrawalToast } from './question.effects.ts';
 import { questionFeature } from './question.reducer.ts';
 import { QuestionTimeline } from './question-timeline.ts';
 
@@ -20,7 +19,7 @@ import { QuestionTimeline } from './question-timeline.ts';
 @Component({
   selector: 'qa-question-page',
   imports: [
-    AgoPipe, AdoptDialog, AnswersBoard, Button, ErrorState, Icon, Loading, OfferedMatches, Page, QuestionBody, QuestionTimeline, SubjectBadge, TranslocoPipe,
+    AgoPipe, AdoptDialog, AnswersBoard, Button, ErrorState, Icon, Loading, OfferedMatches, Page, QuestionBody, QuestionTimeline, RouterLink, SubjectBadge, TranslocoPipe,
   ],
   templateUrl: './question-page.html',
   styleUrl: './question-page.scss',
@@ -29,7 +28,6 @@ export class QuestionPage {
   private readonly store = inject(Store);
   private readonly router = inject(Router);
   private readonly confirmations = inject(Confirmations);
-  private readonly toasts = inject(Toasts);
   private readonly texts = inject(TranslocoService);
   private readonly subjects = this.store.selectSignal(selectSubjectsById);
   private readonly grades = this.store.selectSignal(selectGradesById);
@@ -43,7 +41,9 @@ export class QuestionPage {
   protected readonly subject = computed(() => this.subjects().get(this.question()?.subject ?? ''));
   protected readonly grade = computed(() => this.grades().get(this.question()?.grade ?? 0));
   protected readonly canAdopt = computed(() => this.question()?.state === 'answered');
-  protected readonly canWithdraw = computed(() => ['matched', 'open'].includes(this.question()?.state ?? '') && !this.state().isWithdrawing);
+  protected readonly canWithdraw = computed(() => ['matched', 'open'].includes(this.question()?.state ?? ''));
+  /** What is not there, or not one's own, does not come by asking again. */
+  protected readonly isWorthRetrying = computed(() => this.state().problem?.retryable ?? true);
   protected readonly adopting = signal<AnswerView | null>(null);
 
   constructor() {
@@ -90,17 +90,6 @@ export class QuestionPage {
       confirm: this.texts.translate('question-answer.withdraw.confirm'),
       isDangerous: true,
     });
-    if (!isConfirmed) return;
-    this.store.dispatch(QuestionPageActions.withdrawalConfirmed({ questionId }));
-    this.toasts.show(this.texts.translate('question-answer.withdraw.underWay'), {
-      key: withdrawalToast,
-      durationMs: undoMs,
-      action: { label: this.texts.translate('action.undo'), run: () => this.undo(questionId) },
-    });
-  }
-
-  private undo(questionId: string): void {
-    this.toasts.dismiss(withdrawalToast);
-    this.store.dispatch(QuestionPageActions.withdrawalUndone({ questionId }));
+    if (isConfirmed) this.store.dispatch(QuestionPageActions.withdrawalConfirmed({ questionId }));
   }
 }

@@ -14,7 +14,6 @@ export const QuestionPageActions = createActionGroup({
     'Teacher needed': props<{ questionId: string }>(),
     'Solved told': props<{ questionId: string }>(),
     'Withdrawal confirmed': props<{ questionId: string }>(),
-    'Withdrawal undone': props<{ questionId: string }>(),
     'Adoption confirmed': props<{ answerId: string; stars: number; words: string }>(),
     'Follow up sent': props<{ answerId: string; text: string }>(),
   },

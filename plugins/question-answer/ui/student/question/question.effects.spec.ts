@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { ApiClient } from '@fudao/ui-kit';
+import { ApiClient, ApiProblem } from '@fudao/ui-kit';
 import { provideTesting } from '@fudao/ui-kit/testing';
 import { provideEffects } from '@ngrx/effects';
 import { provideState, Store } from '@ngrx/store';
@@ -8,7 +8,7 @@ import { anAnswer, aQuestion } from '../../shared/testing/a-question.ts';
 import { IntentionKeys } from '../../shared/intention-keys.ts';
 import { AskerPushActions } from '../questions/questions.actions.ts';
 import { QuestionPageActions } from './question.actions.ts';
-import { questionEffects, undoMs } from './question.effects.ts';
+import { questionEffects } from './question.effects.ts';
 import { questionFeature } from './question.reducer.ts';
 
 describe('an open question', () => {
@@ -30,22 +30,24 @@ describe('an open question', () => {
 
   afterEach(() => jasmine.clock().uninstall());
 
-  it('is withdrawn only when the time to undo it is over', () => {
+  it('is withdrawn as soon as that is confirmed, once however often it is', () => {
     store.dispatch(QuestionPageActions.withdrawalConfirmed({ questionId }));
-    jasmine.clock().tick(undoMs - 10);
-    expect(api.to('post', '/withdraw').length).toBe(0);
-    jasmine.clock().tick(20);
+    store.dispatch(QuestionPageActions.withdrawalConfirmed({ questionId }));
     expect(api.to('post', '/withdraw').length).toBe(1);
+    expect(state().deed).toBe('withdraw');
+    api.reply('post', '/withdraw', { id: questionId, state: 'withdrawn' });
+    expect(state().question?.state).toBe('withdrawn');
+    expect(state().deed).toBeNull();
   });
 
-  it('is not withdrawn after an undo, and can be withdrawn later', () => {
+  it('says why it could not be withdrawn, and is sent under the same key when it is tried again', () => {
+    const problem = new ApiProblem({ status: 0, code: 'CLIENT_OFFLINE', sentence: '没有网络', retryable: true });
     store.dispatch(QuestionPageActions.withdrawalConfirmed({ questionId }));
-    store.dispatch(QuestionPageActions.withdrawalUndone({ questionId }));
-    jasmine.clock().tick(undoMs + 10);
-    expect(api.to('post', '/withdraw').length).toBe(0);
+    api.fail('post', '/withdraw', problem);
+    expect(state().failedDeed).toEqual({ deed: 'withdraw', problem });
     store.dispatch(QuestionPageActions.withdrawalConfirmed({ questionId }));
-    jasmine.clock().tick(undoMs + 10);
-    expect(api.to('post', '/withdraw').length).toBe(1);
+    const [first, second] = api.to('post', '/withdraw');
+    expect(second!.idempotencyKey).toBe(first!.idempotencyKey);
   });
 
   it('is loaded anew when an answer to it is told, not when one to another is', () => {

@@ -3,7 +3,7 @@ import { ApiClient, Toasts } from '@fudao/ui-kit';
 import { TranslocoService } from '@jsverse/transloco';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { type Action, Store } from '@ngrx/store';
-import { catchError, concat, debounceTime, exhaustMap, filter, groupBy, map, merge, mergeMap, type Observable, of, switchMap, takeUntil, tap, timer, withLatestFrom } from 'rxjs';
+import { catchError, concat, debounceTime, exhaustMap, filter, map, merge, type Observable, of, switchMap, tap, withLatestFrom } from 'rxjs';
 import type { FollowUp, QuestionState, QuestionView, Rating } from '../../../api.ts';
 import { IntentionKeys } from '../../shared/intention-keys.ts';
 import { toProblem } from '../../shared/to-problem.ts';
@@ -13,10 +13,6 @@ import { QuestionApiActions, type QuestionDeed, QuestionPageActions } from './qu
 import { questionFeature } from './question.reducer.ts';
 
 const base = '/api/question-answer';
-/** How long a withdrawal can be undone. */
-export const undoMs = 6_000;
-/** Told it is under way, then that it is done: in one place. */
-export const withdrawalToast = 'question-answer-withdrawal';
 
 function fetchQuestion(api: ApiClient, questionId: string): Observable<Action> {
   return api.get<QuestionView>(`${base}/questions/${questionId}`).pipe(
@@ -84,22 +80,12 @@ const solved = createEffect(
   { functional: true },
 );
 
-/** Sent only when the time to undo it is over: a withdrawn question cannot come back. */
+/** Asked about before, so done at once: what a person confirmed must not depend on how long the page stays open. */
 const withdraw = createEffect(
   (actions = inject(Actions), api = inject(ApiClient), keys = inject(IntentionKeys)) =>
     actions.pipe(
       ofType(QuestionPageActions.withdrawalConfirmed),
-      groupBy(({ questionId }) => questionId),
-      mergeMap((confirmed) =>
-        confirmed.pipe(
-          exhaustMap(({ questionId }) =>
-            timer(undoMs).pipe(
-              switchMap(() => step(api, keys, questionId, 'withdraw')),
-              takeUntil(actions.pipe(ofType(QuestionPageActions.withdrawalUndone), filter((undone) => undone.questionId === questionId))),
-            ),
-          ),
-        ),
-      ),
+      exhaustMap(({ questionId }) => step(api, keys, questionId, 'withdraw')),
     ),
   { functional: true },
 );
@@ -150,10 +136,7 @@ const tell = createEffect(
       actions.pipe(ofType(QuestionApiActions.adopted), map(() => 'adopt' as const)),
       actions.pipe(ofType(QuestionApiActions.followedUp), map(() => 'follow-up' as const)),
     ).pipe(
-      tap((deed) => {
-        const key = deed === 'withdraw' ? withdrawalToast : 'question-answer';
-        toasts.show(texts.translate(`question-answer.told.${deed}`), { tone: 'good', key });
-      }),
+      tap((deed) => toasts.show(texts.translate(`question-answer.told.${deed}`), { tone: 'good', key: 'question-answer' })),
     ),
   { functional: true, dispatch: false },
 );

@@ -14,8 +14,6 @@ export interface OpenQuestionState {
   /** What is on its way to the server. */
   readonly deed: QuestionDeed | null;
   readonly failedDeed: { readonly deed: QuestionDeed; readonly problem: ApiProblem } | null;
-  /** Confirmed, and still to be undone for some seconds. */
-  readonly isWithdrawing: boolean;
 }
 
 const initialState: OpenQuestionState = {
@@ -24,7 +22,6 @@ const initialState: OpenQuestionState = {
   problem: null,
   deed: null,
   failedDeed: null,
-  isWithdrawing: false,
 };
 
 function changeQuestion(state: OpenQuestionState, id: string, change: (question: QuestionView) => Partial<QuestionView>): OpenQuestionState {
@@ -64,16 +61,12 @@ export const questionFeature = createFeature({
     on(QuestionApiActions.deedFailed, (state, { deed, problem }): OpenQuestionState => ({
       ...state,
       deed: null,
-      isWithdrawing: false,
       failedDeed: { deed, problem },
     })),
     on(QuestionApiActions.stateChanged, (state, { questionId, state: next }): OpenQuestionState => ({
       ...changeQuestion(state, questionId, () => ({ state: next, claim: null })),
       deed: null,
-      isWithdrawing: false,
     })),
-    on(QuestionPageActions.withdrawalConfirmed, (state): OpenQuestionState => ({ ...state, isWithdrawing: true, failedDeed: null })),
-    on(QuestionPageActions.withdrawalUndone, (state): OpenQuestionState => ({ ...state, isWithdrawing: false })),
     on(QuestionApiActions.adopted, (state, { questionId, answerId, rating }): OpenQuestionState => ({
       ...changeAnswer(
         changeQuestion(state, questionId, () => ({ state: 'adopted', claim: null })),

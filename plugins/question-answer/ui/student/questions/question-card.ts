@@ -34,10 +34,10 @@ import { SubjectBadge } from '../../shared/subjects/subject-badge.ts';
     </a>
   `,
   styles: `
-    :host { display: block; }
-    a { display: grid; gap: 10px; }
+    :host { display: block; height: 100%; }
+    a { display: grid; grid-template-rows: auto 1fr auto; gap: 10px; height: 100%; }
     .head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 6px 12px; }
-    .text { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; }
+    .text { align-self: start; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; }
     .foot { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; font-size: 0.875rem; color: var(--mat-sys-on-surface-variant); }
     .count { display: inline-flex; align-items: center; gap: 4px; }
     .count fd-icon { font-size: 11px; }

@@ -34,9 +34,12 @@ const choices: readonly (QuestionState | null)[] = [null, 'answered', 'open', 'm
     .search { position: relative; }
     .search fd-icon { position: absolute; inset: 12px auto auto 14px; color: var(--mat-sys-on-surface-variant); font-size: 16px; }
     .search .fd-input { padding-inline-start: 46px; border-radius: 24px; }
-    fieldset { position: relative; min-width: 0; flex-wrap: nowrap; overflow-x: auto; margin-inline: -16px; padding: 3px 16px; scrollbar-width: none; }
-    label { flex: none; white-space: nowrap; background: var(--mat-sys-surface-container-lowest); }
-    @media (min-width: 900px) { fieldset { flex-wrap: wrap; margin-inline: 0; padding-inline: 0; } }
+    fieldset { min-width: 0; flex-wrap: nowrap; overflow-x: auto; margin-inline: -16px; padding: 3px 16px; scrollbar-width: none; }
+    label { flex: none; white-space: nowrap; }
+    @media (min-width: 900px) {
+      :host { grid-template-columns: minmax(220px, 1fr) auto; align-items: center; gap: 16px; }
+      fieldset { margin-inline: 0; padding-inline: 0; }
+    }
   `,
 })
 export class QuestionsFilterBar {

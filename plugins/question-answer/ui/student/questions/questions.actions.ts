@@ -11,7 +11,8 @@ export interface QuestionsFilter {
 export const QuestionsPageActions = createActionGroup({
   source: 'Questions Page',
   events: {
-    Opened: emptyProps(),
+    /** The address names the state to show; words looked for before still hold. */
+    Opened: props<{ state: QuestionState | null }>(),
     'Filter changed': props<{ filter: QuestionsFilter }>(),
     'More asked': emptyProps(),
     'Retry asked': emptyProps(),

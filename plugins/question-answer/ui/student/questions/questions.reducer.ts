@@ -51,7 +51,12 @@ export const questionsFeature = createFeature({
   name: 'questionAnswerQuestions',
   reducer: createReducer(
     initialState,
-    on(QuestionsPageActions.opened, QuestionsPageActions.retryAsked, (state): QuestionsState => ({ ...state, status: 'loading', problem: null })),
+    on(QuestionsPageActions.opened, (state, { state: wanted }): QuestionsState => ({
+      ...(wanted === state.filter.state ? state : { ...state, items: [], nextCursor: null, filter: { ...state.filter, state: wanted } }),
+      status: 'loading',
+      problem: null,
+    })),
+    on(QuestionsPageActions.retryAsked, (state): QuestionsState => ({ ...state, status: 'loading', problem: null })),
     on(QuestionsPageActions.filterChanged, (state, { filter }): QuestionsState => ({
       ...state,
       filter,
@@ -89,6 +94,7 @@ export const questionsFeature = createFeature({
       waiting: recent.filter(({ state }) => state === 'open').length,
       toAdopt: recent.filter(({ state }) => state === 'answered').length,
       unseen: recent.filter((item) => hasUnseenAnswers(item, seen)),
+      latest: recent.slice(0, 3),
     })),
   }),
 });

@@ -6,9 +6,11 @@ export const en: typeof zhCN = {
   card: {
     heading: 'Q&A centre',
     newAnswers: 'New answers to {{count}} of your questions',
-    waiting: '{{count}} waiting for a teacher',
-    guided: '{{count}} in guidance',
-    toAdopt: '{{count}} to adopt and rate',
+    waiting: 'Waiting for a teacher',
+    guided: 'In guidance',
+    toAdopt: 'To adopt and rate',
+    recent: 'Asked lately',
+    draft: 'Go on with the question you began',
     nothing: 'Stuck on something? Ask any time.',
     mine: 'My questions',
   },
@@ -33,7 +35,7 @@ export const en: typeof zhCN = {
     emptyStep1: 'Write down what you are stuck on, or take a picture.',
     emptyStep2: 'Look at similar questions first, one step at a time; you can try at each step.',
     emptyStep3: 'Still stuck? A teacher of the subject answers you.',
-    pictures: '{{count}} pictures',
+    pictures: 'Pictures: {{count}}',
     answers: 'Answers: {{count}}',
     newAnswers: 'Answers: {{count}}, some new',
   },
@@ -50,6 +52,7 @@ export const en: typeof zhCN = {
     picturesHint: 'Make the text readable; leave out faces and personal details.',
     similar: 'Similar questions in the bank',
     similarHint: 'Once you have asked, you can work through them step by step.',
+    similarSoon: 'While you write, similar questions of the bank appear here.',
     similarFound: '{{count}} similar questions found',
     submit: 'Ask',
     sending: 'Sending…',
@@ -62,7 +65,6 @@ export const en: typeof zhCN = {
   question: {
     heading: 'My question',
     mine: 'The question',
-    rateReminder: 'Read the answers, adopt the best and rate it; then this question is done.',
     solvedMyself: 'I solved it myself',
   },
   timeline: {
@@ -78,7 +80,7 @@ export const en: typeof zhCN = {
       guidance: 'The bank has similar questions: think along with the guidance first. You can call for a teacher at any time.',
       waiting: 'Teachers of the subject have your question. You will be told at once when there is an answer.',
       'being-answered': 'A teacher is writing an answer for you. One moment, please.',
-      answered: 'Answers so far: {{count}} (at most {{wanted}}). Compare them and adopt the best.',
+      answered: 'Answers so far: {{count}} (at most {{wanted}}). Compare them, adopt the best and rate it; then this question is done.',
       'answered-more': 'Answers so far: {{count}}, and another teacher is writing. Read them now, or wait a little.',
       adopted: 'You have adopted an answer and rated it. This question is done.',
       solved: 'You solved this one yourself. Well done!',
@@ -102,6 +104,8 @@ export const en: typeof zhCN = {
     show: 'How to show the answers',
     whole: 'Whole answers',
     tabs: 'Choose a teacher',
+    previous: 'Previous answer',
+    next: 'Next answer',
     compare: {
       thinking: 'Compare thinking',
       steps: 'Compare steps',
@@ -130,9 +134,8 @@ export const en: typeof zhCN = {
   },
   withdraw: {
     heading: 'Withdraw this question?',
-    body: 'Teachers will not see it any more, and its guidance ends.',
+    body: 'Teachers will not see it any more, and its guidance ends. This cannot be undone.',
     confirm: 'Withdraw',
-    underWay: 'Withdrawing the question…',
   },
   told: {
     'need-teacher': 'Teachers have your question now. You will be told at once when there is an answer.',

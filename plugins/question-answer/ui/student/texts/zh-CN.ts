@@ -5,9 +5,11 @@ export const zhCN = {
   card: {
     heading: '问答中心',
     newAnswers: '{{count}} 个问题有新解答',
-    waiting: '{{count}} 个等待解答',
-    guided: '{{count}} 个引导中',
-    toAdopt: '{{count}} 个待采纳评价',
+    waiting: '等待解答',
+    guided: '引导中',
+    toAdopt: '待采纳评价',
+    recent: '最近的问题',
+    draft: '有一个没写完的问题，接着写',
     nothing: '遇到不会的题，随时来问。',
     mine: '我的问题',
   },
@@ -49,6 +51,7 @@ export const zhCN = {
     picturesHint: '拍清楚题目，不要拍到人脸和个人信息。',
     similar: '题库里有相似的题',
     similarHint: '提交后，可以按引导一步步看这些题。',
+    similarSoon: '写的时候，题库里相似的题会出现在这里。',
     similarFound: '找到 {{count}} 道相似的题',
     submit: '提交问题',
     sending: '正在提交…',
@@ -61,7 +64,6 @@ export const zhCN = {
   question: {
     heading: '我的问题',
     mine: '问题内容',
-    rateReminder: '看完解答，采纳最好的一个并评价，这个问题就完成了。',
     solvedMyself: '我自己会了',
   },
   timeline: {
@@ -77,7 +79,7 @@ export const zhCN = {
       guidance: '题库里有相似的题，先跟着引导想一想。还不会，随时可以请老师。',
       waiting: '已经送到本科目老师那里。有解答会马上通知你，可以先去做别的。',
       'being-answered': '一位老师正在为你写解答，请稍等。',
-      answered: '收到 {{count}} 个解答（最多 {{wanted}} 个）。比较一下，采纳最好的一个。',
+      answered: '收到 {{count}} 个解答（最多 {{wanted}} 个）。比较一下，采纳最好的一个并评价，这个问题就完成了。',
       'answered-more': '收到 {{count}} 个解答，还有一位老师正在写。可以先看看，也可以等一等。',
       adopted: '你采纳了一个解答并做了评价，这个问题已完成。',
       solved: '你自己解决了这个问题，真棒！',
@@ -101,6 +103,8 @@ export const zhCN = {
     show: '怎样看解答',
     whole: '完整解答',
     tabs: '选择老师',
+    previous: '上一个解答',
+    next: '下一个解答',
     compare: {
       thinking: '对比思路',
       steps: '对比步骤',
@@ -129,9 +133,8 @@ export const zhCN = {
   },
   withdraw: {
     heading: '撤回这个问题？',
-    body: '撤回后老师不会再看到它，引导也会结束。',
+    body: '撤回后老师不会再看到它，引导也会结束，不能恢复。',
     confirm: '撤回问题',
-    underWay: '正在撤回问题…',
   },
   told: {
     'need-teacher': '已送给老师，有解答会马上通知你。',

@@ -1,0 +1,206 @@
+import { createReadStream } from 'node:fs';
+import { systemCaller } from '@fudao/plugin-sdk';
+import { createPluginManagerRoom } from '../plugin-manager/plugin-manager.room.ts';
+import { PluginManager } from '../plugin-manager/plugin-manager.ts';
+import { ConfigError, type Config } from '../runtime/config.ts';
+import { fromTransport } from '../runtime/host/error-transport.ts';
+import type { Command, CommandIo } from './command.ts';
+import { readArgs } from './read-args.ts';
+import { withRooms } from './with-rooms.ts';
+
+interface Release {
+  readonly version: string;
+  readonly state: string;
+  readonly trust: string;
+  readonly channels: readonly string[];
+  readonly pinnedBy: readonly string[];
+  readonly ungranted: readonly { name: string }[];
+  readonly nodes: readonly { nodeId: string; state: string; failure?: string }[];
+}
+
+interface Plugin {
+  readonly id: string;
+  readonly channels: { stable: string | null; canary: string | null; revision: number };
+  readonly enabledIn: readonly string[];
+  readonly releases: readonly Release[];
+}
+
+interface Publisher {
+  readonly keyId: string;
+  readonly name: string;
+  readonly mostTrust: string;
+  readonly revokedAt: string | null;
+}
+
+/** Who the history says it was. */
+const operator = Object.freeze({ ...systemCaller, name: 'operator' });
+
+type Ask = <R>(action: string, params?: Record<string, unknown>, stream?: NodeJS.ReadableStream) => Promise<R>;
+
+/** Runs against the database of the platform; nodes that run follow within two seconds. */
+function withReleases<T>(config: Config, work: (ask: Ask) => Promise<T>): Promise<T> {
+  const plugins = new PluginManager();
+  return withRooms(config, ({ broker }) => {
+    const ask: Ask = async (action, params = {}, stream) => {
+      const meta = { caller: operator, requestId: 'command-line' };
+      try {
+        return await broker.call(`plugin-manager.${action}`, params, { meta, ...(stream ? { stream } : {}) } as never);
+      } catch (thrown) {
+        throw fromTransport(thrown);
+      }
+    };
+    return work(ask);
+  }, { plugins, rooms: (platform) => [createPluginManagerRoom(platform, plugins)] });
+}
+
+/** The words of a command; as many as its usage names. */
+function words(args: readonly string[], usage: string, count: number): string[] {
+  const { positionals } = readArgs(args, {}, usage);
+  if (positionals.length !== count) throw new ConfigError(`Usage: npm run fudao -- ${usage}`);
+  return positionals;
+}
+
+function tell(io: CommandIo, { id, channels, enabledIn, releases }: Plugin): void {
+  io.out(`${id}  stable ${channels.stable ?? '-'}  canary ${channels.canary ?? '-'}  enabled in ${enabledIn.join(', ') || '-'}`);
+  for (const { version, state, trust, pinnedBy, ungranted, nodes } of releases) {
+    const running = nodes.map((node) => `${node.nodeId} ${node.state}${node.failure ? ` (${node.failure})` : ''}`);
+    const more = [
+      ...(pinnedBy.length > 0 ? [`pinned by ${pinnedBy.join(', ')}`] : []),
+      ...(ungranted.length > 0 ? [`waits for consent to ${ungranted.map(({ name }) => name).join(', ')}`] : []),
+      ...running,
+    ];
+    io.out(`  ${version}  ${state}  ${trust}  ${more.join('; ')}`.trimEnd());
+  }
+}
+
+const seen = (ask: Ask, id: string) => ask<Plugin>('getReleases', { id });
+
+async function list(args: readonly string[], io: CommandIo, config: Config): Promise<0 | 1> {
+  words(args, 'plugin list', 0);
+  const { items } = await withReleases(config, (ask) => ask<{ items: Plugin[] }>('listReleases'));
+  if (items.length === 0) io.out('还没有插件。 There are no plugins yet.');
+  for (const plugin of items) tell(io, plugin);
+  return 0;
+}
+
+async function upload(args: readonly string[], io: CommandIo, config: Config): Promise<0 | 1> {
+  const usage = 'plugin upload FILE [--confined]';
+  const { values, positionals } = readArgs(args, { confined: { type: 'boolean' } }, usage);
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new ConfigError(`Usage: npm run fudao -- ${usage}`);
+  await withReleases(config, async (ask) => {
+    const params = values.confined ? { trust: 'confined' } : {};
+    const { releases } = await ask<{ releases: Plugin }>('uploadPackage', params, createReadStream(file));
+    tell(io, releases);
+  });
+  return 0;
+}
+
+async function install(args: readonly string[], io: CommandIo, config: Config): Promise<0 | 1> {
+  const usage = 'plugin install ID VERSION [--grant CAPABILITY,...|all]';
+  const { values, positionals } = readArgs(args, { grant: { type: 'string' } }, usage);
+  const [id, version, ...more] = positionals;
+  if (id === undefined || version === undefined || more.length > 0) throw new ConfigError(`Usage: npm run fudao -- ${usage}`);
+  await withReleases(config, async (ask) => {
+    const release = (await seen(ask, id)).releases.find((one) => one.version === version);
+    const asked = release?.ungranted.map(({ name }) => name) ?? [];
+    const grant = values.grant === 'all' ? asked : (values.grant?.split(',') ?? []);
+    tell(io, await ask<Plugin>('installRelease', { id, version, grant }));
+  });
+  return 0;
+}
+
+const step = (action: string, usage: string) => async (args: readonly string[], io: CommandIo, config: Config): Promise<0 | 1> => {
+  const [id, version] = words(args, usage, 2);
+  await withReleases(config, async (ask) => {
+    tell(io, await ask<Plugin>(action, { id, version }));
+  });
+  return 0;
+};
+
+const channel = (action: 'setStable' | 'setCanary', usage: string) => async (args: readonly string[], io: CommandIo, config: Config): Promise<0 | 1> => {
+  const [id, word] = words(args, usage, 2) as [string, string];
+  await withReleases(config, async (ask) => {
+    const { revision: expectedRevision } = (await seen(ask, id)).channels;
+    const version = action === 'setCanary' && word === 'none' ? null : word;
+    await ask(action, { id, version, expectedRevision });
+    tell(io, await seen(ask, id));
+  });
+  return 0;
+};
+
+async function takeBack(args: readonly string[], io: CommandIo, config: Config): Promise<0 | 1> {
+  const usage = 'plugin roll-back ID [--canary]';
+  const { values, positionals } = readArgs(args, { canary: { type: 'boolean' } }, usage);
+  const [id, ...more] = positionals;
+  if (id === undefined || more.length > 0) throw new ConfigError(`Usage: npm run fudao -- ${usage}`);
+  await withReleases(config, async (ask) => {
+    const { revision: expectedRevision } = (await seen(ask, id)).channels;
+    await ask('rollBack', { id, channel: values.canary ? 'canary' : 'stable', expectedRevision });
+    tell(io, await seen(ask, id));
+  });
+  return 0;
+}
+
+async function publisherAdd(args: readonly string[], io: CommandIo, config: Config): Promise<0 | 1> {
+  const usage = 'plugin publisher add PUBLIC_KEY --name NAME [--confined]';
+  const { values, positionals } = readArgs(args, { name: { type: 'string' }, confined: { type: 'boolean' } }, usage);
+  const [publicKey, ...more] = positionals;
+  if (publicKey === undefined || !values.name || more.length > 0) throw new ConfigError(`Usage: npm run fudao -- ${usage}`);
+  const params = { name: values.name, publicKey, mostTrust: values.confined ? 'confined' : 'trusted' };
+  const { keyId } = await withReleases(config, (ask) => ask<Publisher>('addPublisher', params));
+  io.out(`已登记 ${values.name}，密钥编号 ${keyId}。 Entered with the key ID ${keyId}.`);
+  return 0;
+}
+
+async function publisherRevoke(args: readonly string[], io: CommandIo, config: Config): Promise<0 | 1> {
+  const usage = 'plugin publisher revoke KEY_ID --reason REASON';
+  const { values, positionals } = readArgs(args, { reason: { type: 'string' } }, usage);
+  const [keyId, ...more] = positionals;
+  if (keyId === undefined || !values.reason || more.length > 0) throw new ConfigError(`Usage: npm run fudao -- ${usage}`);
+  await withReleases(config, (ask) => ask('revokePublisher', { keyId, reason: values.reason }));
+  io.out(`已吊销 ${keyId}。 Revoked ${keyId}.`);
+  return 0;
+}
+
+async function publisherList(args: readonly string[], io: CommandIo, config: Config): Promise<0 | 1> {
+  words(args, 'plugin publisher list', 0);
+  const { items } = await withReleases(config, (ask) => ask<{ items: Publisher[] }>('listPublishers'));
+  for (const { keyId, name, mostTrust, revokedAt } of items) io.out(`${keyId}  ${mostTrust}  ${name}${revokedAt ? `  revoked ${revokedAt}` : ''}`);
+  return 0;
+}
+
+/** What an operator does with releases, also where nobody can sign in. */
+export const pluginReleaseCommands: readonly Command[] = [
+  { name: 'plugin list', usage: '', summary: 'Lists plugins, their releases, and the nodes that run them.', run: list },
+  {
+    name: 'plugin upload',
+    usage: 'FILE [--confined]',
+    summary: 'Takes in a signed package: checked and kept, not run yet.',
+    run: upload,
+  },
+  {
+    name: 'plugin install',
+    usage: 'ID VERSION [--grant CAPABILITY,...|all]',
+    summary: 'Starts an uploaded release on every node and counts it as installed; the first one becomes stable.',
+    run: install,
+  },
+  { name: 'plugin stable', usage: 'ID VERSION', summary: 'Makes an installed release the stable one.', run: channel('setStable', 'plugin stable ID VERSION') },
+  { name: 'plugin canary', usage: 'ID VERSION|none', summary: 'Makes an installed release the canary, or ends it.', run: channel('setCanary', 'plugin canary ID VERSION|none') },
+  { name: 'plugin roll-back', usage: 'ID [--canary]', summary: 'Leads stable back to the release before, or ends the canary.', run: takeBack },
+  { name: 'plugin retire', usage: 'ID VERSION', summary: 'Takes a release to which nobody is sent out of service.', run: step('retireRelease', 'plugin retire ID VERSION') },
+  { name: 'plugin reinstate', usage: 'ID VERSION', summary: 'Brings a retired release back.', run: step('reinstateRelease', 'plugin reinstate ID VERSION') },
+  { name: 'plugin publisher list', usage: '', summary: 'Lists whose signed packages may be installed.', run: publisherList },
+  {
+    name: 'plugin publisher add',
+    usage: 'PUBLIC_KEY --name NAME [--confined]',
+    summary: 'Enters a public key by which packages may be signed.',
+    run: publisherAdd,
+  },
+  {
+    name: 'plugin publisher revoke',
+    usage: 'KEY_ID --reason REASON',
+    summary: 'Revokes a key for good: no node starts what it signed any more.',
+    run: publisherRevoke,
+  },
+];

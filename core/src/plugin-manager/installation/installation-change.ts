@@ -1,0 +1,55 @@
+import type { Caller, PluginContext } from '@fudao/plugin-sdk';
+import type { Platform } from '../../runtime/platform.ts';
+import { errors } from '../errors.ts';
+import { Catalogue } from '../node/catalogue.ts';
+import { readDesiredState } from '../node/desired-state.ts';
+import type { Following } from '../routing/route.ts';
+import { prepareRelease } from '../release/release.repository.ts';
+import { prepareEverywhere } from '../swap/preparation.ts';
+import type { Installation } from './installation.ts';
+import { writeInstallation } from './installation.repository.ts';
+import { checkSettings } from './settings-check.ts';
+
+/** What an administrator wants of a plugin in a district. */
+export interface WantedChange extends Following {
+  readonly pluginId: string;
+  readonly districtId: string;
+  readonly enabled: boolean;
+  readonly settings: Record<string, unknown>;
+  readonly expectedRevision: number;
+}
+
+type Context = Pick<PluginContext<never>, 'db' | 'newId' | 'now' | 'transaction'>;
+
+/**
+ * Changes what a district has of a plugin. A release that nobody is sent to yet is started everywhere
+ * first, so that the change itself loses no request.
+ * @throws PLUGIN_SETTINGS_INVALID, PLUGIN_RELEASE_NOT_FOUND, PLUGIN_NOT_STARTED, PLUGIN_CHANGED_MEANWHILE
+ */
+export async function changeInstallation(platform: Platform, context: Context, wanted: WantedChange, by: Pick<Caller, 'id' | 'name'>): Promise<Installation> {
+  const { pluginId, districtId, enabled } = wanted;
+  const catalogue = new Catalogue(await readDesiredState(context.db));
+  const pinned = wanted.follows === 'pinned' ? wanted.pinnedVersion : null;
+  if (wanted.follows === 'pinned') {
+    if (pinned === null || !catalogue.choices(pluginId).installed.includes(pinned)) {
+      throw errors.RELEASE_NOT_FOUND({ plugin: pluginId, version: pinned ?? '' });
+    }
+    await prepareEverywhere(platform, pluginId, pinned);
+  }
+  const manifest = pinned === null ? catalogue.manifestFor(pluginId, districtId) : catalogue.release(pluginId, pinned).manifest;
+  const settings = checkSettings(manifest, wanted.settings);
+  const historyId = context.newId();
+  const written = await context.transaction(async (work) => {
+    const change = { ...wanted, isEnabled: enabled, settings };
+    const installation = await writeInstallation(work.db, change, by, historyId, context.now().getTime());
+    if (pinned !== null) await prepareRelease(work.db, pluginId, pinned, 0);
+    const { follows, pinnedVersion, canaryPercent, revision } = installation;
+    const kind = `plugin-manager.${enabled ? 'enabled' : 'disabled'}`;
+    const payload = { districtId, version: manifest.version, settings, follows, pinnedVersion, canaryPercent };
+    work.record({ kind, subjectId: pluginId, payload });
+    work.emit('plugin-manager.installation-changed.v1', { pluginId, districtId, enabled, revision });
+    return installation;
+  });
+  platform.broadcast('plugin-manager.changed', { pluginId, districtId });
+  return written;
+}

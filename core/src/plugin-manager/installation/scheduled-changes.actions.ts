@@ -1,0 +1,130 @@
+import { action, commonErrors, Type, type PluginContext, type Timer } from '@fudao/plugin-sdk';
+import type { Platform } from '../../runtime/platform.ts';
+import { errors } from '../errors.ts';
+import { Catalogue } from '../node/catalogue.ts';
+import { readDesiredState } from '../node/desired-state.ts';
+import { FollowsSchema, ScheduledChangeSchema } from '../plugin-schemas.ts';
+import { viewScheduled } from '../plugin-views.ts';
+import { existingDistrict } from './district-scope.ts';
+import { changeInstallation } from './installation-change.ts';
+import { readInstallation } from './installation.repository.ts';
+import { isTutoringTime, localTimeOf } from './quiet-time.ts';
+import { cancelScheduled, insertScheduled, readDue, settleScheduled, type ScheduledChange } from './scheduled-change.repository.ts';
+import { checkSettings } from './settings-check.ts';
+
+const closed = { additionalProperties: false } as const;
+const PluginId = Type.String({ maxLength: 40 });
+const DistrictId = Type.Optional(Type.String({ maxLength: 64 }));
+const manage = ['plugin-manager:manage-district'];
+const furthestMs = 180 * 24 * 3_600_000;
+
+type Context = PluginContext<never>;
+
+/** Changes of a district for a time when no lesson is under way. */
+export function scheduledChangeActions(platform: Platform) {
+  /** @throws PLUGIN_TIME_NOT_POSSIBLE, PLUGIN_TIME_IN_LESSONS */
+  const checkTime = async ({ call, now }: Pick<Context, 'call' | 'now'>, dueAt: Date): Promise<void> => {
+    const ahead = dueAt.getTime() - now().getTime();
+    if (!(ahead > 0 && ahead < furthestMs)) throw errors.TIME_NOT_POSSIBLE();
+    const local = localTimeOf(dueAt, platform.config.timeZone);
+    const range = { from: local.date, to: local.date };
+    const { items } = await call<{ items: { isSchoolDay: boolean }[] }>('organisation.calendar', range);
+    if (isTutoringTime(local, items[0]?.isSchoolDay ?? false)) throw errors.TIME_IN_LESSONS();
+  };
+
+  const schedule = action({
+    rest: 'POST /plugins/:id/scheduled-changes',
+    summary: 'Plans a change of a plugin in a district for a time outside of tutoring hours.',
+    allow: manage,
+    idempotent: true,
+    status: 201,
+    params: Type.Object(
+      {
+        id: PluginId,
+        districtId: DistrictId,
+        dueAt: Type.String({ format: 'date-time' }),
+        enabled: Type.Boolean(),
+        settings: Type.Record(Type.String({ maxLength: 64 }), Type.Unknown()),
+        follows: FollowsSchema,
+        pinnedVersion: Type.Union([Type.String({ maxLength: 40 }), Type.Null()]),
+        canaryPercent: Type.Integer({ minimum: 0, maximum: 100 }),
+      },
+      closed,
+    ),
+    returns: ScheduledChangeSchema,
+    handler: async (context) => {
+      const { id: pluginId, districtId: asked, dueAt: text, ...wanted } = context.params;
+      const districtId = await existingDistrict(context, asked);
+      const dueAt = new Date(text);
+      await checkTime(context, dueAt);
+      const catalogue = new Catalogue(await readDesiredState(context.db));
+      const isPinned = wanted.follows === 'pinned' && wanted.pinnedVersion !== null;
+      const manifest = isPinned ? catalogue.release(pluginId, wanted.pinnedVersion!).manifest : catalogue.manifestFor(pluginId, districtId);
+      const settings = checkSettings(manifest, wanted.settings);
+      const { id: createdBy, name: createdByName } = context.caller;
+      const change = { id: context.newId(), pluginId, districtId, dueAt: dueAt.getTime(), createdBy, createdByName, wanted: { ...wanted, settings } };
+      return context.transaction(async (work) => {
+        await insertScheduled(work.db, change, context.now().getTime());
+        work.record({ kind: 'plugin-manager.change-planned', subjectId: pluginId, payload: { districtId, dueAt: text, ...change.wanted } });
+        return viewScheduled({ ...change, state: 'waiting', failure: null });
+      });
+    },
+  });
+
+  const cancel = action({
+    rest: 'DELETE /plugins/:id/scheduled-changes/:changeId',
+    summary: 'Calls off a planned change that has not happened yet.',
+    allow: manage,
+    status: 204,
+    params: Type.Object({ id: PluginId, changeId: Type.String({ maxLength: 36 }), districtId: DistrictId }, closed),
+    returns: Type.Null(),
+    handler: async (context) => {
+      const { changeId, id, districtId: asked } = context.params;
+      const districtId = await existingDistrict(context, asked);
+      return context.transaction(async (work) => {
+        if (!(await cancelScheduled(work.db, changeId, districtId, context.now().getTime()))) throw commonErrors.NOT_FOUND();
+        work.record({ kind: 'plugin-manager.change-cancelled', subjectId: id, payload: { districtId, changeId } });
+        return null;
+      });
+    },
+  });
+
+  return { scheduleChange: schedule, cancelScheduledChange: cancel };
+}
+
+async function carryOut(platform: Platform, context: Context, change: ScheduledChange): Promise<void> {
+  const { pluginId, districtId } = change;
+  const before = await readInstallation(context.db, pluginId, districtId);
+  const wanted = { ...change.wanted, pluginId, districtId, expectedRevision: before?.revision ?? 0 };
+  const by = { id: change.createdBy, name: change.createdByName };
+  try {
+    await changeInstallation(platform, context, wanted, by);
+    await settleScheduled(context.db, change.id, 'done', context.now().getTime());
+  } catch (error) {
+    const failure = (error as Error).message;
+    context.log.warn({ err: error, plugin: pluginId, district: districtId }, 'a planned change failed');
+    await settleScheduled(context.db, change.id, 'failed', context.now().getTime(), failure);
+    await tellFailure(context, change);
+  }
+}
+
+async function tellFailure({ transaction }: Context, { createdBy, pluginId }: ScheduledChange): Promise<void> {
+  await transaction(async (work) =>
+    work.notify({
+      accountId: createdBy,
+      kind: 'plugin-manager.planned-change-failed',
+      title: { 'zh-CN': '计划的插件变更未能完成', en: 'A planned change of a plugin failed' },
+      link: `/plugins/${pluginId}`,
+    }),
+  );
+}
+
+/** Carries out what is due; of all nodes one does, and what a node began before it died is done by the next. */
+export function scheduledChangesTimer(platform: Platform): Timer {
+  return {
+    everySeconds: 10,
+    handler: async (context) => {
+      for (const change of await readDue(context.db, context.now().getTime())) await carryOut(platform, context, change);
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import type { Caller, Manifest, Role } from '@fudao/plugin-sdk';
+import type { PluginRef } from '../../runtime/host/authorise.ts';
+import type { Installation } from '../installation/installation.ts';
+import type { LoadedRelease } from '../release/loaded-release.ts';
+import type { ReleaseOrigin } from '../release/release.repository.ts';
+import type { PluginRoutes } from '../routing/plugin-routes.ts';
+import { pick } from '../routing/route.ts';
+import { contributionOf, type App, type PluginContribution } from './contributions.ts';
+import type { DesiredState } from './desired-state.ts';
+
+type Place = Pick<Caller, 'districtId' | 'schoolId'>;
+type ViewedState = Pick<DesiredState, 'releases' | 'installations' | 'grants'>;
+
+/** What a release says of itself, as far as it is asked on calls. */
+export interface Actor {
+  readonly manifest: Manifest;
+  readonly capabilities: ReadonlySet<string>;
+  /** Names of the events it may publish. */
+  readonly publishes: ReadonlySet<string>;
+  /** It came with the platform, which stands for what it asks. */
+  readonly isBundled: boolean;
+}
+
+function actorOf(manifest: Manifest, origin: ReleaseOrigin): Actor {
+  const { capabilities, events } = manifest;
+  return { manifest, capabilities: new Set(capabilities), publishes: new Set(events?.publishes), isBundled: origin === 'bundled' };
+}
+
+/**
+ * What a node holds true about plugins at one moment: which releases it runs, whom it sends where, and
+ * where each plugin is enabled. Never altered: a change makes another, so that a call sees one truth.
+ */
+export class NodeView {
+  readonly routes: ReadonlyMap<string, PluginRoutes>;
+  readonly #state: ViewedState;
+  readonly #actors = new Map<string, Actor>();
+  readonly #byVersion = new Map<string, Map<string, LoadedRelease>>();
+  readonly #byTag = new Map<string, LoadedRelease>();
+
+  constructor(
+    state: ViewedState,
+    routes: ReadonlyMap<string, PluginRoutes>,
+    loaded: Iterable<LoadedRelease>,
+  ) {
+    this.#state = state;
+    this.routes = routes;
+    for (const release of loaded) {
+      const versions = this.#byVersion.get(release.pluginId) ?? new Map<string, LoadedRelease>();
+      this.#byVersion.set(release.pluginId, versions.set(release.version, release));
+      this.#byTag.set(`${release.pluginId}@${release.tag}`, release);
+    }
+    for (const { pluginId, version, manifest, origin } of state.releases) this.#actors.set(`${pluginId}@${version}`, actorOf(manifest, origin));
+  }
+
+  /** The releases that run here. */
+  get tags(): string {
+    return [...this.#byTag.keys()].sort().join();
+  }
+
+  /** Two views with the same one differ in nothing that anybody could notice. */
+  get fingerprint(): string {
+    const routes = [...this.routes].map(([id, { channelRevision, installationRevision }]) => `${id} ${channelRevision} ${installationRevision}`);
+    const revisions = [...this.#state.installations].map(([id, own]) => `${id} ${[...own.values()].reduce((sum, { revision }) => sum + revision, 0)}`);
+    const grants = [...this.#state.grants].map(([id, own]) => `${id} ${own.size}`);
+    const releases = this.#state.releases.map(({ pluginId, version, revision }) => `${pluginId} ${version} ${revision}`);
+    return [this.tags, ...releases, ...routes, ...revisions, ...grants].join('\n');
+  }
+
+  static readonly empty = new NodeView({ releases: [], installations: new Map(), grants: new Map() }, new Map(), []);
+
+  // --- where a plugin is enabled ---
+
+  installation(pluginId: string, districtId: string): Installation | undefined {
+    return this.#state.installations.get(pluginId)?.get(districtId);
+  }
+
+  isEnabled(pluginId: string, districtId: string): boolean {
+    return this.installation(pluginId, districtId)?.isEnabled ?? false;
+  }
+
+  isEnabledAnywhere(pluginId: string): boolean {
+    return [...(this.#state.installations.get(pluginId)?.values() ?? [])].some(({ isEnabled }) => isEnabled);
+  }
+
+  // --- who is served by what ---
+
+  isPlugin(id: string): boolean {
+    return this.routes.has(id);
+  }
+
+  versionFor(pluginId: string, districtId: string | null, schoolId: string | null): string | undefined {
+    const routes = this.routes.get(pluginId);
+    if (!routes) return undefined;
+    const route = districtId === null ? routes.common : (routes.byDistrict.get(districtId) ?? routes.common);
+    return pick(pluginId, route, schoolId) ?? undefined;
+  }
+
+  /** Moleculer version; one that this node does not run may be served by another node. */
+  tagFor(pluginId: string, districtId: string | null, schoolId: string | null): string | undefined {
+    const version = this.versionFor(pluginId, districtId, schoolId);
+    return version === undefined ? undefined : (this.release(pluginId, version)?.tag ?? version);
+  }
+
+  releaseFor(pluginId: string, { districtId, schoolId }: Place): LoadedRelease | undefined {
+    return this.release(pluginId, this.versionFor(pluginId, districtId, schoolId) ?? '');
+  }
+
+  /** The release for callers of no district: the stable one. */
+  stable(pluginId: string): LoadedRelease | undefined {
+    return this.releaseFor(pluginId, { districtId: null, schoolId: null });
+  }
+
+  release(pluginId: string, version: string): LoadedRelease | undefined {
+    return this.#byVersion.get(pluginId)?.get(version);
+  }
+
+  byTag(pluginId: string, tag: string): LoadedRelease | undefined {
+    return this.#byTag.get(`${pluginId}@${tag}`);
+  }
+
+  releases(): LoadedRelease[] {
+    return [...this.#byTag.values()];
+  }
+
+  // --- what a plugin may do ---
+
+  /**
+   * The manifest that says what a release may do, also of one that is only being started. Deferred work of
+   * a release that the platform no longer knows goes by the stable one: it would wait for ever otherwise.
+   */
+  actingAs({ id, version }: PluginRef): Actor | undefined {
+    const own = this.#actors.get(`${id}@${version.split('+', 1)[0]}`);
+    return own ?? this.#actors.get(`${id}@${this.versionFor(id, null, null)}`);
+  }
+
+  hasCapability(plugin: PluginRef, capability: string): boolean {
+    const actor = this.actingAs(plugin);
+    if (!actor?.capabilities.has(capability)) return false;
+    return actor.isBundled || (this.#state.grants.get(plugin.id)?.has(capability) ?? false);
+  }
+
+  /** Roles that hold a plugin's permission in the release that serves somebody. */
+  rolesOf(permission: string, place: Place): readonly Role[] {
+    const owner = permission.slice(0, permission.indexOf(':'));
+    return this.releaseFor(owner, place)?.manifest.permissions[permission]?.roles ?? [];
+  }
+
+  /** Names of the permissions that the plugins enabled for somebody define. */
+  permissionsFor(place: Place): string[] {
+    return this.#enabledFor(place).flatMap((release) => Object.keys(release.manifest.permissions));
+  }
+
+  // --- what apps show ---
+
+  contributionsFor(app: App, place: Place): PluginContribution[] {
+    return this.#enabledFor(place).flatMap((release) => contributionOf(release, app) ?? []);
+  }
+
+  #enabledFor(place: Place): LoadedRelease[] {
+    const { districtId } = place;
+    return [...this.routes.keys()]
+      .filter((id) => (districtId === null ? this.isEnabledAnywhere(id) : this.isEnabled(id, districtId)))
+      .flatMap((id) => this.releaseFor(id, place) ?? []);
+  }
+}

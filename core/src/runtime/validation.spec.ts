@@ -1,0 +1,77 @@
+import { Type } from '@fudao/plugin-sdk';
+import { compileSchema } from './validation.ts';
+
+const closed = { additionalProperties: false } as const;
+const Role = Type.Union([Type.Literal('student'), Type.Literal('teacher')]);
+const check = compileSchema(
+  Type.Object({ role: Role, roles: Type.Optional(Type.Array(Role)), age: Type.Integer() }, closed),
+);
+
+test.each([
+  [{ role: 'king', age: 1 }, [{ field: 'role', message: 'must be one of student, teacher' }]],
+  [
+    { role: 'student', roles: ['teacher', 'king'], age: 1 },
+    [{ field: 'roles.1', message: 'must be one of student, teacher' }],
+  ],
+  [{ role: 'student' }, [{ field: 'age', message: 'is required' }]],
+  [{ role: 'student', age: 'old' }, [{ field: 'age', message: 'must be integer' }]],
+  [{ role: 'student', age: 1, name: 'x' }, [{ field: 'name', message: 'is not known' }]],
+  [{ role: 'student', age: '12' }, null],
+])('%j', (value, problems) => {
+  expect(check(value)).toEqual(problems);
+});
+
+test('one constant is named', () => {
+  expect(compileSchema(Type.Literal('yes'))('no')).toEqual([{ field: '', message: 'must be one of yes' }]);
+});
+
+test('a choice of shapes tells what is wrong with the value, not with its shapes', () => {
+  const shapes = Type.Union([
+    Type.Object({ kind: Type.Literal('a') }, closed),
+    Type.Object({ kind: Type.Literal('b') }, closed),
+  ]);
+  expect(compileSchema(shapes)({ kind: 'c' })).toEqual([{ field: 'kind', message: 'must be one of a, b' }]);
+});
+
+const named = (type: string) => ({
+  $id: 'https://example.org/settings',
+  type: 'object',
+  properties: { n: { $id: 'https://example.org/n', type }, again: { $ref: 'https://example.org/n' } },
+});
+
+describe('a compiled schema', () => {
+  test('names the field and what it should be', () => {
+    const check = compileSchema({ type: 'object', properties: { n: { type: 'integer' } }, required: ['n'] });
+    expect(check({})).toEqual([{ field: 'n', message: 'is required' }]);
+    expect(check({ n: 'x' })).toEqual([{ field: 'n', message: 'must be integer' }]);
+    expect(check({ n: 1 })).toBeNull();
+  });
+
+  test('is compiled once an object', () => {
+    const schema = { type: 'string' };
+    expect(compileSchema(schema)).toBe(compileSchema(schema));
+  });
+
+  test('keeps its names for itself: two releases of a plugin have the same', () => {
+    const [first, second] = [compileSchema(named('integer')), compileSchema(named('string'))];
+    expect(first({ n: 1, again: 'x' })).toEqual([{ field: 'again', message: 'must be integer' }]);
+    expect(second({ n: 'x', again: 'y' })).toBeNull();
+  });
+
+  test('that is wrong leaves nothing behind', () => {
+    expect(() => compileSchema({ ...named('integer'), required: 'n' })).toThrow('required must be array');
+    expect(compileSchema(named('integer'))({ n: 1 })).toBeNull();
+  });
+
+  test('works after others, and recursively', () => {
+    const tree = {
+      type: 'object',
+      properties: { below: { type: 'array', items: { $ref: '#' } } },
+      additionalProperties: false,
+    };
+    const check = compileSchema(tree);
+    compileSchema({ type: 'number' });
+    expect(check({ below: [{ below: [] }] })).toBeNull();
+    expect(check({ below: [{ above: 1 }] })).toEqual([{ field: 'below.0.above', message: 'is not known' }]);
+  });
+});

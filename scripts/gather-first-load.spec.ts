@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+const hint = (file: string) => `<link rel="modulepreload" href="${file}">`;
+/** As Angular's build leaves it: what the start and a lazy page share is a chunk of its own. */
+const app: Record<string, string> = {
+  'index.html': `<html><body>${hint('chunk-AAAAAAAA.js')}${hint('chunk-BBBBBBBB.js')}<script src="main-AAAA2222.js" type="module" nonce="N"></script></body></html>`,
+  'main-AAAA2222.js': `import { one } from './chunk-AAAAAAAA.js'; import { log } from './chunk-BBBBBBBB.js';
+log.push(one); globalThis.openPage = () => import('./chunk-PPPPPPPP.js'); globalThis.log = log;`,
+  'chunk-AAAAAAAA.js': `import { log } from './chunk-BBBBBBBB.js'; log.push('first'); export const one = 1;`,
+  'chunk-BBBBBBBB.js': `export const log = [];`,
+  'chunk-PPPPPPPP.js': `import { log } from './chunk-BBBBBBBB.js'; import { two } from './chunk-QQQQQQQQ.js'; log.push(two);`,
+  'chunk-QQQQQQQQ.js': `export const two = 2;`,
+  'ngsw-worker.js': `importScripts('none');`,
+};
+
+interface Started {
+  openPage?: () => Promise<unknown>;
+  log?: unknown[];
+}
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fudao-first-load-'));
+  await Promise.all(Object.entries(app).map(([name, content]) => writeFile(join(folder, name), content)));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** In a process of its own: the bundler is native, and does not know the objects of Jest's realm. */
+async function gather(): Promise<void> {
+  const program = `const { gatherFirstLoad } = await import(process.argv[1]); await gatherFirstLoad(process.argv[2]);`;
+  const module = new URL('./gather-first-load.ts', import.meta.url).href;
+  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program, module, folder]);
+}
+
+const read = (file: string) => readFile(join(folder, file), 'utf8');
+
+test('the start is one file without imports, and the page asks for nothing else', async () => {
+  await gather();
+  const html = await read('index.html');
+  const [, start] = /<body><script src="(main-[\w-]{8}\.js)" type="module" nonce="N"><\/script><\/body>/.exec(html)!;
+  expect(await read(start!)).not.toMatch(/\bfrom\s*"|^import\s*"/m);
+});
+
+test('it does what it did, and so does a page that is opened later', async () => {
+  await gather();
+  const started = globalThis as Started;
+  const [, start] = /src="([^"]+)"/.exec(await read('index.html'))!;
+  await import(pathToFileURL(join(folder, start!)).href);
+  expect(started.log).toEqual(['first', 1]);
+  await started.openPage!();
+  expect(started.log).toEqual(['first', 1, 2]);
+  delete started.openPage;
+  delete started.log;
+});
+
+test('what was gathered is gone, and nothing else is', async () => {
+  await gather();
+  const names = (await readdir(folder)).map((name) => name.replace(/-[\w-]{8}\.js$/, '-*.js'));
+  expect(names.sort()).toEqual(['chunk-*.js', 'index.html', 'main-*.js', 'ngsw-worker.js']);
+});
+
+test('a page that starts nothing is a fault of the build', async () => {
+  await writeFile(join(folder, 'index.html'), '<html></html>');
+  await expect(gather()).rejects.toThrow('index.html starts no script');
+});
