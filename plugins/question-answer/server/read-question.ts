@@ -20,6 +20,7 @@ export async function readQuestionFor(ctx: ActionContext<{ id: string }, Setting
   const all = question.answerCount > 0 ? await readAnswers(ctx.db, question.id) : [];
   const viewer = viewerFor(ctx, question, all);
   if (!viewer) throw errors.NOT_FOUND();
+  if (viewer === 'supervisor') await recordView(ctx, question);
   const answers = viewer === 'teacher' ? all.filter(({ teacherId }) => teacherId === ctx.caller.id) : all;
   const pictureIds = [...question.pictureIds, ...answers.flatMap((answer) => answer.pictureIds)];
   const parts = {
@@ -46,4 +47,11 @@ function viewerFor(ctx: PluginContext<Settings>, question: Question, answers: re
 
 function canBeGuided(question: Question, answers: readonly Answer[]): boolean {
   return question.matches.length > 0 || answers.some(({ furtherReading }) => furtherReading.length > 0);
+}
+
+/** Looking at a child's words without being part of the tutoring is itself on the record, under the child's key. */
+function recordView(ctx: PluginContext<Settings>, { id: subjectId, studentId: personId }: Question): Promise<void> {
+  return ctx.transaction(async (work) => {
+    work.record({ kind: 'question-answer.viewed', subjectId, personId, payload: {} });
+  });
 }
