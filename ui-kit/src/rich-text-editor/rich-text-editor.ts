@@ -4,6 +4,7 @@ import { Button, IconButton } from '../button/button.ts';
 import { Icon } from '../icon/icon.ts';
 import type { RichTextPictures } from '../rich-text/picture-rule.ts';
 import { RichText } from '../rich-text/rich-text.ts';
+import { LocalTextPipe } from '../texts/local-text.pipe.ts';
 import { hasMarkup } from '../rich-text/rich-text-renderer.ts';
 import { formulaGroups, type FormulaKey } from './formula-palette.ts';
 import { FormulaKeyFace } from './formula-key-face.ts';
@@ -19,7 +20,7 @@ let count = 0;
  */
 @Component({
   selector: 'fd-rich-text-editor',
-  imports: [Button, FormulaKeyFace, Icon, IconButton, RichText, TranslocoPipe],
+  imports: [Button, FormulaKeyFace, Icon, IconButton, LocalTextPipe, RichText, TranslocoPipe],
   templateUrl: './rich-text-editor.html',
   styleUrl: './rich-text-editor.scss',
 })
