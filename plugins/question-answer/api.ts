@@ -355,6 +355,8 @@ export const QuestionView = Type.Object(
     text: Type.String(),
     pictures: Type.Array(Picture),
     viewer: oneOf('asker', 'teacher', 'supervisor'),
+    /** For supervisors: where the asker goes to school. */
+    place: Type.Optional(Type.Object({ districtName: Type.String(), schoolName: Type.String() }, closed)),
     matches: Type.Array(Match),
     /** Open rungs per bank question; the content is read by `GET .../guidance/:bankQuestionId`. */
     guidance: Type.Array(Type.Object({ bankQuestionId: BankQuestionId, opened: Count }, closed)),

@@ -3,6 +3,7 @@ import type { QuestionView, Settings } from '../api.ts';
 import { readAnswers, type Answer } from './answer.repository.ts';
 import { errors } from './errors.ts';
 import { readOpenedRungs } from './guidance.repository.ts';
+import { readPlaceNames } from './place-names.ts';
 import { permissions } from './permissions.ts';
 import { linkPictures } from './pictures.ts';
 import { viewerOf, type Viewer } from './question-access.ts';
@@ -30,11 +31,9 @@ export async function readQuestionFor(ctx: ActionContext<{ id: string }, Setting
     draft: viewer === 'teacher' ? await readShownDraft(ctx, question.id) : null,
     pictures: await linkPictures(ctx, pictureIds),
   };
-  return questionView(question, parts, {
-    id: ctx.caller.id,
-    now: ctx.now().getTime(),
-    leaseMinutes: ctx.settings.leaseMinutes,
-  });
+  const reader = { id: ctx.caller.id, now: ctx.now().getTime(), leaseMinutes: ctx.settings.leaseMinutes };
+  const view = questionView(question, parts, reader);
+  return viewer === 'supervisor' ? { ...view, place: await placeOf(ctx, question) } : view;
 }
 
 /** Whoever answered keeps seeing the question, also after teaching something else. */
@@ -54,4 +53,10 @@ function recordView(ctx: PluginContext<Settings>, { id: subjectId, studentId: pe
   return ctx.transaction(async (work) => {
     work.record({ kind: 'question-answer.viewed', subjectId, personId, payload: {} });
   });
+}
+
+async function placeOf(ctx: PluginContext<Settings>, question: Question): Promise<NonNullable<QuestionView['place']>> {
+  const { districts, schools } = await readPlaceNames(ctx, [question]);
+  const { districtId, schoolId } = question;
+  return { districtName: districts.get(districtId) ?? '', schoolName: schools.get(schoolId ?? '') ?? '' };
 }
