@@ -70,7 +70,11 @@ onEachKind('supervising', (freshUrl) => {
   test('a question is read as a supervisor, within the own scope; nothing can be done to it', async () => {
     const id = await ask();
     const read = (as: Caller) => centre.call('questions.read', { id }, as);
-    expect(await read(eastAdmin)).toMatchObject({ viewer: 'supervisor' });
+    expect(await read(eastAdmin)).toMatchObject({
+      viewer: 'supervisor',
+      place: { districtName: 'district east', schoolName: 'school east-1' },
+    });
+    for (const other of [ann, lin]) expect(await read(other)).not.toHaveProperty('place');
     await expect(read(westAdmin)).rejects.toMatchObject({ code: 'QA_NOT_FOUND' });
     await expect(centre.call('claims.claim', { id }, eastAdmin)).rejects.toMatchObject({ code: 'FUDAO_NOT_ALLOWED' });
   });
