@@ -21,6 +21,19 @@ test.each([
   expect(check(value)).toEqual(problems);
 });
 
+test('a null that is allowed beside a text stays null, and a text of digits stays a text', () => {
+  const nullable = compileSchema(Type.Object({ version: Type.Union([Type.String(), Type.Null()]), n: Type.Integer() }, closed));
+  const value = { version: null, n: '7' };
+  const exact = { version: null, n: 7 };
+  expect(nullable(exact)).toBeNull();
+  expect(exact).toEqual({ version: null, n: 7 });
+  expect(nullable(value)).toBeNull();
+  expect(value.n).toBe(7);
+  const digits = { version: '1', n: 1 };
+  expect(nullable(digits)).toBeNull();
+  expect(digits.version).toBe('1');
+});
+
 test('one constant is named', () => {
   expect(compileSchema(Type.Literal('yes'))('no')).toEqual([{ field: '', message: 'must be one of yes' }]);
 });

@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormatsModule from 'ajv-formats';
 import type { TSchema } from '@fudao/plugin-sdk';
 
@@ -9,19 +9,22 @@ export interface FieldProblem {
   message: string;
 }
 
-/** Checks a value and fills defaults and number types in place; gives the problems, or null when it is right. */
+/**
+ * Checks a value and fills defaults in place; gives the problems, or null when it is right. What is not right as it
+ * stands may be so with texts read as numbers or booleans, as in the query of an address: then they are put in place.
+ */
 export type Check = (value: unknown) => FieldProblem[] | null;
 
 // The package is CommonJS; under Node's ES modules its default export is the function itself.
 const addFormats = addFormatsModule as unknown as (ajv: Ajv) => void;
 
-function createAjv(): Ajv {
-  const ajv = new Ajv({ coerceTypes: true, useDefaults: true, allErrors: false, strict: false });
+function createAjv(coerceTypes: boolean): Ajv {
+  const ajv = new Ajv({ coerceTypes, useDefaults: true, allErrors: false, strict: false });
   addFormats(ajv);
   return ajv;
 }
 
-const shared = createAjv();
+const shared = { exact: createAjv(false), reading: createAjv(true) };
 const checks = new WeakMap<object, Check>();
 
 function toProblem(error: ErrorObject): FieldProblem {
@@ -45,16 +48,29 @@ function toProblems(errors: readonly ErrorObject[]): FieldProblem[] {
   return [toProblem({ ...first, params: { allowedValues } })];
 }
 
+type Way = keyof typeof shared;
+
+function compile(schema: TSchema | object, way: Way): ValidateFunction {
+  // Names within a schema would be taken for ever in the shared one: plugins bring schemas, and bring them again.
+  const ajv = JSON.stringify(schema).includes('"$id"') ? createAjv(way === 'reading') : shared[way];
+  const validate = ajv.compile(schema);
+  // Else it would be kept, with all that was compiled, long after the plugin is gone.
+  ajv.removeSchema(schema);
+  return validate;
+}
+
 /** Compiles a JSON Schema once; the same schema object gives the same check. */
 export function compileSchema(schema: TSchema | object): Check {
   const known = checks.get(schema);
   if (known) return known;
-  // Names within a schema would be taken for ever in the shared one: plugins bring schemas, and bring them again.
-  const ajv = JSON.stringify(schema).includes('"$id"') ? createAjv() : shared;
-  const validate = ajv.compile(schema);
-  // Else it would be kept, with all that was compiled, long after the plugin is gone.
-  ajv.removeSchema(schema);
-  const check: Check = (value) => (validate(value) ? null : toProblems(validate.errors ?? []));
+  const exact = compile(schema, 'exact');
+  let reading: ValidateFunction | undefined;
+  // As it stands first: reading would make an empty text of a null that is allowed beside a text.
+  const check: Check = (value) => {
+    if (exact(value)) return null;
+    reading ??= compile(schema, 'reading');
+    return reading(value) ? null : toProblems(reading.errors ?? []);
+  };
   checks.set(schema, check);
   return check;
 }
