@@ -121,7 +121,9 @@ class Verdicts {
 
   #judgeRelease({ district, body, sent, answered }: Taken): void {
     const { version } = JSON.parse(body) as { version: string };
-    if (!this.tenures.isRight(district, version, sent, answered)) this.wrong++;
+    if (this.tenures.isRight(district, version, sent, answered)) return;
+    this.wrong++;
+    this.#count(`district ${district}: ${version}, where it was ${this.tenures.tell(district, sent, answered)}`);
   }
 
   #isExcused({ isCanary, sent, answered }: Taken): boolean {
@@ -132,7 +134,10 @@ class Verdicts {
 
   #fail({ district, status, body }: Taken): void {
     this.failed++;
-    const what = `district ${district}: ${status} ${body.slice(0, 120)}`;
+    this.#count(`district ${district}: ${status} ${body.slice(0, 120)}`);
+  }
+
+  #count(what: string): void {
     this.failures.set(what, (this.failures.get(what) ?? 0) + 1);
   }
 }

@@ -26,4 +26,11 @@ export class Tenures {
     const tenures = this.#byDistrict.get(district) ?? [];
     return tenures.some((tenure) => tenure.version === version && tenure.from <= answered && sent <= tenure.until);
   }
+
+  /** Which releases would have been right, and how long after or before the answer they were. */
+  tell(district: string, sent: number, answered: number): string {
+    const tenures = this.#byDistrict.get(district) ?? [];
+    const parts = tenures.map(({ version, from, until }) => `${version} ${Math.round(from - answered)}..${Math.round(until - sent)} ms`);
+    return parts.join(', ');
+  }
 }

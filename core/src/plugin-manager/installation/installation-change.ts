@@ -5,9 +5,9 @@ import { Catalogue } from '../node/catalogue.ts';
 import { readDesiredState } from '../node/desired-state.ts';
 import type { Following } from '../routing/route.ts';
 import { prepareRelease } from '../release/release.repository.ts';
-import { prepareEverywhere } from '../swap/preparation.ts';
+import { prepareEverywhere, waitUntilApplied } from '../swap/preparation.ts';
 import type { Installation } from './installation.ts';
-import { writeInstallation } from './installation.repository.ts';
+import { readInstallationsOf, writeInstallation } from './installation.repository.ts';
 import { checkSettings } from './settings-check.ts';
 
 /** What an administrator wants of a plugin in a district. */
@@ -23,7 +23,7 @@ type Context = Pick<PluginContext<never>, 'db' | 'newId' | 'now' | 'transaction'
 
 /**
  * Changes what a district has of a plugin. A release that nobody is sent to yet is started everywhere
- * first, so that the change itself loses no request.
+ * first, so that the change itself loses no request. Done once every live node follows.
  * @throws PLUGIN_SETTINGS_INVALID, PLUGIN_RELEASE_NOT_FOUND, PLUGIN_NOT_STARTED, PLUGIN_CHANGED_MEANWHILE
  */
 export async function changeInstallation(platform: Platform, context: Context, wanted: WantedChange, by: Pick<Caller, 'id' | 'name'>): Promise<Installation> {
@@ -50,6 +50,7 @@ export async function changeInstallation(platform: Platform, context: Context, w
     work.emit('plugin-manager.installation-changed.v1', { pluginId, districtId, enabled, revision });
     return installation;
   });
-  platform.broadcast('plugin-manager.changed', { pluginId, districtId });
+  const all = await readInstallationsOf(context.db, pluginId);
+  await waitUntilApplied(platform, pluginId, { installationRevision: all.reduce((sum, { revision }) => sum + revision, 0) });
   return written;
 }
