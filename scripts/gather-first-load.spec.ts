@@ -46,6 +46,14 @@ test('the start is one file without imports, and the page asks for nothing else'
   expect(await read(start!)).not.toMatch(/\bfrom\s*"|^import\s*"/m);
 });
 
+test('the start asks to be compiled at once, a page that may never be opened does not', async () => {
+  await gather();
+  const [, start] = /src="([^"]+)"/.exec(await read('index.html'))!;
+  const lazy = (await readdir(folder)).find((name) => name.startsWith('chunk-'));
+  expect(await read(start!)).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+  expect(await read(lazy!)).not.toContain('allFunctionsCalledOnLoad');
+});
+
 test('it does what it did, and so does a page that is opened later', async () => {
   await gather();
   const started = globalThis as Started;
