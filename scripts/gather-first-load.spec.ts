@@ -14,7 +14,7 @@ log.push(one); globalThis.openPage = () => import('./chunk-PPPPPPPP.js'); global
   'chunk-AAAAAAAA.js': `import { log } from './chunk-BBBBBBBB.js'; log.push('first'); export const one = 1;`,
   'chunk-BBBBBBBB.js': `export const log = [];`,
   'chunk-PPPPPPPP.js': `import { log } from './chunk-BBBBBBBB.js'; import { two } from './chunk-QQQQQQQQ.js'; log.push(two);`,
-  'chunk-QQQQQQQQ.js': `export const two = 2;`,
+  'chunk-QQQQQQQQ.js': `import { decodeHTMLStrict } from 'entities'; export const two = decodeHTMLStrict('&hearts;') && 2;`,
   'ngsw-worker.js': `importScripts('none');`,
 };
 
@@ -52,6 +52,13 @@ test('the start asks to be compiled at once, a page that may never be opened doe
   const lazy = (await readdir(folder)).find((name) => name.startsWith('chunk-'));
   expect(await read(start!)).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
   expect(await read(lazy!)).not.toContain('allFunctionsCalledOnLoad');
+});
+
+test('the table of named characters is left out', async () => {
+  await gather();
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  const sizes = await Promise.all(files.map(async (name) => (await read(name)).length));
+  expect(Math.max(...sizes)).toBeLessThan(2_000);
 });
 
 test('it does what it did, and so does a page that is opened later', async () => {
