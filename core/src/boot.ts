@@ -3,6 +3,7 @@ import type { Dispose } from '@fudao/plugin-sdk';
 import { openDatabase } from './database/index.ts';
 import { createDemoRoom } from './demo/demo.room.ts';
 import { seedDemoCity } from './demo/seed-demo-city.ts';
+import { createDocumentsRoom } from './documents/documents.room.ts';
 import { createFilesRoom } from './files/files.room.ts';
 import { openGateway } from './gateway/open-gateway.ts';
 import { createIdentityRoom } from './identity/identity.room.ts';
@@ -48,6 +49,7 @@ function createRooms({ platform, host }: NodeRuntime, plugins: PluginManager): R
     createKnowledgeRoom(platform),
     createFilesRoom(platform),
     createNotificationsRoom(platform),
+    createDocumentsRoom(platform),
     createPluginManagerRoom(platform, plugins),
     createDemoRoom(platform),
   ];

@@ -9,6 +9,7 @@ import { answering } from './first-question/answering.ts';
 import { choosing } from './first-question/choosing.ts';
 import { enabling } from './first-question/enabling.ts';
 import { guidance } from './first-question/guidance.ts';
+import { supervising } from './first-question/supervising.ts';
 import { onTheRecord } from './first-question/on-the-record.ts';
 
 export const summary = "a student's question gets answered, end to end";
@@ -79,6 +80,7 @@ export async function run(): Promise<void> {
     await guidance(cast);
     await answering(cast);
     await choosing(cast);
+    await supervising(cast);
     await onTheRecord(cast);
     await step('no page had an uncaught error', async () => {
       const faults = Object.keys(people).flatMap((name) => cast[name as keyof typeof people].faults);

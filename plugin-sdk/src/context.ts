@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Caller, Role } from './caller.ts';
+import type { DocumentScope } from './documents.ts';
 import type { LocalText } from './local-text.ts';
 import type { LockingSqlScope, SqlScope } from './sql.ts';
 
@@ -52,6 +53,8 @@ export type CallAction = <R = unknown>(action: string, params?: Record<string, u
  */
 export interface Work {
   readonly db: LockingSqlScope;
+  /** The plugin's documents; what is read here stays so until the transaction ends. */
+  readonly documents: DocumentScope;
   /** Publishes a domain event after the commit, at least once, to every consumer. */
   emit(event: string, payload: Record<string, unknown>): void;
   /** Calls an action after the commit, at least once with a stable idempotency key. */
@@ -70,6 +73,8 @@ export interface PluginContext<Settings = Record<string, unknown>> {
   readonly settings: Settings;
   readonly log: Log;
   readonly db: SqlScope;
+  /** The plugin's documents of the call's district; each put and delete is a transaction of its own. */
+  readonly documents: DocumentScope;
   readonly requestId: string;
   now(): Date;
   /** A new UUID (version 7: sorts by time). */

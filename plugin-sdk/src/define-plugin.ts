@@ -19,10 +19,8 @@ export interface PluginSetup {
   cacheFolder: string;
 }
 
-export interface PluginDefinition {
+interface PluginParts {
   services: readonly ServiceDefinition[];
-  /** Folder of the plugin's migrations: `new URL('../migrations/', import.meta.url)`. */
-  migrations?: URL;
   /**
    * The events it publishes, by name with version (`notes.added.v1`), each with the schema of its payload:
    * the same names as `events.publishes` of the manifest. What does not fit is refused where it is emitted.
@@ -35,10 +33,33 @@ export interface PluginDefinition {
   setup?(setup: PluginSetup): Promise<Dispose> | Dispose;
   /** Whether the release can serve; the platform asks before it sends calls. */
   health?(context: PluginContext<never>): Promise<{ ok: boolean; detail?: string }>;
+}
+
+/** A plugin that keeps nothing, or documents alone. */
+interface WithoutTables extends PluginParts {
+  migrations?: undefined;
+  /**
+   * Needed only for what the platform cannot know. By itself it exports and erases, in all districts, the documents
+   * that were put with the person's `personId`. A provider given here runs first: its export stands beside those
+   * documents, and what its erasure made nobody's (`personId: null`) stays.
+   */
+  privacy?: PersonPrivacy;
+}
+
+/** A trusted plugin with SQL tables of its own. */
+interface WithTables extends PluginParts {
+  /** Folder of the plugin's migrations: `new URL('../migrations/', import.meta.url)`. */
+  migrations: URL;
+  /** What the tables hold of a person; documents marked by `personId` are exported and erased without it. */
   privacy: PersonPrivacy;
 }
 
+export type PluginDefinition = WithoutTables | WithTables;
+
 /** Declares the server side of a plugin; `server/index.ts` exports it as default. */
 export function definePlugin(definition: PluginDefinition): PluginDefinition {
+  if (definition.migrations && !(definition as PluginDefinition).privacy) {
+    throw new TypeError('A plugin with tables of its own must say how a person is exported and erased: privacy');
+  }
   return definition;
 }

@@ -21,6 +21,8 @@ export interface SqlScope {
 export interface LockingSqlScope extends SqlScope {
   /** As `selectOne`, holding the row until the transaction ends (FOR UPDATE where the database has it). */
   lockOne<T = SqlRow>(statement: string, values?: Record<string, unknown>): Promise<T | undefined>;
+  /** As `select`, holding the rows until the transaction ends. */
+  lockAll<T = SqlRow>(statement: string, values?: Record<string, unknown>): Promise<T[]>;
 }
 
 export type ColumnType =

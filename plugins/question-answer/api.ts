@@ -6,6 +6,9 @@ import { LocalTextSchema, Type, type Static, type TSchema } from '@fudao/plugin-
 
 const closed = { additionalProperties: false } as const;
 const oneOf = <T extends string>(...values: T[]) => Type.Unsafe<T>(Type.String({ enum: values }));
+/** The first unless told. */
+const oneOfOr = <T extends string>(first: T, ...others: T[]) =>
+  Type.Unsafe<T>(Type.String({ enum: [first, ...others], default: first }));
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** An id made by the platform. */
@@ -178,7 +181,13 @@ export const DeskItem = Type.Object(
     hasDraft: Type.Boolean(),
     answer: nullable(
       Type.Object(
-        { id: Id, adopted: Type.Boolean(), stars: nullable(Type.Integer()), awaitsReply: Type.Boolean() },
+        {
+          id: Id,
+          publishedAt: Moment,
+          adopted: Type.Boolean(),
+          stars: nullable(Type.Integer()),
+          awaitsReply: Type.Boolean(),
+        },
         closed,
       ),
     ),
@@ -186,6 +195,114 @@ export const DeskItem = Type.Object(
   closed,
 );
 export type DeskItem = Static<typeof DeskItem>;
+
+/** What waits for a teacher, and what came of the last seven days' work. */
+export const DeskSummary = Type.Object(
+  {
+    /** Free to claim, of the own subjects and grades; counted up to a thousand. */
+    waiting: Count,
+    /** Claimed now or with a draft. */
+    started: Count,
+    /** Follow-ups without a reply. */
+    awaitingReply: Count,
+    /** Of the last seven days. */
+    answered: Count,
+    adopted: Count,
+    /** The own claim that ends first. */
+    claim: nullable(Type.Object({ questionId: Id, endsAt: Moment }, closed)),
+  },
+  closed,
+);
+export type DeskSummary = Static<typeof DeskSummary>;
+
+/** A question as supervisors list it: from which school, never from whom. */
+export const SupervisedItem = Type.Object(
+  {
+    ...QuestionListItem.properties,
+    districtId: Id,
+    districtName: Type.String(),
+    schoolId: nullable(Id),
+    schoolName: Type.String(),
+    firstAnsweredAt: nullable(Moment),
+    /** Of the adopted answer. */
+    stars: nullable(Type.Integer()),
+  },
+  closed,
+);
+export type SupervisedItem = Static<typeof SupervisedItem>;
+
+/** Whose questions are looked at, within the own scope, and of which bounded time. */
+export const SupervisionScope = {
+  districtId: Type.Optional(Id),
+  schoolId: Type.Optional(Id),
+  subject: Type.Optional(Id),
+  grade: Type.Optional(Type.Integer()),
+  /** Included; thirty days before `to` unless told. */
+  from: Type.Optional(Moment),
+  /** Not included; now unless told. */
+  to: Type.Optional(Moment),
+};
+
+export const SupervisionFilter = {
+  ...SupervisionScope,
+  state: Type.Optional(QuestionState),
+  /** Words of the question. */
+  q: Type.Optional(Type.String({ maxLength: limits.search })),
+  order: oneOfOr('newest', 'oldest'),
+};
+
+export const SupervisedPage = Type.Object(
+  {
+    items: Type.Array(SupervisedItem),
+    nextCursor: nullable(Type.String()),
+    previousCursor: nullable(Type.String()),
+    /** How many there are, counted up to ten thousand. */
+    total: Count,
+  },
+  closed,
+);
+export type SupervisedPage = Static<typeof SupervisedPage>;
+
+export const SupervisionSummary = Type.Object(
+  {
+    from: Moment,
+    to: Moment,
+    total: Count,
+    states: Type.Object(
+      { matched: Count, open: Count, answered: Count, adopted: Count, solved: Count, withdrawn: Count },
+      closed,
+    ),
+    /** Since when the question that waits longest for its first answer waits. */
+    waitingSince: nullable(Moment),
+  },
+  closed,
+);
+export type SupervisionSummary = Static<typeof SupervisionSummary>;
+
+/** A piece of a table for spreadsheets; the pieces put together are the file. */
+export const SupervisionExport = Type.Object(
+  { csv: Type.String(), rows: Count, nextCursor: nullable(Type.String()) },
+  closed,
+);
+export type SupervisionExport = Static<typeof SupervisionExport>;
+
+/** A bank question with its solution, for teachers. */
+export const SolvedBankQuestion = Type.Object(
+  {
+    bankQuestionId: BankQuestionId,
+    subject: Id,
+    type: Type.String(),
+    stem: Type.String(),
+    options: Type.Array(Type.String()),
+    answer: Type.Array(Type.String()),
+    thinking: Type.String(),
+    steps: Type.Array(Type.String()),
+    explanation: Type.String(),
+    knowledgePoints: Type.Array(Type.String()),
+  },
+  closed,
+);
+export type SolvedBankQuestion = Static<typeof SolvedBankQuestion>;
 
 export const Rung = oneOf('knowledge-points', 'thinking', 'first-step', 'full');
 export type Rung = Static<typeof Rung>;
@@ -238,6 +355,8 @@ export const QuestionView = Type.Object(
     text: Type.String(),
     pictures: Type.Array(Picture),
     viewer: oneOf('asker', 'teacher', 'supervisor'),
+    /** For supervisors: where the asker goes to school. */
+    place: Type.Optional(Type.Object({ districtName: Type.String(), schoolName: Type.String() }, closed)),
     matches: Type.Array(Match),
     /** Open rungs per bank question; the content is read by `GET .../guidance/:bankQuestionId`. */
     guidance: Type.Array(Type.Object({ bankQuestionId: BankQuestionId, opened: Count }, closed)),

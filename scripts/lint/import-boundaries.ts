@@ -75,8 +75,8 @@ function complaintOfCore(from: string, to: string, isTypeOnly: boolean): string 
   const [, room] = from.split('/');
   const [, otherRoom = ''] = to.split('/');
   if (room === undefined || composers.includes(room) || sharedRooms.includes(otherRoom) || isTypeOnly) return undefined;
-  // The node's runtime hosts plugins and asks the plugin manager which release serves a call.
-  if (room === 'runtime' && otherRoom === 'plugin-manager') return undefined;
+  // The node's runtime hosts plugins: asks the plugin manager which release serves a call, and opens their documents.
+  if (room === 'runtime' && ['plugin-manager', 'documents'].includes(otherRoom)) return undefined;
   if (otherRoom === 'testing' || otherRoom === 'cli') return undefined;
   return `room ${room} reaches room ${otherRoom} by an action, an event or a type, not by its code`;
 }

@@ -20,17 +20,23 @@ describe('AccountList', () => {
 
   it('goes on where the page before ended, with the same filter', async () => {
     ask.and.returnValues(of(page('a')), of(page('b')));
-    await list.find({ q: '王', role: 'student' });
+    await list.find({ q: '王', role: 'student', schoolId: '' });
     await list.more();
     expect(ids()).toEqual(['a', 'b']);
-    expect(ask.calls.mostRecent().args[0]).toEqual({ q: '王', role: 'student', limit: 50, cursor: 'next' });
+    expect(ask.calls.mostRecent().args[0]).toEqual({
+      q: '王',
+      role: 'student',
+      schoolId: '',
+      limit: 50,
+      cursor: 'next',
+    });
   });
 
   it('shows the answer to the last search, whichever comes first', async () => {
     const slow = new Subject<AccountPageOf>();
     ask.and.returnValues(slow, of(page('new')));
-    const first = list.find({ q: '王', role: '' });
-    await list.find({ q: '王小', role: '' });
+    const first = list.find({ q: '王', role: '', schoolId: '' });
+    await list.find({ q: '王小', role: '', schoolId: '' });
     slow.next(page('old'));
     slow.complete();
     await first;
@@ -40,7 +46,7 @@ describe('AccountList', () => {
 
   it('shows a changed account in its place', async () => {
     ask.and.returnValue(of(page('a', 'b')));
-    await list.find({ q: '', role: '' });
+    await list.find({ q: '', role: '', schoolId: '' });
     list.replace(account('b', 'suspended'));
     expect(list.items()?.map(({ status }) => status)).toEqual(['active', 'suspended']);
   });

@@ -7,13 +7,14 @@ import type { AccountPageOf, ManagedAccount } from './managed-account.ts';
 export interface AccountFilter {
   readonly q: string;
   readonly role: string;
+  readonly schoolId: string;
 }
 
 /** The accounts found so far. Only the answer to the last search counts. */
 @Injectable()
 export class AccountList {
   private readonly api = inject(AccountsApi);
-  private filter: AccountFilter = { q: '', role: '' };
+  private filter: AccountFilter = { q: '', role: '', schoolId: '' };
   private search = 0;
   readonly items = signal<readonly ManagedAccount[] | null>(null);
   readonly nextCursor = signal<string | null>(null);

@@ -1,11 +1,13 @@
-import { Component, inject, signal } from '@angular/core';
-import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
+import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { rxResource, takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, type Params, Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { debounceTime } from 'rxjs';
-import { EmptyState, ErrorState, Field, LoadMore, Loading, Page } from '@fudao/ui-kit';
+import { Store } from '@ngrx/store';
+import { debounceTime, map, Subject } from 'rxjs';
+import { ApiClient, EmptyState, ErrorState, Icon, LoadMore, Loading, Page, selectAccount } from '@fudao/ui-kit';
 import { AccountDeeds } from './account-deeds.ts';
 import { type AccountFilter, AccountList } from './account-list.ts';
-import { AccountRow } from './account-row.ts';
+import { AccountTable } from './account-table.ts';
 import { TemporaryPasswordDialog } from './temporary-password-dialog.ts';
 
 const roles = [
@@ -18,101 +20,65 @@ const roles = [
   'vendor',
 ];
 
-/** The accounts that an administrator answers for: found by name or education ID. */
+const everybody: AccountFilter = { q: '', role: '', schoolId: '' };
+
+/** What of an address makes sense; the rest is everybody. */
+function readFilter({ q, role, school }: Params): AccountFilter {
+  const text = (given: unknown) => (typeof given === 'string' ? given : '');
+  return { q: text(q), role: roles.includes(text(role)) ? text(role) : '', schoolId: text(school) };
+}
+
+/** The accounts that an administrator answers for: found by name or education ID. The address says which. */
 @Component({
   selector: 'admin-accounts-page',
-  imports: [AccountRow, EmptyState, ErrorState, Field, LoadMore, Loading, Page, TemporaryPasswordDialog, TranslocoPipe],
+  imports: [
+    AccountTable,
+    EmptyState,
+    ErrorState,
+    Icon,
+    LoadMore,
+    Loading,
+    Page,
+    TemporaryPasswordDialog,
+    TranslocoPipe,
+  ],
   providers: [AccountList, AccountDeeds],
-  template: `
-    <fd-page class="wide" [heading]="'accounts.heading' | transloco">
-      <search class="filter">
-        <fd-field #word="fdField" [label]="'accounts.search' | transloco">
-          <input
-            #q
-            class="fd-input"
-            type="search"
-            maxlength="64"
-            autocomplete="off"
-            [id]="word.controlId"
-            [placeholder]="'accounts.searchHint' | transloco"
-            (input)="change({ q: q.value.trim() })"
-          />
-        </fd-field>
-        <fd-field #which="fdField" [label]="'accounts.role' | transloco">
-          <select #role class="fd-input" [id]="which.controlId" (change)="change({ role: role.value })">
-            <option value="">{{ 'accounts.allRoles' | transloco }}</option>
-            @for (one of roles; track one) {
-              <option [value]="one">{{ 'role.' + one | transloco }}</option>
-            }
-          </select>
-        </fd-field>
-      </search>
-
-      <div [attr.aria-busy]="list.isLoading()">
-        @if (list.problem() && !list.items()?.length) {
-          <fd-error-state [problem]="list.problem()" (retried)="list.again()" />
-        } @else if (list.items(); as items) {
-          @if (items.length) {
-            <ul class="fd-list">
-              @for (account of items; track account.id) {
-                <li>
-                  <admin-account-row
-                    [account]="account"
-                    [busy]="deeds.busyId() === account.id"
-                    (suspended)="deeds.suspend(account)"
-                    (restored)="deeds.restore(account)"
-                    (resetAsked)="deeds.resetPassword(account)"
-                  />
-                </li>
-              }
-            </ul>
-            <fd-load-more
-              [hasMore]="!!list.nextCursor()"
-              [busy]="list.isLoading()"
-              [showsEnd]="items.length > 20"
-              (asked)="list.more()"
-            />
-          } @else {
-            <fd-empty-state
-              icon="search"
-              [heading]="'accounts.none' | transloco"
-              [hint]="'accounts.noneHint' | transloco"
-            />
-          }
-        } @else {
-          <fd-loading [rows]="5" />
-        }
-      </div>
-      <admin-temporary-password-dialog [given]="deeds.given()" (closed)="deeds.given.set(null)" />
-    </fd-page>
-  `,
-  styles: `
-    .filter {
-      display: grid;
-      grid-template-columns: 1fr;
-      gap: 12px 16px;
-      margin-bottom: 16px;
-    }
-    @media (min-width: 600px) {
-      .filter {
-        grid-template-columns: 2fr 1fr;
-      }
-    }
-  `,
+  templateUrl: './accounts-page.html',
+  styleUrl: './accounts-page.scss',
 })
 export class AccountsPage {
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly api = inject(ApiClient);
+  private readonly account = inject(Store).selectSignal(selectAccount);
   protected readonly list = inject(AccountList);
   protected readonly deeds = inject(AccountDeeds);
   protected readonly roles = roles;
-  private readonly filter = signal<AccountFilter>({ q: '', role: '' });
+  protected readonly typed = new Subject<string>();
+  protected readonly filter = toSignal(this.route.queryParams.pipe(map(readFilter)), { initialValue: everybody });
+  private readonly districtId = computed(() => {
+    const account = this.account();
+    return account?.schoolId ? undefined : (account?.districtId ?? undefined);
+  });
+  /** A district's administrators choose among its schools. */
+  protected readonly schools = rxResource({
+    params: () => this.districtId(),
+    stream: ({ params }) =>
+      this.api.get<{ items: { id: string; name: string }[] }>('/api/organisation/schools', { districtId: params }),
+    defaultValue: { items: [] },
+  });
 
   constructor() {
-    toObservable(this.filter)
-      .pipe(debounceTime(250), takeUntilDestroyed())
-      .subscribe((filter) => void this.list.find(filter));
+    effect(() => {
+      const filter = this.filter();
+      untracked(() => void this.list.find(filter));
+    });
+    this.typed.pipe(debounceTime(300), takeUntilDestroyed()).subscribe((q) => this.change({ q }));
   }
 
   protected change(changed: Partial<AccountFilter>): void {
-    this.filter.update((filter) => ({ ...filter, ...changed }));
+    const { q, role, schoolId } = { ...this.filter(), ...changed };
+    const queryParams = { q: q.trim() || null, role: role || null, school: schoolId || null };
+    void this.router.navigate([], { relativeTo: this.route, queryParams, replaceUrl: true });
   }
 }

@@ -14,12 +14,14 @@ const pages: Record<string, ProposalPageOf> = {
 describe('ProposalQueue', () => {
   let queue: ProposalQueue;
   const decide = jasmine.createSpy('decide');
+  const byCursor = (_: string, cursor: string | null) => of(pages[cursor ?? 'first']!);
+  const list = jasmine.createSpy('list');
   const ids = () => queue.items()?.map(({ id }) => id);
 
   beforeEach(async () => {
     decide.calls.reset();
     decide.and.returnValue(of({}));
-    const list = (_: string, cursor: string | null) => of(pages[cursor ?? 'first']!);
+    list.and.callFake(byCursor);
     TestBed.configureTestingModule({
       providers: [ProposalQueue, { provide: ProposalsApi, useValue: { list, decide } }],
     });
@@ -32,6 +34,31 @@ describe('ProposalQueue', () => {
     await queue.more();
     expect(ids()).toEqual(['a', 'b', 'c']);
     expect(queue.nextCursor()).toBeNull();
+  });
+
+  it('follows what others propose and decide, without disturbing who reads on', async () => {
+    queue.select('a');
+    list.and.returnValue(of({ items: [proposal('b'), proposal('new')], nextCursor: null }));
+    await queue.refresh();
+    expect(ids()).toEqual(['a', 'b', 'new']);
+    expect(queue.open()?.id).toBe('a');
+    queue.select(null);
+    await queue.refresh();
+    expect(ids()).toEqual(['b', 'new']);
+  });
+
+  it('is not refreshed on a later page, nor emptied by a failure', async () => {
+    await queue.more();
+    list.and.returnValue(of({ items: [], nextCursor: null }));
+    await queue.refresh();
+    expect(ids()).toEqual(['a', 'b', 'c']);
+    list.and.callFake(byCursor);
+    await queue.show('pending');
+    list.and.returnValue(
+      throwError(() => new ApiProblem({ status: 0, code: 'X', sentence: '网络不通', retryable: true })),
+    );
+    await queue.refresh();
+    expect(ids()).toEqual(['a', 'b']);
   });
 
   it('takes out what is decided and opens the next', async () => {

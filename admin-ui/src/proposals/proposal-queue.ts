@@ -14,6 +14,7 @@ export class ProposalQueue {
   readonly isLoading = signal(false);
   readonly isDeciding = signal(false);
   readonly problem = signal<ApiProblem | null>(null);
+  private hasLaterPages = false;
   private readonly openId = signal<string | null>(null);
   readonly open = computed(() => this.items()?.find(({ id }) => id === this.openId()) ?? null);
 
@@ -21,6 +22,7 @@ export class ProposalQueue {
     this.state.set(state);
     this.items.set(null);
     this.nextCursor.set(null);
+    this.hasLaterPages = false;
     await this.more();
   }
 
@@ -31,12 +33,31 @@ export class ProposalQueue {
     try {
       const page = await firstValueFrom(this.api.list(state, this.nextCursor()));
       if (state !== this.state()) return;
+      this.hasLaterPages = this.items() !== null;
       this.items.update((items) => [...(items ?? []), ...page.items]);
       this.nextCursor.set(page.nextCursor);
     } catch (problem) {
       this.note(problem);
     } finally {
       this.isLoading.set(false);
+    }
+  }
+
+  /** Others propose and decide meanwhile; who reads on, or is on a later page, is not disturbed. */
+  async refresh(): Promise<void> {
+    const state = this.state();
+    const isBusy = this.isLoading() || this.isDeciding();
+    if (isBusy || this.items() === null || this.hasLaterPages) return;
+    try {
+      const page = await firstValueFrom(this.api.list(state, null));
+      if (state !== this.state() || this.isDeciding()) return;
+      const open = this.open();
+      const isKept = open !== null && !page.items.some(({ id }) => id === open.id);
+      this.items.set(isKept ? [open, ...page.items] : page.items);
+      this.nextCursor.set(page.nextCursor);
+    } catch (problem) {
+      // What is shown stays; the next change, or a reload, tries again.
+      if (!(problem instanceof ApiProblem)) throw problem;
     }
   }
 

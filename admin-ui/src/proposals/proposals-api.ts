@@ -2,6 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { map, type Observable, shareReplay } from 'rxjs';
 import type { LocalText } from '@fudao/plugin-sdk';
 import { ApiClient } from '@fudao/ui-kit';
+import type { Edits } from './proposal-correction.ts';
 import type { Proposal, ProposalPageOf, ProposalState } from './proposal.ts';
 
 interface Subject {
@@ -12,6 +13,8 @@ interface Subject {
 export interface Decision {
   readonly decision: 'accept' | 'return';
   readonly reason?: string;
+  /** What the reviewer corrected. */
+  readonly question?: Edits;
 }
 
 @Injectable({ providedIn: 'root' })

@@ -1,5 +1,5 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
+import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { LocalText } from '@fudao/plugin-sdk';
@@ -13,6 +13,7 @@ import {
   Loading,
   LocalTextPipe,
   Page,
+  Realtime,
   Tabs,
   Toasts,
 } from '@fudao/ui-kit';
@@ -53,9 +54,11 @@ export class ProposalsPage {
   /** Of the address: which one is open, so that "back" closes it on a phone. */
   readonly proposal = input<string>();
   protected readonly state = signal<string>('pending');
+  private readonly detail = viewChild(ProposalDetail);
+  protected readonly isCorrecting = computed(() => this.detail()?.isEditing() ?? false);
   protected readonly tabs = computed(() => {
     this.language.current();
-    return states.map((id) => ({ id, label: this.texts.translate(`proposals.${id}`) as string }));
+    return states.map((id) => ({ id, label: this.texts.translate(`proposals.${id}`) as string, ...this.countOf(id) }));
   });
 
   constructor() {
@@ -64,6 +67,10 @@ export class ProposalsPage {
       untracked(() => void this.queue.show(state));
     });
     effect(() => this.queue.select(this.proposal() ?? null));
+    inject(Realtime)
+      .on('knowledge.proposals-changed')
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => void this.queue.refresh());
   }
 
   protected excerpt({ question }: Proposal): string {
@@ -72,6 +79,13 @@ export class ProposalsPage {
 
   protected select(id: string | null): void {
     void this.router.navigate([], { queryParams: { proposal: id } });
+  }
+
+  /** How many wait, once that is known for certain. */
+  private countOf(state: ProposalState): { count?: number } {
+    const items =
+      this.queue.state() === state && state === 'pending' && !this.queue.nextCursor() ? this.queue.items() : null;
+    return items?.length ? { count: items.length } : {};
   }
 
   protected async decide(proposal: Proposal, decision: Decision): Promise<void> {

@@ -1,5 +1,12 @@
 import type { LockingSqlScope, Log, SqlScope } from '@fudao/plugin-sdk';
 
+/** A plugin's own tables. A statement that names another's is refused with `ForeignTableRefused`, and logged. */
+export interface OwnTables {
+  readonly scope: SqlScope;
+  /** The same bounds in an open transaction. */
+  within(db: LockingSqlScope): LockingSqlScope;
+}
+
 export interface Database extends SqlScope {
   readonly kind: 'sqlite' | 'mariadb';
   /**
@@ -7,8 +14,13 @@ export interface Database extends SqlScope {
    * five times. One inside of another is refused.
    */
   transaction<T>(unit: (db: LockingSqlScope) => Promise<T>): Promise<T>;
-  /** Runs the owner's migrations that did not run yet, in the order of their names; gives these names. */
-  migrate(owner: string, folder: URL): Promise<string[]>;
+  /**
+   * Runs the owner's migrations that did not run yet, in the order of their names; gives these names. Those of a
+   * plugin are kept to its own tables.
+   */
+  migrate(owner: string, folder: URL, reach?: 'all tables' | 'own tables'): Promise<string[]>;
+  /** What a plugin sees of the database; the same object for every call. */
+  ownTables(plugin: string): OwnTables;
   /** Throws `FUDAO_UNAVAILABLE` when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,3 +1,4 @@
-export type { Database, DatabaseOptions } from './database.ts';
+export type { Database, DatabaseOptions, OwnTables } from './database.ts';
 export { databaseErrors, UniqueViolation } from './errors.ts';
 export { openDatabase } from './open-database.ts';
+export { ForeignTableRefused } from './own-tables/table-guard.ts';

@@ -2,21 +2,34 @@ import { readdir } from 'node:fs/promises';
 import type { Log, Migration } from '@fudao/plugin-sdk';
 import type { RunnableMigration } from 'umzug';
 import type { Engine } from './engine.ts';
-import { createMigrationMemory } from './migration-memory.ts';
+import { createMigrationMemory, ownersOfTables } from './migration-memory.ts';
+import type { TableGuard } from './own-tables/table-guard.ts';
+import type { TableOwners } from './own-tables/table-owners.ts';
 import { createSchemaScope } from './schema/schema-scope.ts';
 
+export interface OwnerMigrations {
+  readonly owner: string;
+  readonly folder: URL;
+  readonly owners: TableOwners;
+  /** Keeps them to the owner's tables. */
+  readonly guard?: TableGuard;
+}
+
 /** The owner's migrations that did not run yet, one node at a time. */
-export async function migrate(engine: Engine, owner: string, folder: URL, log?: Log): Promise<string[]> {
+export async function migrate(engine: Engine, wanted: OwnerMigrations, log?: Log): Promise<string[]> {
+  const { owner, folder, guard } = wanted;
   const files = await migrationFiles(folder);
   return engine.migrating(async (session) => {
     const schema = createSchemaScope(engine, session);
     const storage = await createMigrationMemory(owner, schema);
+    for (const known of await ownersOfTables(schema)) wanted.owners.add(known);
     const ran = await storage.executed();
     if (files.every((file) => ran.includes(nameOf(file)))) return [];
     // Loaded by those few starts that need it: with what it brings along it is a tenth of a node's memory.
     const { Umzug } = await import('umzug');
     const migrations = files.map((file) => runnable(engine, owner, new URL(file, folder)));
-    const done = await new Umzug({ migrations, context: schema, storage, logger: undefined }).up().catch((error) => {
+    const context = guard ? guard.guardSchema(schema) : schema;
+    const done = await new Umzug({ migrations, context, storage, logger: undefined }).up().catch((error) => {
       // Umzug wraps what `runnable` made clear.
       throw (error as Error).cause ?? error;
     });

@@ -29,3 +29,9 @@ export async function createMigrationMemory(owner: string, schema: SchemaScope):
     unlogMigration: () => Promise.reject(new Error('Migrations only go forward')),
   };
 }
+
+/** All who ever made tables here, also plugins that this node does not run. */
+export async function ownersOfTables(schema: SchemaScope): Promise<string[]> {
+  const rows = await schema.select<{ owner: string }>(`SELECT DISTINCT owner FROM ${TABLE}`);
+  return rows.map(({ owner }) => owner);
+}

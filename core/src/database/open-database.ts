@@ -2,6 +2,7 @@ import type { Database, DatabaseOptions } from './database.ts';
 import type { Engine } from './engine.ts';
 import { migrate } from './migrate.ts';
 import { retryConflicts } from './retry-conflicts.ts';
+import { PluginTables } from './own-tables/plugin-tables.ts';
 import { createSqlScope } from './sql-scope.ts';
 import type { BoundStatement } from './statement/bound-statement.ts';
 import { Transactions } from './transactions.ts';
@@ -32,14 +33,19 @@ function createDatabase(engine: Engine, { log }: DatabaseOptions): Database {
       for (const statement of statements) await executor.change(statement);
     });
   };
+  const scope = createSqlScope({ rows: (statement) => engine.rows(statement), change }, changeAll);
+  const tables = new PluginTables(log);
   return {
     kind: engine.kind,
-    ...createSqlScope({ rows: (statement) => engine.rows(statement), change }, changeAll),
+    ...scope,
     transaction: (unit) => transactions.run(unit),
-    migrate: async (owner, folder) => {
+    migrate: async (owner, folder, reach = 'all tables') => {
       transactions.refuseInside('a migration');
-      return migrate(engine, owner, folder, log);
+      if (reach === 'all tables') tables.owners.addRoom(owner);
+      const guard = reach === 'own tables' ? tables.guardOf(owner) : undefined;
+      return migrate(engine, { owner, folder, owners: tables.owners, ...(guard && { guard }) }, log);
     },
+    ownTables: (plugin) => tables.of(plugin, scope),
     ping: async () => void (await engine.rows({ sql: 'SELECT 1', values: [] })),
     close: () => engine.close(),
   };

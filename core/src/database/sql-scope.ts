@@ -32,5 +32,7 @@ export function createLockingScope(executor: Executor, lockClause: string): Lock
     ...scope,
     lockOne: <T = SqlRow>(statement: string, values?: Record<string, unknown>) =>
       scope.selectOne<T>(statement + lockClause, values),
+    lockAll: <T = SqlRow>(statement: string, values?: Record<string, unknown>) =>
+      scope.select<T>(statement + lockClause, values),
   };
 }

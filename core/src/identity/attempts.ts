@@ -34,8 +34,9 @@ export async function countAddressFailure(context: Context, address: string | un
 export async function beginAttempt(context: Context, educationId: string): Promise<void> {
   const id = failureId('account', educationId);
   const wait = await context.transaction(async ({ db }) => {
-    const now = context.now().getTime();
     const count = await lockFailures(db, id);
+    // Not before: whoever waited for the row comes after those who had it.
+    const now = context.now().getTime();
     const left = waitBeforeAttempt(count, now);
     if (left === 0) await saveFailures(db, id, countFailure(count, now, accountLimit));
     return left;

@@ -33,6 +33,11 @@ describe('the sign-in limit', () => {
     expect(waitBeforeAttempt(countFailure(count, 5, accountLimit), 5)).toBe(30_000);
   });
 
+  test('a failure that is free of delay blocks nobody, whose clock is behind neither', () => {
+    expect(waitBeforeAttempt(countFailure(noFailures, day, accountLimit), day - 5_000)).toBe(0);
+    expect(waitBeforeAttempt(countFailure(noFailures, day, addressLimit), day - 5_000)).toBe(0);
+  });
+
   test('the delay never shrinks while failures go on, and is never longer than told', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: accountLimit.forgetMs - 1 }), { minLength: 1, maxLength: 60 }), (pauses) => {

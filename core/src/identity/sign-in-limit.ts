@@ -3,7 +3,7 @@ export interface FailureCount {
   readonly failures: number;
   /** When the last failure was, in milliseconds; where failures are forgotten one by one, up to when they were. */
   readonly failedAt: number;
-  /** Until when nothing is tried. */
+  /** Until when nothing is tried; 0 where nothing stands in the way. */
   readonly blockedUntil: number;
 }
 
@@ -63,5 +63,6 @@ export function countFailure(count: FailureCount, now: number, policy: LimitPoli
   const past = failures - policy.free;
   // The exponent is bounded, as 2 to the power of a long attack is no number any more.
   const delay = past < 0 ? 0 : Math.min(policy.firstDelayMs * 2 ** Math.min(past, 30), policy.longestDelayMs);
-  return { failures, failedAt: before.failedAt, blockedUntil: now + delay };
+  // Who is free of delay is not blocked until now either: another node's clock may be behind.
+  return { failures, failedAt: before.failedAt, blockedUntil: delay === 0 ? 0 : now + delay };
 }

@@ -42,6 +42,7 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
   { name: 'FUDAO_JITSI_APP_ID', path: ['jitsi', 'appId'], parse: text },
   { name: 'FUDAO_JITSI_SECRET', path: ['jitsi', 'secret'], parse: text },
   { name: 'FUDAO_TOKEN_SECRET', path: ['identity', 'tokenSecret'], parse: text },
+  { name: 'FUDAO_DOCUMENTS_QUOTA', path: ['documents', 'quotaBytes'], parse: number },
   {
     name: 'FUDAO_RECORDS_KEY',
     path: ['records', 'masterKey'],

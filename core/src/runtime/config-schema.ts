@@ -71,6 +71,13 @@ export const ConfigSchema = Type.Object(
       },
       closed,
     ),
+    documents: Type.Object(
+      {
+        /** What one plugin may keep in one district, in bytes. */
+        quotaBytes: Type.Integer({ minimum: 1 }),
+      },
+      closed,
+    ),
     records: Type.Object(
       {
         /** 32 bytes in base64; wraps the key of each person. Embedded: made once and kept in the data folder. */

@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import type { ServiceBroker } from 'moleculer';
 import { systemCaller, type Dispose } from '@fudao/plugin-sdk';
 import type { Database } from '../database/index.ts';
+import { DocumentStore } from '../documents/document-store.ts';
 import { createDispatcher } from '../plugin-manager/routing/dispatcher.ts';
 import type { PluginManager } from '../plugin-manager/plugin-manager.ts';
 import { createBroker } from './broker.ts';
@@ -45,6 +46,7 @@ export function createNodeRuntime(config: Config, database: Database, log: RootL
   const host: HostServices = {
     broker,
     database,
+    documents: new DocumentStore(database, { ...config.documents, now: () => host.now() }),
     log,
     gate: plugins,
     permissions: new PermissionTable(plugins),

@@ -4,6 +4,7 @@ import type { LifecycleSubject } from '@fudao/plugin-sdk/testing';
 import type { RunningNode } from '../boot.ts';
 import { fromTransport } from '../runtime/host/error-transport.ts';
 import { HandlerContext } from '../runtime/host/handler-context.ts';
+import { PersonData } from '../runtime/host/person-data.ts';
 import type { Problem } from './api-client.ts';
 import { newDemoFolder } from './demo-folder.ts';
 import { startPlatform, type TestPlatform } from './start-platform.ts';
@@ -47,6 +48,8 @@ export async function platformSubject(pluginId: string): Promise<PlatformSubject
   const { manifest } = platform.node.plugins.view.stable(pluginId)!;
   const definition = (): PluginDefinition => platform.node.plugins.view.stable(pluginId)!.definition;
   const context = () => systemContext(platform.node, pluginId, manifest.version);
+  const owner = { kind: 'plugin', id: pluginId, version: manifest.version } as const;
+  const personData = () => new PersonData(platform.node.runtime.host, owner, definition());
   const path = `/api/plugin-manager/plugins/${pluginId}`;
 
   async function install(enabled: boolean, settings: Record<string, unknown>): Promise<void> {
@@ -71,8 +74,8 @@ export async function platformSubject(pluginId: string): Promise<PlatformSubject
         throw fromTransport(thrown);
       }
     },
-    exportPerson: (personId) => definition().privacy.exportPerson(context(), personId),
-    erasePerson: (personId) => definition().privacy.erasePerson(context(), personId),
+    exportPerson: (personId) => personData().exportPerson(personId),
+    erasePerson: (personId) => personData().erasePerson(personId),
     health: async () => (await definition().health?.(context())) ?? { ok: true },
     async restart() {
       await platform.stop();

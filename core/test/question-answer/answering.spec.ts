@@ -84,7 +84,9 @@ onEachKind('answering', (freshUrl) => {
     await expect(reply(first, zhao)).rejects.toMatchObject({ code: 'QA_NOT_FOUND' });
     const { items } = await centre.call<{ items: object[] }>('desk.list', { tab: 'answered' }, lin);
     expect(items).toEqual([
-      expect.objectContaining({ answer: { id: first, adopted: false, stars: null, awaitsReply: true } }),
+      expect.objectContaining({
+        answer: expect.objectContaining({ id: first, adopted: false, stars: null, awaitsReply: true }),
+      }),
     ]);
     expect(await reply(first, lin)).toMatchObject({ reply: { text: '因为……' } });
     await expect(reply(first, lin)).rejects.toMatchObject({ code: 'QA_ALREADY_REPLIED' });
@@ -187,24 +189,6 @@ onEachKind('answering', (freshUrl) => {
       },
     ]);
     expect(JSON.stringify(centre.heard.proposals)).not.toContain('ann');
-  });
-
-  test('supervisors read their own school, district or city, and nobody is named', async () => {
-    const [fromAnn, fromBo, fromWen] = [await ask(), await ask(bo), await ask(people.wen)];
-    const seenBy = async (as: Caller) => {
-      const { items } = await centre.call<{ items: { id: string }[] }>('desk.supervise', {}, as);
-      expect(JSON.stringify(items)).not.toContain('name of');
-      return items.map(({ id }) => id).sort();
-    };
-    expect(await seenBy(people.eastAdmin)).toEqual([fromAnn, fromBo].sort());
-    expect(await seenBy(people.westAdmin)).toEqual([fromWen]);
-    expect(await seenBy(people.firstSchool)).toEqual([fromAnn]);
-    expect(await seenBy(people.secondSchool)).toEqual([fromBo]);
-    expect(await seenBy(people.cityAdmin)).toEqual([fromAnn, fromBo, fromWen].sort());
-    expect(await read(fromAnn, people.eastAdmin)).toMatchObject({ viewer: 'supervisor' });
-    await expect(read(fromAnn, people.westAdmin)).rejects.toMatchObject({ code: 'QA_NOT_FOUND' });
-    await expect(adopt('any', people.eastAdmin)).rejects.toMatchObject({ code: 'FUDAO_NOT_ALLOWED' });
-    await expect(centre.call('desk.supervise', {}, lin)).rejects.toMatchObject({ code: 'FUDAO_NOT_ALLOWED' });
   });
 
   test('every step of a question is on the record, in order, under the student', async () => {

@@ -16,8 +16,8 @@ onEachKind('privacy', (freshUrl) => {
   afterAll(() => centre.stop());
   beforeEach(() => centre.reset());
 
-  const exportOf = (personId: string) => centre.definition.privacy.exportPerson(centre.systemContext(), personId);
-  const erase = (personId: string) => centre.definition.privacy.erasePerson(centre.systemContext(), personId);
+  const exportOf = (personId: string) => centre.definition.privacy!.exportPerson(centre.systemContext(), personId);
+  const erase = (personId: string) => centre.definition.privacy!.erasePerson(centre.systemContext(), personId);
   const ask = async (text: string, as = ann) =>
     (await centre.call<{ id: string }>('questions.ask', { subject: 'math', text, pictureIds: [`${as.id}-1`] }, as)).id;
 

@@ -78,6 +78,10 @@ function organisationRoom(): Room {
         return { id: params.id };
       },
     }),
+    lookup: internal('organisation.read', (asked: { districtIds: string[]; schoolIds: string[] }) => ({
+      districts: asked.districtIds.map((id) => ({ id, name: `district ${id}` })),
+      schools: asked.schoolIds.map((id) => ({ id, name: `school ${id}` })),
+    })),
   });
 }
 
@@ -102,7 +106,10 @@ function knowledgeRoom(heard: Heard, bank: readonly AnyBankQuestion[]): Room {
       capability: 'knowledge.read',
       params: anything,
       returns: Type.Any(),
-      handler: () => ({ subjects: ['math', 'physics', 'history'].map((id) => ({ id })), grades: [] }),
+      handler: () => {
+        const named = (id: string) => ({ id, name: { 'zh-CN': `科目 ${id}`, en: `subject ${id}` } });
+        return { subjects: ['math', 'physics', 'history'].map(named), grades: [] };
+      },
     }),
     bankQuestions: internal('knowledge.read', ({ ids }: { ids: string[] }) => ({
       items: bank.filter(({ id }) => ids.includes(id)),

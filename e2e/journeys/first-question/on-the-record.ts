@@ -32,7 +32,7 @@ export async function onTheRecord({ node, dataFolder }: Cast): Promise<void> {
     const database = await openDatabase({ file: join(dataFolder, 'fudao.sqlite') });
     const rows = await database.select<RecordRow>('SELECT seq, kind FROM records_records ORDER BY seq');
     const kinds = new Set(rows.map((row) => row.kind));
-    for (const kind of ['asked', 'claimed', 'answered', 'adopted']) {
+    for (const kind of ['asked', 'claimed', 'answered', 'adopted', 'supervised', 'exported', 'viewed']) {
       demand(kinds.has(`question-answer.${kind}`), `no record of ${kind}; there are ${[...kinds].join(', ')}`);
     }
     const victim = rows.find((row) => row.kind === 'question-answer.adopted')!;

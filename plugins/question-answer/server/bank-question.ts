@@ -1,3 +1,5 @@
+import type { SolvedBankQuestion } from '../api.ts';
+
 export type BankQuestionType = 'single-choice' | 'multiple-choice' | 'true-false' | 'fill-blank' | 'open' | 'composite';
 
 /** A solved question of the bank, as `knowledge.bankQuestions` gives it. */
@@ -13,4 +15,21 @@ export interface BankQuestion {
   readonly steps?: readonly string[] | null;
   readonly explanation: string;
   readonly knowledgePoints: readonly string[];
+}
+
+/** With its solution: for teachers, never for who asks. */
+export function solvedView(question: BankQuestion): SolvedBankQuestion {
+  const { id: bankQuestionId, subject, type, stem, explanation } = question;
+  return {
+    bankQuestionId,
+    subject,
+    type,
+    stem,
+    explanation,
+    options: [...(question.options ?? [])],
+    answer: [...question.answer],
+    thinking: question.thinking ?? '',
+    steps: [...(question.steps ?? [])],
+    knowledgePoints: [...question.knowledgePoints],
+  };
 }

@@ -1,4 +1,5 @@
 import type { SqlScope } from '@fudao/plugin-sdk';
+import { toIso } from './moment.ts';
 import { headColumns, headOf, type QuestionHead, type QuestionHeadRow } from './question.repository.ts';
 import type { Page } from './question-lists.ts';
 
@@ -12,6 +13,7 @@ export interface DeskReader {
 /** The reading teacher's answer to a question, as the desk shows it. */
 export interface OwnAnswer {
   readonly id: string;
+  readonly publishedAt: string;
   readonly adopted: boolean;
   readonly stars: number | null;
   readonly awaitsReply: boolean;
@@ -29,19 +31,29 @@ interface DeskRow extends QuestionHeadRow {
   cursor_id: string;
   has_draft: number;
   answer_id: string | null;
+  published_at: number | null;
   adopted: number | null;
   stars: number | null;
   awaits_reply: number | null;
 }
 
-const noAnswer = 'NULL AS answer_id, NULL AS adopted, NULL AS stars, NULL AS awaits_reply';
+const noAnswer = 'NULL AS answer_id, NULL AS published_at, NULL AS adopted, NULL AS stars, NULL AS awaits_reply';
 const draftOfMine = 'question_answer_answer_drafts d ON d.question_id = q.id AND d.teacher_id = :teacherId';
 
-function entryOf(row: DeskRow): DeskEntry {
+function ownAnswerOf(row: DeskRow): OwnAnswer | null {
   const { answer_id: id, stars } = row;
-  const answer =
-    id === null ? null : { id, adopted: Boolean(row.adopted), stars, awaitsReply: Boolean(row.awaits_reply) };
-  return { question: headOf(row), hasDraft: Boolean(row.has_draft), answer, cursor: row.cursor_id };
+  if (id === null) return null;
+  const publishedAt = toIso(Number(row.published_at));
+  return { id, publishedAt, adopted: Boolean(row.adopted), stars, awaitsReply: Boolean(row.awaits_reply) };
+}
+
+function entryOf(row: DeskRow): DeskEntry {
+  return {
+    question: headOf(row),
+    hasDraft: Boolean(row.has_draft),
+    answer: ownAnswerOf(row),
+    cursor: row.cursor_id,
+  };
 }
 
 async function read(db: SqlScope, statement: string, values: Record<string, unknown>): Promise<DeskEntry[]> {
@@ -72,13 +84,27 @@ export function listStarted(db: SqlScope, reader: DeskReader, page: Page, now: n
   return read(db, statement, { teacherId: reader.teacherId, now, cursor: page.cursor ?? '', limit: page.limit + 1 });
 }
 
+const isAwaitingReply = 'a.follow_up IS NOT NULL AND a.reply IS NULL';
+
+export type AnswerOutcome = 'awaiting-reply' | 'adopted';
+
+const outcomes: Record<AnswerOutcome, string> = {
+  'awaiting-reply': `AND ${isAwaitingReply}`,
+  adopted: 'AND a.adopted = 1',
+};
+
 /** What the teacher has answered, newest answer first. */
-export function listAnswered(db: SqlScope, reader: DeskReader, page: Page): Promise<DeskEntry[]> {
+export function listAnswered(
+  db: SqlScope,
+  teacherId: string,
+  outcome: AnswerOutcome | null,
+  page: Page,
+): Promise<DeskEntry[]> {
   const statement = `
-    SELECT ${headColumns}, a.id AS cursor_id, 0 AS has_draft, a.id AS answer_id, a.adopted, a.stars,
-      CASE WHEN a.follow_up IS NOT NULL AND a.reply IS NULL THEN 1 ELSE 0 END AS awaits_reply
+    SELECT ${headColumns}, a.id AS cursor_id, 0 AS has_draft, a.id AS answer_id, a.published_at, a.adopted, a.stars,
+      CASE WHEN ${isAwaitingReply} THEN 1 ELSE 0 END AS awaits_reply
     FROM question_answer_answers a JOIN question_answer_questions q ON q.id = a.question_id
-    WHERE a.teacher_id = :teacherId ${page.cursor ? 'AND a.id < :cursor' : ''}
+    WHERE a.teacher_id = :teacherId ${outcome ? outcomes[outcome] : ''} ${page.cursor ? 'AND a.id < :cursor' : ''}
     ORDER BY a.id DESC LIMIT :limit`;
-  return read(db, statement, { teacherId: reader.teacherId, cursor: page.cursor ?? '', limit: page.limit + 1 });
+  return read(db, statement, { teacherId, cursor: page.cursor ?? '', limit: page.limit + 1 });
 }

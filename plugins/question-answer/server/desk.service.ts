@@ -1,24 +1,25 @@
 import { defineService, Type, type ActionContext, type Caller } from '@fudao/plugin-sdk';
-import { DeskItem, Id, QuestionListItem, QuestionState, type Settings } from '../api.ts';
-import { Paged, pageFrom, pageOf, qaAction } from './action.ts';
+import { DeskItem, DeskSummary, Id, type Settings } from '../api.ts';
+import { Nothing, Paged, pageFrom, pageOf, qaAction } from './action.ts';
 import { listAnswered, listStarted, listWaiting, type DeskEntry, type DeskReader } from './desk-lists.ts';
-import { errors } from './errors.ts';
 import { permissions } from './permissions.ts';
-import { listSupervised } from './question-lists.ts';
+import { readDeskSummary } from './desk-summary.ts';
 import { listItem, type Reader } from './question-view.ts';
 
 const closed = { additionalProperties: false } as const;
 const tabs = ['open', 'mine', 'answered'] as const;
+const outcomes = ['awaiting-reply', 'adopted'] as const;
 
 interface DeskParams {
   tab: (typeof tabs)[number];
   subject?: string;
   grade?: number;
+  outcome?: (typeof outcomes)[number];
   limit: number;
   cursor?: string;
 }
 
-/** The teachers' desk, and the same questions for those who supervise. */
+/** The teachers' desk. */
 export const desk = defineService({
   name: 'desk',
 
@@ -33,6 +34,8 @@ export const desk = defineService({
           tab: Type.Unsafe<(typeof tabs)[number]>(Type.String({ enum: [...tabs], default: 'open' })),
           subject: Type.Optional(Id),
           grade: Type.Optional(Type.Integer()),
+          /** Narrows what the teacher has answered. */
+          outcome: Type.Optional(Type.Unsafe<(typeof outcomes)[number]>(Type.String({ enum: [...outcomes] }))),
         },
         closed,
       ),
@@ -48,44 +51,27 @@ export const desk = defineService({
       },
     }),
 
-    supervise: qaAction({
-      rest: 'GET /supervision',
-      summary: 'The questions of the own school, district or city, newest first, without names; read only.',
-      allow: [permissions.supervise],
-      params: Type.Object({ ...pageOf, subject: Type.Optional(Id), state: Type.Optional(QuestionState) }, closed),
-      returns: Paged(QuestionListItem),
-      async handler(ctx) {
-        const found = await listSupervised(ctx.db, { ...ctx.params, ...supervisedBy(ctx.caller) });
-        return pageFrom(
-          found,
-          ctx.params.limit,
-          ({ id }) => id,
-          (question) => listItem(question, readerOf(ctx)),
-        );
-      },
+    summary: qaAction({
+      rest: 'GET /desk/summary',
+      summary: "What waits for the teacher, and what came of the last seven days' work.",
+      allow: [permissions.answer],
+      params: Nothing,
+      returns: DeskSummary,
+      handler: (ctx) => readDeskSummary(ctx.db, deskReaderOf(ctx.caller, {}), ctx.now().getTime()),
     }),
   },
 });
 
-/** The whole city, a district or a school, whichever the caller answers for. */
-function supervisedBy({ roles, districtId, schoolId }: Caller): { districtId: string | null; schoolId: string | null } {
-  if (roles.includes('city-administrator')) return { districtId: null, schoolId: null };
-  if (districtId === null) throw errors.NOT_FOUND();
-  if (roles.includes('district-administrator')) return { districtId, schoolId: null };
-  if (schoolId === null) throw errors.NOT_FOUND();
-  return { districtId, schoolId };
-}
-
 type DeskContext = ActionContext<DeskParams, Settings>;
 
 const lists: Record<DeskParams['tab'], (ctx: DeskContext) => Promise<DeskEntry[]>> = {
-  open: (ctx) => listWaiting(ctx.db, deskReaderOf(ctx), ctx.params),
-  mine: (ctx) => listStarted(ctx.db, deskReaderOf(ctx), ctx.params, ctx.now().getTime()),
-  answered: (ctx) => listAnswered(ctx.db, deskReaderOf(ctx), ctx.params),
+  open: (ctx) => listWaiting(ctx.db, deskReaderOf(ctx.caller, ctx.params), ctx.params),
+  mine: (ctx) => listStarted(ctx.db, deskReaderOf(ctx.caller, ctx.params), ctx.params, ctx.now().getTime()),
+  answered: (ctx) => listAnswered(ctx.db, ctx.caller.id, ctx.params.outcome ?? null, ctx.params),
 };
 
 /** The caller's subjects and grades, narrowed to those asked for. */
-function deskReaderOf({ caller, params }: DeskContext): DeskReader {
+function deskReaderOf(caller: Caller, params: Pick<DeskParams, 'subject' | 'grade'>): DeskReader {
   const { id: teacherId, districtId, teaching } = caller;
   const subjects = (teaching?.subjects ?? []).filter(
     (subject) => params.subject === undefined || subject === params.subject,

@@ -82,6 +82,22 @@ export const errors = defineErrors('QA', {
       en: 'This question was not found; it may have been withdrawn.',
     },
   },
+  RANGE_EMPTY: {
+    status: 400,
+    retryable: false,
+    message: {
+      'zh-CN': '开始时间要早于结束时间，请重新选择。',
+      en: 'The time must begin before it ends. Please choose it again.',
+    },
+  },
+  RANGE_TOO_LONG: {
+    status: 400,
+    retryable: false,
+    message: {
+      'zh-CN': '一次最多查看 {days} 天，请缩短时间范围。',
+      en: '{days} days can be looked at once, at most. Please choose a shorter time.',
+    },
+  },
   NOT_POSSIBLE_NOW: {
     status: 409,
     retryable: false,

@@ -14,9 +14,10 @@ import { privacy } from './privacy.ts';
 import { questions } from './questions.service.ts';
 import { startSearch } from './search-runtime.ts';
 import { similar } from './similar.service.ts';
+import { supervision } from './supervision.service.ts';
 
 export default definePlugin({
-  services: [questions, drafts, similar, guidance, desk, claims, answers, followUps, adoptions, bank],
+  services: [questions, drafts, similar, guidance, desk, claims, answers, followUps, adoptions, bank, supervision],
   migrations: new URL('../migrations/', import.meta.url),
   events: questionAnswerEvents,
   errors,

@@ -8,7 +8,8 @@ export interface Page {
   readonly cursor?: string | undefined;
 }
 
-type Filter = readonly [condition: string, values: Record<string, unknown>];
+/** A condition on the question table named `q`, and its values. */
+export type Filter = readonly [condition: string, values: Record<string, unknown>];
 
 async function newestFirst(db: SqlScope, filters: readonly Filter[], page: Page): Promise<QuestionHead[]> {
   const all: Filter[] = page.cursor ? [...filters, ['q.id < :cursor', { cursor: page.cursor }]] : [...filters];
@@ -19,7 +20,7 @@ async function newestFirst(db: SqlScope, filters: readonly Filter[], page: Page)
 }
 
 /** What stands in a text, whatever the searched words mean to LIKE. */
-function containing(words: string): Filter {
+export function containing(words: string): Filter {
   const pattern = `%${words.replaceAll(/[!%_]/g, (sign) => `!${sign}`)}%`;
   return ["q.body LIKE :pattern ESCAPE '!'", { pattern }];
 }
@@ -34,24 +35,5 @@ export function listOwn(db: SqlScope, studentId: string, wanted: OwnQuestionsFil
   const filters: Filter[] = [['q.student_id = :studentId', { studentId }]];
   if (wanted.state) filters.push(['q.state = :state', { state: wanted.state }]);
   if (wanted.q) filters.push(containing(wanted.q));
-  return newestFirst(db, filters, wanted);
-}
-
-export interface SupervisedFilter extends Page {
-  /** Null for the whole city. */
-  readonly districtId: string | null;
-  /** Narrows to one school: school administrators see no other. */
-  readonly schoolId: string | null;
-  readonly subject?: string | undefined;
-  readonly state?: QuestionState | undefined;
-}
-
-/** The questions of the city, a district or a school, newest first, for those who supervise them. */
-export function listSupervised(db: SqlScope, wanted: SupervisedFilter): Promise<QuestionHead[]> {
-  const filters: Filter[] = [['1 = 1', {}]];
-  if (wanted.districtId) filters.push(['q.district_id = :districtId', { districtId: wanted.districtId }]);
-  if (wanted.schoolId) filters.push(['q.school_id = :schoolId', { schoolId: wanted.schoolId }]);
-  if (wanted.subject) filters.push(['q.subject = :subject', { subject: wanted.subject }]);
-  if (wanted.state) filters.push(['q.state = :state', { state: wanted.state }]);
   return newestFirst(db, filters, wanted);
 }

@@ -3,6 +3,7 @@ import type { QuestionView, Settings } from '../api.ts';
 import { readAnswers, type Answer } from './answer.repository.ts';
 import { errors } from './errors.ts';
 import { readOpenedRungs } from './guidance.repository.ts';
+import { readPlaceNames } from './place-names.ts';
 import { permissions } from './permissions.ts';
 import { linkPictures } from './pictures.ts';
 import { viewerOf, type Viewer } from './question-access.ts';
@@ -20,6 +21,7 @@ export async function readQuestionFor(ctx: ActionContext<{ id: string }, Setting
   const all = question.answerCount > 0 ? await readAnswers(ctx.db, question.id) : [];
   const viewer = viewerFor(ctx, question, all);
   if (!viewer) throw errors.NOT_FOUND();
+  if (viewer === 'supervisor') await recordView(ctx, question);
   const answers = viewer === 'teacher' ? all.filter(({ teacherId }) => teacherId === ctx.caller.id) : all;
   const pictureIds = [...question.pictureIds, ...answers.flatMap((answer) => answer.pictureIds)];
   const parts = {
@@ -29,11 +31,9 @@ export async function readQuestionFor(ctx: ActionContext<{ id: string }, Setting
     draft: viewer === 'teacher' ? await readShownDraft(ctx, question.id) : null,
     pictures: await linkPictures(ctx, pictureIds),
   };
-  return questionView(question, parts, {
-    id: ctx.caller.id,
-    now: ctx.now().getTime(),
-    leaseMinutes: ctx.settings.leaseMinutes,
-  });
+  const reader = { id: ctx.caller.id, now: ctx.now().getTime(), leaseMinutes: ctx.settings.leaseMinutes };
+  const view = questionView(question, parts, reader);
+  return viewer === 'supervisor' ? { ...view, place: await placeOf(ctx, question) } : view;
 }
 
 /** Whoever answered keeps seeing the question, also after teaching something else. */
@@ -46,4 +46,17 @@ function viewerFor(ctx: PluginContext<Settings>, question: Question, answers: re
 
 function canBeGuided(question: Question, answers: readonly Answer[]): boolean {
   return question.matches.length > 0 || answers.some(({ furtherReading }) => furtherReading.length > 0);
+}
+
+/** Looking at a child's words without being part of the tutoring is itself on the record, under the child's key. */
+function recordView(ctx: PluginContext<Settings>, { id: subjectId, studentId: personId }: Question): Promise<void> {
+  return ctx.transaction(async (work) => {
+    work.record({ kind: 'question-answer.viewed', subjectId, personId, payload: {} });
+  });
+}
+
+async function placeOf(ctx: PluginContext<Settings>, question: Question): Promise<NonNullable<QuestionView['place']>> {
+  const { districts, schools } = await readPlaceNames(ctx, [question]);
+  const { districtId, schoolId } = question;
+  return { districtName: districts.get(districtId) ?? '', schoolName: schools.get(schoolId ?? '') ?? '' };
 }

@@ -79,13 +79,16 @@ export class Page {
   readonly back = input<string | readonly unknown[]>();
   /** Query of the way back. */
   readonly backParams = input<Params>();
+  /** How many new things wait: stands before the heading in the browser's tab, for who works in another one. */
+  readonly news = input(0);
   private readonly headingRef = viewChild.required<ElementRef<HTMLElement>>('headingElement');
 
   constructor() {
     effect(() => {
       const heading = this.heading();
       const app = this.texts.translate('app.name');
-      this.title.setTitle(heading && heading !== app ? `${heading} · ${app}` : app);
+      const news = this.news() ? `(${this.news()}) ` : '';
+      this.title.setTitle(news + (heading && heading !== app ? `${heading} · ${app}` : app));
     });
     afterNextRender(() => this.focus.arrive(this.headingRef().nativeElement));
   }

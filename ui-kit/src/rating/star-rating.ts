@@ -53,6 +53,7 @@ let count = 0;
       display: inline-flex;
       flex-wrap: wrap;
       align-items: center;
+      vertical-align: middle;
       color: var(--fd-star);
     }
     fieldset .row {

@@ -85,7 +85,7 @@ export class ReleaseHost {
       ends.push(() => this.#host.guards.remove(owner));
       const { definition, unload } = await guard.start('load', startLimitMs, () => this.#options.loaders[trust](order));
       ends.push(unload);
-      if (definition.migrations) await this.#host.database.migrate(owner.id, definition.migrations);
+      if (definition.migrations) await this.#host.database.migrate(owner.id, definition.migrations, 'own tables');
       ends.push(await this.#startServices(owner, definition));
       ends.push(await this.#setUp(owner, definition));
       await this.#checkHealth(owner, definition);

@@ -9,8 +9,17 @@ export function currentCall(): GuardedCall | undefined {
   return running.getStore();
 }
 
-export function runAs<A extends unknown[], T>(call: GuardedCall | undefined, work: (...args: A) => T, ...args: A): T {
-  return running.run(call, work, ...args);
+/**
+ * Runs a plugin's code in the name of a call, in a tick of its own: nobody else's frames are on the stack if
+ * it never ends. Node gives each tick its own context and ends it with it, which is cheaper than `run`.
+ */
+export function startAs(call: GuardedCall, work: () => void): void {
+  process.nextTick(enter, call, work);
+}
+
+function enter(call: GuardedCall, work: () => void): void {
+  running.enterWith(call);
+  work();
 }
 
 /**

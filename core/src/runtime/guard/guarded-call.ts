@@ -1,5 +1,5 @@
 import type { Owner } from '../host/call-meta.ts';
-import { runAs } from './boundary.ts';
+import { startAs } from './boundary.ts';
 
 /** The release whose code runs. It is told how a handler ended, whether its call was still waited for or not. */
 export interface CallKeeper {
@@ -60,20 +60,8 @@ export class GuardedCall<T = unknown> {
     });
   }
 
-  /** In a tick of its own: if the handler never ends, its frames alone are on the stack, and no caller's. */
   start(run: Run<T>): void {
-    process.nextTick(begin, this, run);
-  }
-
-  run(run: Run<T>): void {
-    let result: Promise<T> | T;
-    try {
-      result = runAs(this as GuardedCall, run);
-    } catch (error) {
-      return this.#fail(error);
-    }
-    if (isPromise(result)) result.then(this.#answer, this.#fail);
-    else this.#answer(result);
+    startAs(this as GuardedCall, () => this.#run(run));
   }
 
   /** The platform works for it from here on ... */
@@ -113,21 +101,14 @@ export class GuardedCall<T = unknown> {
     return () => void listeners.delete(listener);
   }
 
-  readonly #answer = (value: T): void => {
-    this.keeper.answered(this as GuardedCall);
-    this.#resolve(value);
-  };
-
-  readonly #fail = (error: unknown): void => {
-    this.keeper.threw(this as GuardedCall, error);
-    this.#reject(error);
-  };
-}
-
-function begin<T>(call: GuardedCall<T>, run: Run<T>): void {
-  call.run(run);
-}
-
-function isPromise<T>(value: Promise<T> | T): value is Promise<T> {
-  return typeof (value as Partial<Promise<T>> | undefined)?.then === 'function';
+  async #run(run: Run<T>): Promise<void> {
+    try {
+      const value = await run();
+      this.keeper.answered(this as GuardedCall);
+      this.#resolve(value);
+    } catch (error) {
+      this.keeper.threw(this as GuardedCall, error);
+      this.#reject(error);
+    }
+  }
 }

@@ -34,7 +34,7 @@ export class Guards {
   readonly #stalls: Stall[] = [];
 
   constructor(parts: Omit<GuardParts, 'tell'>) {
-    this.#parts = { ...parts, tell: (guard, fault) => this.#listeners.forEach((listen) => listen(guard.owner, fault)) };
+    this.#parts = { ...parts, tell: (guard, fault) => this.#tell(guard.owner, fault) };
   }
 
   /** A release that is about to run; its code is recognised by the folder that it was loaded from. */
@@ -96,6 +96,17 @@ export class Guards {
   stalled(stall: Stall): void {
     this.#stalls.push(stall);
     if (this.#stalls.length > keptStalls) this.#stalls.shift();
+  }
+
+  /** A listener that fails must not keep the call from its end. */
+  #tell(owner: Owner, fault: Fault): void {
+    for (const listen of this.#listeners) {
+      try {
+        listen(owner, fault);
+      } catch (error) {
+        this.#parts.log.error({ err: error }, 'a listener to faults of plugins failed');
+      }
+    }
   }
 
   #known(owner: Owner): ReleaseGuard {

@@ -42,4 +42,8 @@ export class LockingPlatformScope extends PlatformScope<LockingSqlScope> impleme
   lockOne<T = SqlRow>(statement: string, values?: Values): Promise<T | undefined> {
     return asPlatform(() => this.scope.lockOne<T>(statement, values));
   }
+
+  lockAll<T = SqlRow>(statement: string, values?: Values): Promise<T[]> {
+    return asPlatform(() => this.scope.lockAll<T>(statement, values));
+  }
 }

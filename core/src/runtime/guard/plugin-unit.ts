@@ -1,5 +1,5 @@
 import { commonErrors } from '@fudao/plugin-sdk';
-import { runAs } from './boundary.ts';
+import { startAs } from './boundary.ts';
 import type { GuardedCall } from './guarded-call.ts';
 import { asLogged } from './logged-refusal.ts';
 
@@ -35,8 +35,7 @@ export async function runUnit<T>(call: GuardedCall, unit: () => Promise<T>): Pro
   call.leavePlatform();
   try {
     return await whileWaitedFor<T>(call, (succeed, fail) => {
-      // As every start of a plugin's code, in a tick of its own (see `asPlatform`).
-      process.nextTick(() => void runAs(call, async () => unit()).then(succeed, fail));
+      startAs(call, () => void (async () => unit())().then(succeed, fail));
     });
   } finally {
     call.enterPlatform();

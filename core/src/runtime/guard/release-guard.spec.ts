@@ -59,6 +59,14 @@ describe('a guard', () => {
     expect(told).toHaveLength(1);
   });
 
+  test('a listener that fails keeps nobody from an answer', async () => {
+    guards.onFault(() => {
+      throw new Error('of the listener');
+    });
+    expect(await codeOf(guard.call('notes.add', 1_000, fault))).toBe('a slip');
+    expect(told).toHaveLength(1);
+  });
+
   test('starts a handler in a tick of its own, never in its caller', async () => {
     let hasStarted = false;
     const answer = guard.call('notes.add', 1_000, () => (hasStarted = true));

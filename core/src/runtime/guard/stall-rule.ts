@@ -1,8 +1,3 @@
-/** How often the main thread beats, and the watch looks. */
-export const beatMs = 250;
-/** So many looks in a row must find the same release. */
-const fewestLooks = 3;
-
 /** A time in which the main thread did not beat. */
 export interface Silence {
   readonly milliseconds: number;
@@ -16,6 +11,10 @@ export interface Silence {
  * a long stall of the platform's own is not blamed for it.
  */
 export class StallRule {
+  /** How often the main thread beats, and the watch looks. */
+  static readonly beatMs = 250;
+  /** So many looks in a row must find the same release. */
+  static readonly #fewestLooks = 3;
   readonly #longestMs: number;
   #beats = 0;
   #silentMs = 0;
@@ -33,7 +32,7 @@ export class StallRule {
    */
   heard(beats: number, elapsedMs: number): Silence | undefined {
     if (beats === this.#beats) {
-      this.#silentMs += Math.min(elapsedMs, beatMs * 1.5);
+      this.#silentMs += Math.min(elapsedMs, StallRule.beatMs * 1.5);
       return undefined;
     }
     this.#beats = beats;
@@ -59,7 +58,7 @@ export class StallRule {
 
   /** The release to be ended now. */
   get convicted(): string | undefined {
-    return this.isTooLong && this.#looks >= fewestLooks ? this.#suspect : undefined;
+    return this.isTooLong && this.#looks >= StallRule.#fewestLooks ? this.#suspect : undefined;
   }
 
   get silence(): Silence {

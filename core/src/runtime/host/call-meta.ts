@@ -1,4 +1,5 @@
 import { anonymousCaller, type Caller, type Language } from '@fudao/plugin-sdk';
+import type { Partition } from '../../documents/partition.ts';
 
 /** Who calls on whose behalf: a room of the core, or a release of a plugin. */
 export interface Owner {
@@ -23,6 +24,12 @@ export interface CallMeta {
   plugin?: { id: string; version: string };
   /** Set by the gateway: only actions with a REST path may be called from outside. */
   fromOutside?: boolean;
+}
+
+/** A plugin's part of the document storage for a call; a call without a district has one of its own. */
+export function partitionOf(owner: Owner, meta: Partial<CallMeta>): Partition {
+  if (owner.kind !== 'plugin') throw new Error('Documents are for plugins; a room of the core has tables');
+  return { pluginId: owner.id, districtId: districtOf(meta) ?? '' };
 }
 
 export function districtOf(meta: Partial<CallMeta>): string | null {

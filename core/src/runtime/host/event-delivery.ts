@@ -1,7 +1,7 @@
+import type { LockingSqlScope } from '@fudao/plugin-sdk';
 import { UniqueViolation } from '../../database/index.ts';
 import type { OnceGuard } from './handler-context.ts';
 import { AlreadyDone } from './idempotency.ts';
-import type { UnitOfWork } from './unit-of-work.ts';
 
 /** Marks in the consumer's own transaction that it has had an event, so that a second delivery does nothing. */
 export class EventDelivery implements OnceGuard {
@@ -15,9 +15,9 @@ export class EventDelivery implements OnceGuard {
     this.#at = at.getTime();
   }
 
-  async begin(work: UnitOfWork): Promise<void> {
+  async begin(db: LockingSqlScope): Promise<void> {
     try {
-      await work.db.insert('runtime_deliveries', {
+      await db.insert('runtime_deliveries', {
         event_id: this.#eventId,
         consumer: this.#consumer,
         delivered_at: this.#at,

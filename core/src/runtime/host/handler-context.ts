@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream';
 import { commonErrors, type ActionContext, type Audience, type CallAction, type Caller, type DomainEvent } from '@fudao/plugin-sdk';
-import type { Log, SqlScope, Work } from '@fudao/plugin-sdk';
+import type { DocumentScope, LockingSqlScope, Log, SqlScope, Work } from '@fudao/plugin-sdk';
 import { asPlatform, currentCall } from '../guard/boundary.ts';
 import type { GuardedCall } from '../guard/guarded-call.ts';
 import { fromOthers } from '../guard/outcome-of.ts';
-import { LockingPlatformScope, PlatformScope } from '../guard/platform-scope.ts';
+import { PlatformDocuments } from '../guard/platform-documents.ts';
+import { PlatformScope } from '../guard/platform-scope.ts';
 import { refuseIfGivenUp, runUnit } from '../guard/plugin-unit.ts';
-import { districtOf, schoolOf, type CallMeta, type Owner } from './call-meta.ts';
+import { districtOf, partitionOf, schoolOf, type CallMeta, type Owner } from './call-meta.ts';
 import { fromTransport } from './error-transport.ts';
 import type { HostServices } from './host-services.ts';
 import { pushToApps } from './push-to-apps.ts';
@@ -17,8 +18,8 @@ type PushToApps = (audience: Audience, event: string, payload: Record<string, un
 /** What makes a unit of work happen once: an idempotency key, or a delivery of an event. */
 export interface OnceGuard {
   /** First statement of the transaction; throws `AlreadyDone` when it happened before. */
-  begin(work: UnitOfWork): Promise<void>;
-  complete(work: UnitOfWork, result: unknown): Promise<void>;
+  begin(db: LockingSqlScope): Promise<void>;
+  complete(db: LockingSqlScope, result: unknown): Promise<void>;
 }
 
 /** The context of one handler call. One object a call, on the hot path: nothing is made before it is asked for. */
@@ -60,7 +61,12 @@ export class HandlerContext implements ActionContext<unknown> {
   }
 
   get db(): SqlScope {
-    return this.#owner.kind === 'plugin' ? new PlatformScope(this.#host.database) : this.#host.database;
+    const { database } = this.#host;
+    return this.#owner.kind === 'plugin' ? new PlatformScope(database.ownTables(this.#owner.id).scope) : database;
+  }
+
+  get documents(): DocumentScope {
+    return new PlatformDocuments(this.#host.documents.open(partitionOf(this.#owner, this.#meta)));
   }
 
   // Getters, so that a handler may take a function out of the context: `const { call, now } = context`.
@@ -115,11 +121,11 @@ export class HandlerContext implements ActionContext<unknown> {
   async #commit<T>(unit: (work: Work) => Promise<T>, call: GuardedCall | undefined): Promise<T> {
     const guard = this.#guard;
     const [result, work] = await this.#host.database.transaction(async (db) => {
-      const work = new UnitOfWork(this.#host, this.#owner, this.#meta, call ? new LockingPlatformScope(db) : db);
-      await guard?.begin(work);
+      const work = new UnitOfWork(this.#host, this.#owner, this.#meta, db, call !== undefined);
+      await guard?.begin(db);
       const result = await (call ? runUnit(call, () => unit(work)) : unit(work));
-      await work.writeOutbox();
-      await guard?.complete(work, result);
+      await work.complete();
+      await guard?.complete(db, result);
       return [result, work] as const;
     });
     work.settle();

@@ -1,6 +1,7 @@
 import type { ServiceBroker } from 'moleculer';
 import type { Log } from '@fudao/plugin-sdk';
 import type { Database } from '../../database/index.ts';
+import type { DocumentStore } from '../../documents/document-store.ts';
 import type { Guards } from '../guard/guards.ts';
 import type { ActionDirectory } from './action-directory.ts';
 import type { PluginGate, PluginRef } from './authorise.ts';
@@ -11,6 +12,7 @@ import type { PermissionTable } from './permission-table.ts';
 export interface HostServices {
   readonly broker: ServiceBroker;
   readonly database: Database;
+  readonly documents: DocumentStore;
   readonly log: Log;
   readonly gate: PluginGate;
   readonly permissions: PermissionTable;

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { defineErrors, type SqlScope } from '@fudao/plugin-sdk';
+import { defineErrors, type LockingSqlScope, type SqlScope } from '@fudao/plugin-sdk';
 import { UniqueViolation } from '../../database/index.ts';
 import type { OnceGuard } from './handler-context.ts';
-import type { UnitOfWork } from './unit-of-work.ts';
 
 export const idempotencyErrors = defineErrors('FUDAO', {
   IDEMPOTENCY_MISMATCH: {
@@ -50,17 +49,17 @@ export class IdempotentCall implements OnceGuard {
     return { response: JSON.parse(row.response) };
   }
 
-  async begin(work: UnitOfWork): Promise<void> {
+  async begin(db: LockingSqlScope): Promise<void> {
     const row = { id: this.#key, params_hash: this.#paramsHash, response: 'null', created_at: this.#at };
     try {
-      await work.db.insert('runtime_idempotency', row);
+      await db.insert('runtime_idempotency', row);
     } catch (error) {
       if (error instanceof UniqueViolation) throw new AlreadyDone();
       throw error;
     }
   }
 
-  async complete(work: UnitOfWork, result: unknown): Promise<void> {
-    await work.db.update('runtime_idempotency', { response: JSON.stringify(result ?? null) }, { id: this.#key });
+  async complete(db: LockingSqlScope, result: unknown): Promise<void> {
+    await db.update('runtime_idempotency', { response: JSON.stringify(result ?? null) }, { id: this.#key });
   }
 }

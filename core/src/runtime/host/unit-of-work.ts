@@ -1,8 +1,11 @@
 import { commonErrors } from '@fudao/plugin-sdk';
-import type { Audience, LockingSqlScope, NotificationRequest, RecordRequest, Work } from '@fudao/plugin-sdk';
+import type { Audience, DocumentScope, LockingSqlScope, NotificationRequest, RecordRequest, Work } from '@fudao/plugin-sdk';
+import type { HeldDocuments } from '../../documents/held-documents.ts';
+import { PlatformDocuments } from '../guard/platform-documents.ts';
+import { LockingPlatformScope } from '../guard/platform-scope.ts';
 import { writeOutbox, type OutboxEntry } from '../outbox/outbox-entry.ts';
 import { demandCapability, type PluginRef } from './authorise.ts';
-import { districtOf, schoolOf, type CallMeta, type Owner } from './call-meta.ts';
+import { districtOf, partitionOf, schoolOf, type CallMeta, type Owner } from './call-meta.ts';
 import type { HostServices } from './host-services.ts';
 import { pushToApps } from './push-to-apps.ts';
 
@@ -10,18 +13,33 @@ type Push = [audience: Audience, event: string, payload: Record<string, unknown>
 
 /** Collects what a transaction wants to happen after it, and writes the durable part into the outbox with it. */
 export class UnitOfWork implements Work {
-  readonly db: LockingSqlScope;
+  readonly #allTables: LockingSqlScope;
   readonly #host: HostServices;
   readonly #owner: Owner;
   readonly #meta: CallMeta;
   readonly #entries: OutboxEntry[] = [];
   readonly #pushes: Push[] = [];
+  /** Whether a plugin's code runs in it: then what it asks of the database is the platform's work. */
+  readonly #isGuarded: boolean;
+  #db: LockingSqlScope | undefined;
+  #documents: HeldDocuments | undefined;
 
-  constructor(host: HostServices, owner: Owner, meta: CallMeta, db: LockingSqlScope) {
+  constructor(host: HostServices, owner: Owner, meta: CallMeta, db: LockingSqlScope, isGuarded: boolean) {
     this.#host = host;
     this.#owner = owner;
     this.#meta = meta;
-    this.db = db;
+    this.#allTables = db;
+    this.#isGuarded = isGuarded;
+  }
+
+  get db(): LockingSqlScope {
+    this.#db ??= this.#isGuarded ? new LockingPlatformScope(this.#ownTables) : this.#ownTables;
+    return this.#db;
+  }
+
+  get documents(): DocumentScope {
+    this.#documents ??= this.#host.documents.within(this.#allTables, partitionOf(this.#owner, this.#meta));
+    return this.#isGuarded ? new PlatformDocuments(this.#documents) : this.#documents;
   }
 
   emit(event: string, payload: Record<string, unknown>): void {
@@ -57,8 +75,9 @@ export class UnitOfWork implements Work {
   }
 
   /** Last step inside of the transaction. */
-  async writeOutbox(): Promise<void> {
-    if (this.#entries.length > 0) await writeOutbox(this.db, this.#entries);
+  async complete(): Promise<void> {
+    await this.#documents?.settle();
+    if (this.#entries.length > 0) await writeOutbox(this.#allTables, this.#entries);
   }
 
   /** After the commit: nothing here may fail the call. */
@@ -89,6 +108,11 @@ export class UnitOfWork implements Work {
 
   #demand(capability: string | undefined): void {
     if (this.#plugin) demandCapability(this.#plugin, capability, this.#host.gate);
+  }
+
+  get #ownTables(): LockingSqlScope {
+    const { kind, id } = this.#owner;
+    return kind === 'plugin' ? this.#host.database.ownTables(id).within(this.#allTables) : this.#allTables;
   }
 
   get #plugin(): PluginRef | undefined {

@@ -7,4 +7,6 @@ export const links = {
     `/p/question-answer/questions/${encodeURIComponent(id)}/guidance/${encodeURIComponent(bankQuestionId)}`,
   desk: '/p/question-answer/answer-desk',
   answer: (id: string) => `/p/question-answer/answer-desk/${encodeURIComponent(id)}`,
+  supervision: '/p/question-answer/supervision',
+  supervised: (id: string) => `/p/question-answer/supervision/${encodeURIComponent(id)}`,
 } as const;

@@ -46,7 +46,8 @@ const saveAtServer = createEffect(
       ofType(AnswerPageActions.formChanged, AnswerPageActions.ownDraftWanted, AnsweringApiActions.loaded),
       debounceTime(saveAfterMs),
     );
-    return merge(changed, connection.returned).pipe(
+    const asked = actions.pipe(ofType(AnswerPageActions.saveAsked));
+    return merge(changed, asked, connection.returned).pipe(
       concatMap(() =>
         defer(() => of(undefined)).pipe(
           withLatestFrom(store.select(answeringFeature.selectQuestionAnswerAnsweringState)),
@@ -82,4 +83,13 @@ const forgetPublished = createEffect(
   { functional: true, dispatch: false },
 );
 
-export const answerDraftEffects = { keepOnDevice, saveAtServer, noteSaved, forgetPublished };
+const forgetReply = createEffect(
+  (actions = inject(Actions), kept = inject(KeptAnswers)) =>
+    actions.pipe(
+      ofType(AnsweringApiActions.replied),
+      tap(({ answerId }) => kept.removeReply(answerId)),
+    ),
+  { functional: true, dispatch: false },
+);
+
+export const answerDraftEffects = { keepOnDevice, saveAtServer, noteSaved, forgetPublished, forgetReply };

@@ -1,7 +1,7 @@
 import { Component, inject, input, output, viewChild } from '@angular/core';
-import { PictureInput, RichTextEditor, type UploadedPicture } from '@fudao/ui-kit';
+import { type ApiProblem, PictureInput, RichTextEditor, type UploadedPicture } from '@fudao/ui-kit';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import type { Match } from '../../../api.ts';
+import type { Match, SolvedBankQuestion } from '../../../api.ts';
 import { formLimits } from '../../shared/limits.ts';
 import { PicturesByIdPipe } from '../../shared/question/pictures-by-id.pipe.ts';
 import type { TextComplaint } from '../../shared/written-text.ts';
@@ -22,15 +22,26 @@ export class AnswerEditor {
   readonly complaints = input<AnswerComplaints>({});
   readonly matches = input<readonly Match[] | null>(null);
   readonly isSearching = input(false);
+  /** The text of the question that is answered. */
+  readonly asked = input('');
+  readonly bankQuestion = input<{ readonly question: SolvedBankQuestion | null; readonly problem: ApiProblem | null } | null>(null);
   readonly changed = output<AnswerForm>();
   readonly bankSearched = output<string>();
+  readonly bankQuestionOpened = output<string>();
+  readonly bankQuestionClosed = output<void>();
   readonly uploadingChanged = output<boolean>();
 
   protected readonly longest = formLimits.answerPart;
   protected readonly mostPictures = formLimits.answerPictures;
   private readonly pictureInput = viewChild.required(PictureInput);
+  private readonly first = viewChild.required<RichTextEditor>('thinking');
   /** Where the next picture goes. */
   private target: RichTextEditor | null = null;
+
+  /** The caret into the first part. */
+  focus(): void {
+    this.first().focus();
+  }
 
   protected change(part: Partial<AnswerForm>): void {
     this.changed.emit({ ...this.form(), ...part });

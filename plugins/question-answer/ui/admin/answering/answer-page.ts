@@ -1,5 +1,5 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { AgoPipe, Button, Confirmations, ErrorState, Icon, Loading, MinuteClock, Page } from '@fudao/ui-kit';
+import { Component, computed, effect, ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
+import { AgoPipe, Button, Confirmations, ErrorState, Icon, Loading, MinuteClock, MomentPipe, Page } from '@fudao/ui-kit';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { links } from '../../shared/links.ts';
@@ -19,10 +19,11 @@ import { SavingNote } from './saving-note.ts';
 @Component({
   selector: 'qa-answer-page',
   imports: [
-    AgoPipe, AnswerEditor, AnswerPreview, Button, ErrorState, Icon, LeaseBar, Loading, OwnAnswer, Page, QuestionBody, SavingNote, SubjectBadge, TranslocoPipe,
+    AgoPipe, AnswerEditor, AnswerPreview, Button, ErrorState, Icon, LeaseBar, Loading, MomentPipe, OwnAnswer, Page, QuestionBody, SavingNote, SubjectBadge, TranslocoPipe,
   ],
   templateUrl: './answer-page.html',
   styleUrl: './answer-page.scss',
+  host: { '(document:keydown)': 'onKey($event)' },
 })
 export class AnswerPage {
   private readonly store = inject(Store);
@@ -60,12 +61,31 @@ export class AnswerPage {
   protected readonly complaints = computed(() => (this.hasTried() ? complaintsAbout(this.state().form) : {}));
   protected readonly isUploading = signal(false);
   protected readonly isPreviewing = signal(false);
+  protected readonly canPublish = computed(() => this.myClaim() !== null && this.state().deed === null && !this.isUploading());
+  private readonly canClaim = computed(
+    () => this.question() !== null && this.ownAnswer() === null && this.claim() === null && !this.isSettled() && this.state().deed === null,
+  );
+  private readonly editor = viewChild(AnswerEditor);
+  private readonly next = viewChild<unknown, ElementRef<HTMLElement>>('next', { read: ElementRef });
+  /** Claimed here, not found claimed: then the caret goes to where the writing begins. */
+  private isStarting = false;
 
   constructor() {
     effect(() => {
       const questionId = this.id();
-      untracked(() => this.store.dispatch(AnswerPageActions.opened({ questionId })));
+      untracked(() => {
+        this.hasTried.set(false);
+        this.store.dispatch(AnswerPageActions.opened({ questionId }));
+      });
     });
+    effect(() => {
+      const editor = this.editor();
+      if (!editor || !this.isStarting) return;
+      this.isStarting = false;
+      editor.focus();
+    });
+    // Published: one more key, and the next question is there.
+    effect(() => this.next()?.nativeElement.focus());
   }
 
   protected retry(): void {
@@ -77,6 +97,7 @@ export class AnswerPage {
   }
 
   protected claimIt(): void {
+    this.isStarting = true;
     this.store.dispatch(AnswerPageActions.claimAsked());
   }
 
@@ -98,6 +119,18 @@ export class AnswerPage {
 
   protected searchBank(words: string): void {
     this.store.dispatch(AnswerPageActions.bankSearched({ words }));
+  }
+
+  protected openBankQuestion(bankQuestionId: string): void {
+    this.store.dispatch(AnswerPageActions.bankQuestionOpened({ bankQuestionId }));
+  }
+
+  protected closeBankQuestion(): void {
+    this.store.dispatch(AnswerPageActions.bankQuestionClosed());
+  }
+
+  protected goOn(): void {
+    this.store.dispatch(AnswerPageActions.nextAsked());
   }
 
   protected searchKnowledgePoints(words: string): void {
@@ -130,8 +163,40 @@ export class AnswerPage {
     if (isConfirmed) this.store.dispatch(AnswerPageActions.giveBackAsked());
   }
 
+  /** Ctrl+S saves; Ctrl+Enter is the next step: claim, look over, publish, next question. */
+  protected onKey(event: KeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.isComposing) return;
+    if (event.key === 's' && this.isFormShown()) {
+      event.preventDefault();
+      this.store.dispatch(AnswerPageActions.saveAsked());
+    } else if (event.key === 'Enter' && !event.repeat && !isWithin(event.target, 'qa-own-answer')) {
+      this.takeNextStep();
+    }
+  }
+
+  private takeNextStep(): void {
+    if (this.canClaim()) this.claimIt();
+    else if (this.isPreviewing() && this.canPublish()) this.publish();
+    else if (this.isFormShown() && this.canPublish()) this.lookOver();
+    else if (this.state().hasPublished && !this.state().isSeekingNext) this.goOn();
+  }
+
+  private lookOver(): void {
+    this.hasTried.set(true);
+    if (Object.keys(complaintsAbout(this.state().form)).length > 0) this.showComplaint();
+    else this.isPreviewing.set(true);
+  }
+
   private showComplaint(): void {
     this.isPreviewing.set(false);
-    setTimeout(() => document.querySelector<HTMLElement>('qa-answer-editor [aria-invalid="true"]')?.focus());
+    setTimeout(() => {
+      const field = document.querySelector<HTMLElement>('qa-answer-editor [aria-invalid="true"]');
+      field?.focus({ preventScroll: true });
+      field?.scrollIntoView({ block: 'center' });
+    });
   }
+}
+
+function isWithin(target: EventTarget | null, selector: string): boolean {
+  return target instanceof Element && target.closest(selector) !== null;
 }

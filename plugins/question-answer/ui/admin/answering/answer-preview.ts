@@ -1,4 +1,4 @@
-import { Component, computed, input, model, output } from '@angular/core';
+import { Component, computed, effect, ElementRef, input, model, output, viewChild } from '@angular/core';
 import { Button, Dialog, Icon } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { AnswerBody, type ShownAnswer } from '../../shared/answer/answer-body.ts';
@@ -18,7 +18,7 @@ import { type AnswerForm, isEmptyForm } from './answer-form.ts';
       }
       <div dialogActions class="fd-actions">
         <button fdButton="text" type="button" (click)="open.set(false)">{{ 'question-answer.answering.goOnWriting' | transloco }}</button>
-        <button fdButton type="button" [disabled]="!canPublish()" (click)="published.emit()"><fd-icon name="send" />{{ 'question-answer.answering.publish' | transloco }}</button>
+        <button #publish fdButton type="button" [disabled]="!canPublish()" (click)="published.emit()"><fd-icon name="send" />{{ 'question-answer.answering.publish' | transloco }}</button>
       </div>
     </fd-dialog>
   `,
@@ -30,9 +30,18 @@ export class AnswerPreview {
   readonly canPublish = input(false);
   readonly published = output<void>();
 
+  private readonly publish = viewChild<unknown, ElementRef<HTMLElement>>('publish', { read: ElementRef });
   protected readonly isEmpty = computed(() => isEmptyForm(this.form()));
   protected readonly answer = computed((): ShownAnswer => {
     const { thinking, steps, answer, explanation, pictures, furtherReading } = this.form();
     return { thinking, steps: steps.filter((step) => !isBlank(step)), answer, explanation, pictures: [...pictures], furtherReading: [...furtherReading] };
   });
+
+  constructor() {
+    // The dialog itself would begin with its cross.
+    effect(() => {
+      const button = this.publish()?.nativeElement;
+      if (button && this.open()) setTimeout(() => button.focus());
+    });
+  }
 }

@@ -1,6 +1,6 @@
 import type { ApiProblem } from '@fudao/ui-kit';
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
-import type { ClaimView, FollowUp, Match, QuestionView } from '../../../api.ts';
+import type { ClaimView, FollowUp, Match, QuestionView, SolvedBankQuestion } from '../../../api.ts';
 import type { AnswerForm } from './answer-form.ts';
 
 /** What a teacher can do around an answer; while one is on its way, the others wait. */
@@ -23,7 +23,12 @@ export const AnswerPageActions = createActionGroup({
     'Lease ended': emptyProps(),
     'Other draft wanted': emptyProps(),
     'Own draft wanted': emptyProps(),
+    /** The person does not want to wait for the next moment in which the draft is saved by itself. */
+    'Save asked': emptyProps(),
     'Bank searched': props<{ words: string }>(),
+    'Bank question opened': props<{ bankQuestionId: string }>(),
+    'Bank question closed': emptyProps(),
+    'Next asked': emptyProps(),
     Published: emptyProps(),
     'Reply sent': props<{ answerId: string; text: string }>(),
     'Proposal sent': props<{ answerId: string; proposal: Proposal }>(),
@@ -52,6 +57,11 @@ export const AnsweringApiActions = createActionGroup({
     Proposed: props<{ questionId: string; answerId: string; at: string }>(),
     'Bank found': props<{ matches: readonly Match[] }>(),
     'Bank search failed': props<{ problem: ApiProblem }>(),
+    'Bank question loaded': props<{ question: SolvedBankQuestion }>(),
+    'Bank question failed': props<{ problem: ApiProblem }>(),
+    /** The question to go on with; null: there is none. */
+    'Next found': props<{ questionId: string | null }>(),
+    'Next failed': props<{ problem: ApiProblem }>(),
     'Knowledge points found': props<{ names: readonly string[] }>(),
   },
 });

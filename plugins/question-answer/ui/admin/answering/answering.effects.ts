@@ -3,7 +3,7 @@ import { ApiClient } from '@fudao/ui-kit';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { type Action, Store } from '@ngrx/store';
 import { catchError, debounceTime, exhaustMap, filter, map, merge, type Observable, of, switchMap, tap, withLatestFrom } from 'rxjs';
-import type { Match, QuestionView } from '../../../api.ts';
+import type { Match, QuestionView, SolvedBankQuestion } from '../../../api.ts';
 import { toProblem } from '../../shared/to-problem.ts';
 import { DeskPushActions } from '../desk/desk.actions.ts';
 import { AnsweringApiActions, AnswerPageActions } from './answering.actions.ts';
@@ -81,6 +81,20 @@ const searchBank = createEffect(
   { functional: true },
 );
 
+const loadBankQuestion = createEffect(
+  (actions = inject(Actions), api = inject(ApiClient)) =>
+    actions.pipe(
+      ofType(AnswerPageActions.bankQuestionOpened),
+      switchMap(({ bankQuestionId }) =>
+        api.get<SolvedBankQuestion>(`${base}/bank-questions/${encodeURIComponent(bankQuestionId)}`).pipe(
+          map((question) => AnsweringApiActions.bankQuestionLoaded({ question })),
+          catchError((thrown: unknown) => of(AnsweringApiActions.bankQuestionFailed({ problem: toProblem(thrown) }))),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
 const searchKnowledgePoints = createEffect(
   (actions = inject(Actions), store = inject(Store), api = inject(ApiClient)) =>
     actions.pipe(
@@ -98,4 +112,4 @@ const searchKnowledgePoints = createEffect(
   { functional: true },
 );
 
-export const answeringEffects = { load, reload, takeOtherDraft, searchBank, searchKnowledgePoints };
+export const answeringEffects = { load, reload, takeOtherDraft, searchBank, loadBankQuestion, searchKnowledgePoints };

@@ -1,6 +1,6 @@
 import type { ApiProblem } from '@fudao/ui-kit';
 import { createFeature, createReducer, on } from '@ngrx/store';
-import type { AnswerView, Match, QuestionView } from '../../../api.ts';
+import type { AnswerView, Match, QuestionView, SolvedBankQuestion } from '../../../api.ts';
 import { patched } from '../../shared/page-of.ts';
 import { DeskPushActions } from '../desk/desk.actions.ts';
 import { AnsweringApiActions, type AnsweringDeed, AnswerPageActions } from './answering.actions.ts';
@@ -26,7 +26,12 @@ export interface AnsweringState {
   readonly failedDeed: { readonly deed: AnsweringDeed; readonly problem: ApiProblem } | null;
   readonly bankMatches: readonly Match[] | null;
   readonly isSearching: boolean;
+  /** The bank question that is looked at, as far as it is there. */
+  readonly bankQuestion: { readonly question: SolvedBankQuestion | null; readonly problem: ApiProblem | null } | null;
   readonly knowledgePoints: readonly string[];
+  /** Published while the page was open. */
+  readonly hasPublished: boolean;
+  readonly isSeekingNext: boolean;
 }
 
 export const initialState: AnsweringState = {
@@ -43,7 +48,10 @@ export const initialState: AnsweringState = {
   failedDeed: null,
   bankMatches: null,
   isSearching: false,
+  bankQuestion: null,
   knowledgePoints: [],
+  hasPublished: false,
+  isSeekingNext: false,
 };
 
 type Kept = { form: AnswerForm; isConflict: boolean } | null;
@@ -84,7 +92,7 @@ export const answeringFeature = createFeature({
   reducer: createReducer(
     initialState,
     on(AnswerPageActions.opened, (state, { questionId }): AnsweringState =>
-      state.questionId === questionId ? { ...state, problem: null, failedDeed: null } : { ...initialState, questionId },
+      state.questionId === questionId ? { ...state, problem: null, failedDeed: null, hasPublished: false, isSeekingNext: false } : { ...initialState, questionId },
     ),
     on(AnswerPageActions.retryAsked, (state): AnsweringState => ({ ...state, problem: null })),
     on(AnsweringApiActions.loaded, (state, { question, kept }): AnsweringState => (state.questionId === question.id ? load(state, question, kept) : state)),
@@ -139,7 +147,14 @@ export const answeringFeature = createFeature({
       saving: 'nothing',
       savedAt: null,
       hasLeaseEnded: false,
+      hasPublished: true,
     })),
+    on(AnswerPageActions.nextAsked, (state): AnsweringState => ({ ...state, isSeekingNext: true })),
+    on(AnsweringApiActions.nextFound, AnsweringApiActions.nextFailed, (state): AnsweringState => ({ ...state, isSeekingNext: false })),
+    on(AnswerPageActions.bankQuestionOpened, (state): AnsweringState => ({ ...state, bankQuestion: { question: null, problem: null } })),
+    on(AnswerPageActions.bankQuestionClosed, (state): AnsweringState => ({ ...state, bankQuestion: null })),
+    on(AnsweringApiActions.bankQuestionLoaded, (state, { question }): AnsweringState => (state.bankQuestion ? { ...state, bankQuestion: { question, problem: null } } : state)),
+    on(AnsweringApiActions.bankQuestionFailed, (state, { problem }): AnsweringState => (state.bankQuestion ? { ...state, bankQuestion: { question: null, problem } } : state)),
     on(AnsweringApiActions.replied, (state, { answerId, followUp }): AnsweringState => ({ ...changeAnswer(state, answerId, { followUp }), deed: null })),
     on(AnsweringApiActions.proposed, (state, { answerId, at }): AnsweringState => ({ ...changeAnswer(state, answerId, { proposedAt: at }), deed: null })),
     on(AnswerPageActions.bankSearched, (state): AnsweringState => ({ ...state, isSearching: true })),

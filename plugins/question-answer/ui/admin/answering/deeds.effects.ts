@@ -125,7 +125,6 @@ const propose = createEffect(
 const tell = createEffect(
   (actions = inject(Actions), toasts = inject(Toasts), texts = inject(TranslocoService)) =>
     merge(
-      actions.pipe(ofType(AnsweringApiActions.published), map(() => 'published')),
       actions.pipe(ofType(AnsweringApiActions.renewed), map(() => 'renewed')),
       actions.pipe(ofType(AnsweringApiActions.givenBack), map(() => 'givenBack')),
       actions.pipe(ofType(AnsweringApiActions.replied), map(() => 'replied')),

@@ -1,73 +1,49 @@
 import { Component, computed, input, output, signal } from '@angular/core';
-import { Button, Icon, IconButton, RichText } from '@fudao/ui-kit';
+import { type ApiProblem, Button, Icon, IconButton, RichText } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { FurtherReading, Match } from '../../../api.ts';
+import type { FurtherReading, Match, SolvedBankQuestion } from '../../../api.ts';
 import { formLimits } from '../../shared/limits.ts';
 import { isBlank } from '../../shared/written-text.ts';
+import { BankQuestionDialog } from './bank-question-dialog.ts';
+
+/** The bank is searched by its words, not by a whole page of them. */
+const longestSearch = 200;
 
 /** Bank questions to attach as further reading; the student climbs them by the guidance ladder. */
 @Component({
   selector: 'qa-further-reading-picker',
-  imports: [Button, Icon, IconButton, RichText, TranslocoPipe],
-  template: `
-    <h2>{{ 'question-answer.reading.heading' | transloco: { count: chosen().length, max: most } }}</h2>
-    @if (chosen().length) {
-      <ul>
-        @for (reading of chosen(); track reading.bankQuestionId; let at = $index) {
-          <li>
-            <span><fd-rich-text [text]="reading.excerpt" /></span>
-            <button fdIconButton type="button" [attr.aria-label]="'question-answer.reading.remove' | transloco: { number: at + 1 }" (click)="remove(reading)"><fd-icon name="close" /></button>
-          </li>
-        }
-      </ul>
-    }
-    @if (chosen().length < most) {
-      <div class="search">
-        <input class="fd-input" type="search" [value]="words()" [maxLength]="200" (input)="write($event)" (keydown.enter)="search(); $event.preventDefault()"
-          [attr.aria-label]="'question-answer.reading.search' | transloco" [placeholder]="'question-answer.reading.search' | transloco" />
-        <button fdButton="tonal" type="button" [busy]="isSearching()" [disabled]="isSearching() || !canSearch()" (click)="search()"><fd-icon name="search" />{{ 'question-answer.reading.find' | transloco }}</button>
-      </div>
-      <div role="status">
-        @if (found(); as all) {
-          @if (all.length === 0) { <p class="fd-quiet">{{ 'question-answer.reading.none' | transloco }}</p> }
-        }
-      </div>
-      <ul>
-        @for (match of found() ?? []; track match.bankQuestionId) {
-          <li>
-            <span><fd-rich-text [text]="match.excerpt" /></span>
-            <button fdButton="text" type="button" (click)="add(match)"><fd-icon name="add" />{{ 'question-answer.reading.add' | transloco }}</button>
-          </li>
-        }
-      </ul>
-    }
-  `,
-  styles: `
-    :host { display: grid; gap: 10px; }
-    h2 { margin: 0; font-size: 1rem; font-weight: 600; }
-    ul { display: grid; gap: 8px; margin: 0; padding: 0; list-style: none; }
-    li { display: flex; align-items: center; gap: 8px; padding: 6px 6px 6px 14px; border-radius: 12px; background: var(--mat-sys-surface-container-low); font-size: 0.92rem; }
-    li span { flex: 1; min-width: 0; overflow-wrap: anywhere; }
-    .search { display: flex; gap: 8px; }
-    .search .fd-button { flex: none; }
-    p { margin: 0; }
-  `,
+  imports: [BankQuestionDialog, Button, Icon, IconButton, RichText, TranslocoPipe],
+  templateUrl: './further-reading-picker.html',
+  styleUrl: './further-reading-picker.scss',
 })
 export class FurtherReadingPicker {
   readonly chosen = input.required<readonly FurtherReading[]>();
+  /** What is being answered, to search for questions like it. */
+  readonly asked = input('');
   /** What the search found; null before any. */
   readonly matches = input<readonly Match[] | null>(null);
   readonly isSearching = input(false);
+  /** The bank question that is looked at, as far as it is there. */
+  readonly shown = input<{ readonly question: SolvedBankQuestion | null; readonly problem: ApiProblem | null } | null>(null);
   readonly searched = output<string>();
+  readonly opened = output<string>();
+  readonly closed = output<void>();
   readonly changed = output<readonly FurtherReading[]>();
 
   protected readonly most = formLimits.furtherReading;
+  protected readonly longest = longestSearch;
   protected readonly words = signal('');
   protected readonly canSearch = computed(() => !isBlank(this.words()));
+  protected readonly likeAsked = computed(() => this.asked().replaceAll(/!\[[^\]]*\]\([^)]*\)/g, '').trim().slice(0, longestSearch));
   protected readonly found = computed(() => {
     const chosen = new Set(this.chosen().map(({ bankQuestionId }) => bankQuestionId));
     return this.matches()?.filter(({ bankQuestionId }) => !chosen.has(bankQuestionId)) ?? null;
   });
+  protected readonly canAddShown = computed(() => {
+    const id = this.shown()?.question?.bankQuestionId;
+    return this.chosen().length < this.most && !this.chosen().some(({ bankQuestionId }) => bankQuestionId === id);
+  });
+  private openedExcerpt = '';
 
   protected write(event: Event): void {
     this.words.set((event.target as HTMLInputElement).value);
@@ -77,8 +53,23 @@ export class FurtherReadingPicker {
     if (this.canSearch()) this.searched.emit(this.words());
   }
 
-  protected add({ bankQuestionId, excerpt }: Match): void {
+  protected searchLikeAsked(): void {
+    this.words.set('');
+    this.searched.emit(this.likeAsked());
+  }
+
+  protected open({ bankQuestionId, excerpt }: FurtherReading): void {
+    this.openedExcerpt = excerpt;
+    this.opened.emit(bankQuestionId);
+  }
+
+  protected add({ bankQuestionId, excerpt }: FurtherReading): void {
     this.changed.emit([...this.chosen(), { bankQuestionId, excerpt }]);
+  }
+
+  protected addShown({ bankQuestionId }: SolvedBankQuestion): void {
+    this.add({ bankQuestionId, excerpt: this.openedExcerpt });
+    this.closed.emit();
   }
 
   protected remove({ bankQuestionId }: FurtherReading): void {

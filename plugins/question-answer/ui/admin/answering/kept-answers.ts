@@ -2,6 +2,9 @@ import { inject, Injectable } from '@angular/core';
 import { Drafts } from '@fudao/ui-kit';
 import type { AnswerForm, KeptAnswer } from './answer-form.ts';
 
+/** Where a reply half written is kept on this device. */
+export const replyDraftKey = (answerId: string) => `question-answer/reply/${answerId}`;
+
 /** Answers half written, on this device: they outlive the page, the network and the plugin. */
 @Injectable()
 export class KeptAnswers {
@@ -19,6 +22,11 @@ export class KeptAnswers {
   /** The server has it. */
   remove(questionId: string): void {
     this.drafts.remove(this.keyOf(questionId));
+  }
+
+  /** The reply is sent. */
+  removeReply(answerId: string): void {
+    this.drafts.remove(replyDraftKey(answerId));
   }
 
   private keyOf(questionId: string): string {

@@ -13,7 +13,7 @@ const warnMs = 120_000;
   template: `
     <div class="bar" [class.urgent]="isUrgent()">
       <span class="left">
-        {{ 'question-answer.lease.left' | transloco }}
+        <span class="name">{{ 'question-answer.lease.left' | transloco }}</span>
         <fd-countdown [until]="claim().endsAt" [urgentSeconds]="120" [label]="'question-answer.lease.label' | transloco" (elapsed)="elapsed.emit()" />
       </span>
       <span class="words" role="status">
@@ -24,12 +24,19 @@ const warnMs = 120_000;
     </div>
   `,
   styles: `
-    .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; padding: 8px 10px 8px 18px; border-radius: var(--fd-radius); background: var(--mat-sys-surface-container-lowest); box-shadow: var(--fd-shadow-1); }
+    .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; padding: 8px 10px 8px 18px; border-radius: var(--fd-radius); background: var(--mat-sys-surface-container-lowest); box-shadow: var(--fd-shadow-1); }
     .bar.urgent { background: var(--fd-caution); color: var(--fd-on-caution); }
     .left { display: inline-flex; align-items: center; gap: 10px; font-weight: 600; }
-    .words { flex: 1 1 120px; font-size: 0.92rem; }
+    .words { flex: 1 1 0; font-size: 0.92rem; }
     .urgent [fdButton='text'] { color: inherit; }
     .urgent fd-countdown { color: inherit; }
+    @media (max-width: 599px) {
+      .bar { padding: 4px 4px 4px 14px; gap: 0 4px; }
+      .name { position: absolute; clip-path: inset(50%); }
+      .words:not(:empty) { order: 5; flex-basis: 100%; padding-bottom: 6px; }
+      .fd-button { padding-inline: 12px; }
+      .left { margin-inline-end: auto; }
+    }
   `,
 })
 export class LeaseBar {

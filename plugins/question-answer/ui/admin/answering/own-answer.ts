@@ -1,10 +1,11 @@
-import { Component, computed, input, linkedSignal, output, signal } from '@angular/core';
-import { AgoPipe, Button, Icon, RichText, RichTextEditor, StarRating } from '@fudao/ui-kit';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { AgoPipe, Button, Drafts, Icon, RichText, RichTextEditor, StarRating } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { AnswerView } from '../../../api.ts';
 import { AnswerBody } from '../../shared/answer/answer-body.ts';
 import { formLimits } from '../../shared/limits.ts';
 import { complaintAbout } from '../../shared/written-text.ts';
+import { replyDraftKey } from './kept-answers.ts';
 import type { AnsweringDeed, Proposal } from './answering.actions.ts';
 import { ProposeDialog } from './propose-dialog.ts';
 
@@ -16,6 +17,7 @@ import { ProposeDialog } from './propose-dialog.ts';
   styleUrl: './own-answer.scss',
 })
 export class OwnAnswer {
+  private readonly drafts = inject(Drafts);
   readonly answer = input.required<AnswerView>();
   readonly deed = input<AnsweringDeed | null>(null);
   readonly knowledgePoints = input<readonly string[]>([]);
@@ -23,11 +25,18 @@ export class OwnAnswer {
   readonly proposed = output<Proposal>();
   readonly knowledgePointsSearched = output<string>();
 
+  private readonly draftKey = computed(() => replyDraftKey(this.answer().id));
   protected readonly longest = formLimits.answerPart;
-  protected readonly reply = signal('');
+  /** Half written, it outlives the page, as an answer does. */
+  protected readonly reply = linkedSignal({ source: computed(() => this.draftKey()), computation: (key) => this.drafts.read<string>(key) ?? '' });
   protected readonly canReply = computed(() => complaintAbout(this.reply(), formLimits.answerPart) === null);
   /** Proposed, the dialog has done its work. */
   protected readonly isProposing = linkedSignal({ source: computed(() => this.answer().proposedAt), computation: () => false });
+
+  protected writeReply(text: string): void {
+    this.reply.set(text);
+    this.drafts.write(this.draftKey(), text);
+  }
 
   protected sendReply(): void {
     if (this.canReply() && this.deed() === null) this.replied.emit(this.reply());

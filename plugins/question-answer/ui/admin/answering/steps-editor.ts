@@ -47,6 +47,7 @@ import { moved } from './answer-form.ts';
     fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
     legend { padding: 0; margin-bottom: 8px; font-weight: 600; }
     legend span { font-weight: 400; }
+    @media (hover: none) { legend span { display: none; } }
     ol { display: grid; gap: 14px; margin: 0 0 12px; padding: 0 0 0 14px; list-style: none; border-inline-start: 3px solid var(--mat-sys-primary-container); }
     li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 6px; align-items: start; }
     .tools { display: grid; margin-top: 26px; }

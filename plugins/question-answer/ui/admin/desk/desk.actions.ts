@@ -1,21 +1,26 @@
 import type { ApiProblem } from '@fudao/ui-kit';
 import { createActionGroup, emptyProps, props } from '@ngrx/store';
-import type { ClaimView, DeskItem } from '../../../api.ts';
+import type { ClaimView, DeskItem, DeskSummary } from '../../../api.ts';
 import type { PageOf } from '../../shared/page-of.ts';
 
 export const deskTabs = ['open', 'mine', 'answered'] as const;
 export type DeskTab = (typeof deskTabs)[number];
 
+export const answerOutcomes = ['awaiting-reply', 'adopted'] as const;
+export type AnswerOutcome = (typeof answerOutcomes)[number];
+
 export interface DeskFilter {
   readonly tab: DeskTab;
   readonly subject: string | null;
   readonly grade: number | null;
+  /** Narrows what was answered. */
+  readonly outcome: AnswerOutcome | null;
 }
 
 export const DeskPageActions = createActionGroup({
   source: 'Desk Page',
   events: {
-    Opened: emptyProps(),
+    Opened: props<{ filter: DeskFilter }>(),
     Closed: emptyProps(),
     'Filter changed': props<{ filter: DeskFilter }>(),
     'More asked': emptyProps(),
@@ -24,6 +29,9 @@ export const DeskPageActions = createActionGroup({
   },
 });
 
+/** The desk on the home page. */
+export const DeskCardActions = createActionGroup({ source: 'Desk Card', events: { Shown: emptyProps(), Hidden: emptyProps() } });
+
 export const DeskApiActions = createActionGroup({
   source: 'Desk API',
   events: {
@@ -31,6 +39,8 @@ export const DeskApiActions = createActionGroup({
     'Load failed': props<{ problem: ApiProblem }>(),
     'More loaded': props<{ page: PageOf<DeskItem> }>(),
     'More failed': props<{ problem: ApiProblem }>(),
+    'Summed up': props<{ summary: DeskSummary }>(),
+    'First loaded': props<{ first: readonly DeskItem[] }>(),
     /** A new question came to the desk. */
     Arrived: props<{ item: DeskItem }>(),
     /** The teacher has had time to see what arrived. */

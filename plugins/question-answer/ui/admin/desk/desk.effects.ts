@@ -19,8 +19,8 @@ const base = '/api/question-answer';
 /** How long what arrived stays marked, once it can be seen. */
 const markedMs = 12_000;
 
-function fetchPage(api: ApiClient, { tab, subject, grade }: DeskFilter, cursor?: string) {
-  return api.get<PageOf<DeskItem>>(`${base}/desk`, { tab, subject, grade, cursor, limit: 20 });
+function fetchPage(api: ApiClient, { tab, subject, grade, outcome }: DeskFilter, cursor?: string) {
+  return api.get<PageOf<DeskItem>>(`${base}/desk`, { tab, subject, grade, outcome, cursor, limit: 20 });
 }
 
 const load = createEffect(

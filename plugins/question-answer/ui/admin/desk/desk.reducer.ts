@@ -14,15 +14,17 @@ export interface DeskState {
   readonly nextCursor: string | null;
   readonly isLoadingMore: boolean;
   readonly problem: ApiProblem | null;
-  /** Came while the desk was open, newest first. */
+  /** Came while the desk was open, newest last. */
   readonly arrived: readonly string[];
   readonly claiming: string | null;
   /** Why a claim was refused, by question. */
   readonly refusals: Readonly<Record<string, string>>;
 }
 
+export const wholeDesk: DeskFilter = { tab: 'open', subject: null, grade: null, outcome: null };
+
 const initialState: DeskState = {
-  filter: { tab: 'open', subject: null, grade: null },
+  filter: wholeDesk,
   isOpen: false,
   status: 'idle',
   items: [],
@@ -51,9 +53,20 @@ function without(state: DeskState, id: string): DeskState {
   return { ...state, items: state.items.filter((item) => item.id !== id), arrived: state.arrived.filter((one) => one !== id) };
 }
 
+/** At the end, as it waits least; and so that nothing moves away under a hand about to claim. */
 function arrive(state: DeskState, item: DeskItem): DeskState {
   if (state.items.some(({ id }) => id === item.id)) return changeItem(state, item.id, item);
-  return { ...state, items: [item, ...state.items], arrived: [item.id, ...state.arrived] };
+  return { ...state, items: [...state.items, item], arrived: [...state.arrived, item.id] };
+}
+
+function isSameFilter(one: DeskFilter, other: DeskFilter): boolean {
+  return one.tab === other.tab && one.subject === other.subject && one.grade === other.grade && one.outcome === other.outcome;
+}
+
+/** What was seen last stays in view while it is loaded anew. */
+function open(state: DeskState, filter: DeskFilter): DeskState {
+  const kept = isSameFilter(state.filter, filter) ? state : { ...initialState, filter };
+  return { ...kept, isOpen: true, status: 'loading', problem: null, refusals: {}, claiming: null };
 }
 
 /** Whether a question told of belongs into the list that is shown. */
@@ -66,7 +79,7 @@ export const deskFeature = createFeature({
   name: 'questionAnswerDesk',
   reducer: createReducer(
     initialState,
-    on(DeskPageActions.opened, (state): DeskState => ({ ...state, isOpen: true, status: 'loading', problem: null, refusals: {}, claiming: null })),
+    on(DeskPageActions.opened, (state, { filter }): DeskState => open(state, filter)),
     on(DeskPageActions.closed, (state): DeskState => ({ ...state, isOpen: false, arrived: [] })),
     on(DeskPageActions.filterChanged, (state, { filter }): DeskState => ({
       ...initialState,

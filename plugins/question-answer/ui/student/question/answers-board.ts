@@ -61,7 +61,7 @@ export class AnswersBoard {
   protected choose(answerId: string): void {
     const index = this.answers().findIndex(({ id }) => id === answerId);
     const card = this.lane()?.nativeElement.children[index];
-    card?.scrollIntoView({ behavior: 'smooth', inline: 'start', block: 'nearest' });
+    card?.scrollIntoView({ inline: 'start', block: 'nearest' });
     this.current.set(index);
   }
 
@@ -69,7 +69,7 @@ export class AnswersBoard {
   protected turn(by: number): void {
     const lane = this.lane()?.nativeElement;
     const width = lane?.firstElementChild?.clientWidth ?? 0;
-    lane?.scrollBy({ left: by * width, behavior: 'smooth' });
+    lane?.scrollBy({ left: by * width });
   }
 
   private measure(): void {

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import type { SupervisedItem } from '../api.ts';
+import { csvCell, csvHead, csvRows, localTime, type Wording } from './supervision-csv.ts';
+
+const wording: Wording = {
+  language: 'zh-CN',
+  subjects: new Map([['math', { 'zh-CN': '数学', en: 'Maths' }]]),
+};
+
+const item: SupervisedItem = {
+  id: 'q1',
+  subject: 'math',
+  grade: 8,
+  state: 'adopted',
+  askedAt: '2026-11-23T10:05:00.000Z',
+  answerCount: 2,
+  answersWanted: 3,
+  claim: null,
+  excerpt: '=HYPERLINK("http://x","解方程"), 第二问',
+  pictureCount: 1,
+  districtId: 'east',
+  districtName: '东区',
+  schoolId: 'east-1',
+  schoolName: '第一中学',
+  firstAnsweredAt: '2026-11-23T10:47:20.000Z',
+  stars: 5,
+};
+
+/** Reads a table as a spreadsheet does. */
+function read(csv: string): string[][] {
+  const lines: string[][] = [[]];
+  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    lines.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+    if (end === '\r\n') lines.push([]);
+    if (end === '') break;
+  }
+  return lines.slice(0, -1);
+}
+
+describe('the table for spreadsheets', () => {
+  test('has the city’s time, names, waits in minutes, and no formula', () => {
+    const csv = csvHead(wording) + csvRows([item], wording);
+    expect(csv.startsWith('\uFEFF')).toBe(true);
+    const [head, row] = read(csv.slice(1));
+    expect(head).toEqual(expect.arrayContaining(['提问时间', '学校', '状态', '编号']));
+    const excerpt = `'${item.excerpt}`;
+    expect(row).toEqual([
+      '2026-11-23 18:05',
+      '东区',
+      '第一中学',
+      '8',
+      '数学',
+      '已采纳',
+      excerpt,
+      '1',
+      '2',
+      '42',
+      '5',
+      'q1',
+    ]);
+  });
+
+  test('leaves empty what is not there yet, and speaks English', () => {
+    const english = { ...wording, language: 'en' as const };
+    const waiting = { ...item, state: 'open' as const, subject: 'it', firstAnsweredAt: null, stars: null };
+    const [row] = read(csvRows([waiting], english));
+    expect(row).toEqual(expect.arrayContaining(['it', 'Waiting for a teacher', '']));
+  });
+
+  test('keeps every text a single cell that no spreadsheet calculates', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (words) => {
+        const cell = csvCell(words);
+        expect(read(`${cell},end\r\n`)).toEqual([[expect.any(String), 'end']]);
+        expect([words, `'${words}`]).toContain(read(`${cell},end\r\n`)[0]![0]);
+        expect(cell).not.toMatch(/^"?\s*[=+\-@]/);
+      }),
+    );
+  });
+
+  test('tells the time of the city', () => {
+    expect(localTime('2026-01-01T20:30:00Z')).toBe('2026-01-02 04:30');
+  });
+});

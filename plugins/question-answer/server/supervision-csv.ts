@@ -1,0 +1,87 @@
+import type { LocalText } from '@fudao/plugin-sdk';
+import type { QuestionState, SupervisedItem } from '../api.ts';
+
+type Language = keyof LocalText;
+
+const text = (zhCN: string, en: string): LocalText => ({ 'zh-CN': zhCN, en });
+
+const states: Record<QuestionState, LocalText> = {
+  matched: text('引导中', 'Guidance'),
+  open: text('等待解答', 'Waiting for a teacher'),
+  answered: text('已有解答', 'Answered'),
+  adopted: text('已采纳', 'Adopted'),
+  solved: text('已解决', 'Solved'),
+  withdrawn: text('已撤回', 'Withdrawn'),
+};
+
+/** How the cells of a table are worded. */
+export interface Wording {
+  readonly language: Language;
+  /** Names of subjects by id. */
+  readonly subjects: ReadonlyMap<string, LocalText>;
+}
+
+/** The platform serves a city: times are the city's. */
+const cityTime = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+type Cell = string | number | null;
+
+interface Column {
+  readonly heading: LocalText;
+  cell(item: SupervisedItem, wording: Wording): Cell;
+}
+
+const columns: readonly Column[] = [
+  { heading: text('提问时间', 'Asked'), cell: ({ askedAt }) => localTime(askedAt) },
+  { heading: text('区', 'District'), cell: ({ districtName }) => districtName },
+  { heading: text('学校', 'School'), cell: ({ schoolName }) => schoolName },
+  { heading: text('年级', 'Grade'), cell: ({ grade }) => grade },
+  {
+    heading: text('科目', 'Subject'),
+    cell: ({ subject }, { subjects, language }) => subjects.get(subject)?.[language] ?? subject,
+  },
+  { heading: text('状态', 'State'), cell: ({ state }, { language }) => states[state][language] },
+  { heading: text('问题摘要', 'Question'), cell: ({ excerpt }) => excerpt },
+  { heading: text('图片数', 'Pictures'), cell: ({ pictureCount }) => pictureCount },
+  { heading: text('解答数', 'Answers'), cell: ({ answerCount }) => answerCount },
+  {
+    heading: text('首次解答用时（分钟）', 'Minutes to the first answer'),
+    cell: ({ askedAt, firstAnsweredAt }) => firstAnsweredAt && minutesBetween(askedAt, firstAnsweredAt),
+  },
+  { heading: text('评价（星）', 'Stars'), cell: ({ stars }) => stars },
+  { heading: text('编号', 'Id'), cell: ({ id }) => id },
+];
+
+function minutesBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 60_000);
+}
+
+/** As spreadsheets read it: 2026-11-23 18:05. */
+export function localTime(moment: string): string {
+  return cityTime.format(new Date(moment));
+}
+
+/** What a spreadsheet would take for a formula is kept from being one: the words are a child's. */
+export function csvCell(value: Cell): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const plain = /^\s*[=+\-@]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
+
+function csvLine(cells: readonly Cell[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+/** The headings; spreadsheets take the text for UTF-8 by the mark before it. */
+export function csvHead({ language }: Wording): string {
+  return `\uFEFF${csvLine(columns.map(({ heading }) => heading[language]))}`;
+}
+
+export function csvRows(items: readonly SupervisedItem[], wording: Wording): string {
+  return items.map((item) => csvLine(columns.map(({ cell }) => cell(item, wording)))).join('');
+}
