@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as Rolldown from 'rolldown';
+import { compileAtOnce } from './ui/compile-at-once.ts';
 
 /** The bundler by which Angular's build makes chunks of its own, in the version that came with it. */
 const angularBuild = createRequire(createRequire(import.meta.url).resolve('@angular/build'));
@@ -10,12 +11,6 @@ const { rolldown } = angularBuild('rolldown') as typeof Rolldown;
 
 const startScript = /<script src="([^"]+\.js)" type="module"/;
 const preload = /<link rel="modulepreload"[^>]*>/g;
-
-/**
- * Nearly all of the first script is called at once. Browsers that know this line compile it while it comes
- * in, beside the page's own thread, instead of function by function in the midst of the start.
- */
-const compileAtOnce = '//# allFunctionsCalledOnLoad';
 
 /**
  * What our Markdown names and never uses: the table of HTML's 2,000 named characters, 15 kB compressed. The
@@ -34,7 +29,7 @@ async function bundle(folder: string, start: string) {
     minify: { mangle: true, compress: false, codegen: true },
     entryFileNames: ({ name }) => `${withoutHash(name)}-[hash].js`,
     chunkFileNames: ({ name }) => `${withoutHash(name)}-[hash].js`,
-    postBanner: ({ isEntry }) => (isEntry ? compileAtOnce : ''),
+    postBanner: compileAtOnce,
     codeSplitting: { groups: [{ name: 'main', tags: ['$initial'] }] },
   });
   const own = Object.values(replaced);
