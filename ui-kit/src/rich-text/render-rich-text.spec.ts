@@ -95,6 +95,13 @@ describe('renderRichText', () => {
     expect(element.querySelector('.fd-picture-missing')?.textContent).toBe('图二');
   });
 
+  it('gives each text its own pictures and formulas', () => {
+    render('![图一](file:file-1) $x$');
+    const html = renderRichText('![图一](file:file-1) $y$', {}, (latex) => `[${latex}]`);
+    expect(html).toContain('[y]');
+    expect(html).not.toContain('<img');
+  });
+
   const attacks = [
     '<img src=x onerror=alert(1)>',
     '<script>alert(1)</script>',
