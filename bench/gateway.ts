@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { ApiClient } from '../core/src/testing/api-client.ts';
 import { startNode, type NodeProcess } from '../core/src/testing/node-process.ts';
 import { cpuTimeUs } from './support/cpu-time.ts';
+import { enableQuestionAnswer } from './support/enable-question-answer.ts';
 import { runLoad } from './support/keep-alive-load.ts';
 import { nodeProgram, root } from './support/project.ts';
 import { median, percentile, printTable, rounded } from './support/table.ts';
@@ -46,11 +47,7 @@ async function startPlatform(folder: string): Promise<NodeProcess> {
 
 /** Enables the plugin for the student's district and asks a question; gives the student and the question's path. */
 async function prepare(url: string): Promise<{ student: ApiClient; question: string }> {
-  const administrator = await ApiClient.signIn(url, 'D0001');
-  const path = '/api/plugin-manager/plugins/question-answer';
-  const { body } = await administrator.get<{ installation: { revision: number } }>(path);
-  const wanted = { enabled: true, settings: {}, expectedRevision: body.installation.revision };
-  (await administrator.put(`${path}/installation`, wanted)).expect(200);
+  await enableQuestionAnswer(await ApiClient.signIn(url, 'D0001'));
   const student = await ApiClient.signIn(url, '20260001');
   const draft = { subject: 'math', text: '已知 $x^2-5x+6=0$，求 $x$ 的值，并说明每一步的理由。', pictureIds: [] };
   const asked = (await student.post<{ id: string }>('/api/question-answer/questions', draft)).expect(201);

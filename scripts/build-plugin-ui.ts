@@ -14,6 +14,7 @@ import { join, relative, sep } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { root } from './run-program.ts';
 import { compileAngular } from './ui/compile-angular.ts';
+import { compileAtOnce } from './ui/compile-at-once.ts';
 import { precompress } from './precompress.ts';
 import { readSharedNames } from './ui/shared-names.ts';
 
@@ -84,7 +85,8 @@ async function bundle(entry: string, shared: ReadonlyMap<string, readonly string
     define: { ngDevMode: 'false', ngJitMode: 'false' },
     plugins: [sharedModules(shared, needed)],
   });
-  return `const __shared=await globalThis.__fudaoShared(${JSON.stringify([...needed].sort())});\n${result.outputFiles[0]!.text}`;
+  const shares = `const __shared=await globalThis.__fudaoShared(${JSON.stringify([...needed].sort())});`;
+  return [compileAtOnce, shares, result.outputFiles[0]!.text].join('\n');
 }
 
 /** The build before this one stays: apps that are open may still ask for it. */

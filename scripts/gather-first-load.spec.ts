@@ -14,7 +14,7 @@ log.push(one); globalThis.openPage = () => import('./chunk-PPPPPPPP.js'); global
   'chunk-AAAAAAAA.js': `import { log } from './chunk-BBBBBBBB.js'; log.push('first'); export const one = 1;`,
   'chunk-BBBBBBBB.js': `export const log = [];`,
   'chunk-PPPPPPPP.js': `import { log } from './chunk-BBBBBBBB.js'; import { two } from './chunk-QQQQQQQQ.js'; log.push(two);`,
-  'chunk-QQQQQQQQ.js': `export const two = 2;`,
+  'chunk-QQQQQQQQ.js': `import { decodeHTMLStrict } from 'entities'; export const two = decodeHTMLStrict('&hearts;') && 2;`,
   'ngsw-worker.js': `importScripts('none');`,
 };
 
@@ -44,6 +44,21 @@ test('the start is one file without imports, and the page asks for nothing else'
   const html = await read('index.html');
   const [, start] = /<body><script src="(main-[\w-]{8}\.js)" type="module" nonce="N"><\/script><\/body>/.exec(html)!;
   expect(await read(start!)).not.toMatch(/\bfrom\s*"|^import\s*"/m);
+});
+
+test('every script asks to be compiled while it comes in', async () => {
+  await gather();
+  const written = (await readdir(folder)).filter((name) => /^(main|chunk)-/.test(name));
+  const texts = await Promise.all(written.map(read));
+  expect(texts.map((text) => text.split('\n', 1)[0])).toEqual(written.map(() => '//# allFunctionsCalledOnLoad'));
+});
+
+test('what the build left open is closed, and the table of named characters is not what closes it', async () => {
+  await gather();
+  const files = (await readdir(folder)).filter((name) => /^(main|chunk)-/.test(name));
+  const texts = await Promise.all(files.map(read));
+  expect(texts.filter((text) => /["'`]entities["'`]/.test(text))).toEqual([]);
+  expect(Math.max(...texts.map(({ length }) => length))).toBeLessThan(2_000);
 });
 
 test('it does what it did, and so does a page that is opened later', async () => {

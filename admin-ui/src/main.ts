@@ -1,7 +1,6 @@
-import { bootstrapApplication } from '@angular/platform-browser';
-import { provideFudaoApp } from '@fudao/ui-kit/shell';
+import { provideFudaoApp, startApp } from '@fudao/ui-kit/shell';
 import { App } from './app.ts';
 import { loadTexts } from './texts/load-texts.ts';
 import { routes } from './routes.ts';
 
-void bootstrapApplication(App, { providers: [provideFudaoApp({ app: 'admin', routes, loadTexts })] });
+void startApp(App, () => ({ providers: [provideFudaoApp({ app: 'admin', routes, loadTexts })] }));

@@ -1,16 +1,15 @@
 import { isDevMode } from '@angular/core';
-import { bootstrapApplication } from '@angular/platform-browser';
 import { provideServiceWorker } from '@angular/service-worker';
-import { provideFudaoApp } from '@fudao/ui-kit/shell';
+import { provideFudaoApp, startApp } from '@fudao/ui-kit/shell';
 import { provideAppUpdates } from './app-updates.ts';
 import { App } from './app.ts';
 import { loadTexts } from './texts/load-texts.ts';
 import { routes } from './routes.ts';
 
-void bootstrapApplication(App, {
+void startApp(App, () => ({
   providers: [
     provideFudaoApp({ app: 'student', routes, loadTexts }),
     provideServiceWorker('ngsw-worker.js', { enabled: !isDevMode(), registrationStrategy: 'registerWhenStable:10000' }),
     provideAppUpdates(),
   ],
-});
+}));

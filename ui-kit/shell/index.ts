@@ -20,3 +20,4 @@ export * from './guards.ts';
 export * from './kit-texts.ts';
 export * from './provide-fudao-app.ts';
 export * from './shell-routes.ts';
+export * from './start-app.ts';

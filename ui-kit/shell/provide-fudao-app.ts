@@ -19,6 +19,7 @@ import { provideEffects } from '@ngrx/effects';
 import { provideStore, Store } from '@ngrx/store';
 import type { AppId } from '../src/app/app-id.ts';
 import { APP_ID } from '../src/app/app-id.ts';
+import { nextTask } from '../src/app/next-task.ts';
 import { authorise } from '../src/api/authorise.interceptor.ts';
 import { Appearance } from '../src/appearance/appearance.ts';
 import { pluginsEffects } from '../src/plugin-host/plugins.effects.ts';
@@ -66,7 +67,9 @@ async function start(): Promise<void> {
   const store = inject(Store);
   const remembered = inject(RememberedState).account();
   await inject(Language).start();
+  await nextTask();
   store.dispatch(SessionActions.started({ remembered }));
+  await nextTask();
 }
 
 /** Everything that both apps are made of: store, HTTP, texts, router, plugins. */

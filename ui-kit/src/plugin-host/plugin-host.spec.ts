@@ -6,6 +6,7 @@ import { TranslocoService } from '@jsverse/transloco';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { createAction, createFeature, createReducer, on, Store } from '@ngrx/store';
 import { firstValueFrom, tap } from 'rxjs';
+import { nextTask } from '../app/next-task.ts';
 import { aContribution } from '../testing/a-contribution.ts';
 import { provideTesting } from '../testing/provide-testing.ts';
 import { Toasts } from '../toast/toasts.ts';
@@ -251,6 +252,15 @@ describe('PluginHost', () => {
   it('throws away a module that arrives after its plugin was withdrawn', async () => {
     host.show([v1]);
     const loading = host.instance('spec');
+    host.show([]);
+    await expectAsync(loading).toBeRejected();
+    expect(knockAndListen()).toEqual([]);
+  });
+
+  it('ends what had begun when its plugin is withdrawn before its page is there', async () => {
+    host.show([v1]);
+    const loading = host.instance('spec');
+    while (knockAndListen().length === 0) await nextTask();
     host.show([]);
     await expectAsync(loading).toBeRejected();
     expect(knockAndListen()).toEqual([]);

@@ -2,6 +2,7 @@ import { EnvironmentInjector, inject, Injectable, signal } from '@angular/core';
 import { NavigationEnd, type Route, Router, type Routes } from '@angular/router';
 import { TranslocoService } from '@jsverse/transloco';
 import { filter } from 'rxjs';
+import { nextTask } from '../app/next-task.ts';
 import { Language } from '../texts/language.ts';
 import { Toasts } from '../toast/toasts.ts';
 import { replaceBranch } from './plugin-branch.ts';
@@ -123,13 +124,22 @@ export class PluginHost {
     });
   }
 
+  /** In three tasks, as a phone takes its time for each: to read the module, to begin its state and effects, to show its page. */
   private async begin(hosted: Hosted): Promise<PluginInstance> {
     const { contribution } = hosted;
     const ui = await this.loader.load(contribution.moduleUrl);
-    if (this.hosted.get(contribution.id) !== hosted) throw new Error(`plugin ${contribution.id} was withdrawn`);
+    await this.goOn(hosted);
     this.pluginTexts.add(contribution.id, ui.texts);
     hosted.instance = new PluginInstance(contribution, ui, this.root);
+    await this.goOn(hosted);
     return hosted.instance;
+  }
+
+  /** @throws where the plugin was withdrawn meanwhile */
+  private async goOn(hosted: Hosted): Promise<void> {
+    await nextTask();
+    const { id } = hosted.contribution;
+    if (this.hosted.get(id) !== hosted) throw new Error(`plugin ${id} was withdrawn`);
   }
 
   private add(contribution: PluginContribution): void {

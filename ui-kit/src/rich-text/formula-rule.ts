@@ -4,6 +4,11 @@ import { readFormula } from './read-formula.ts';
 /** Shows a formula: LaTeX to HTML. */
 export type RenderFormula = (latex: string, isBlock: boolean) => string;
 
+/** What a rendering of one text is given. */
+export interface FormulaEnvironment {
+  readonly renderFormula: RenderFormula;
+}
+
 /** Closing signs that no line may begin with; a formula before them is a box to the browser, which would let it. */
 const closing = /^[，。；：、？！）》」』”’,.;:?!)]+/;
 
@@ -13,7 +18,7 @@ function isShort(latex: string): boolean {
 }
 
 /** `$…$` within a line, `$$…$$` on a line of its own. */
-export function formulaRule(markdown: MarkdownIt, render: RenderFormula): void {
+export function formulaRule(markdown: MarkdownIt): void {
   markdown.inline.ruler.before('escape', 'formula', (state, silent) => {
     const formula = readFormula(state.src, state.pos);
     if (!formula || formula.end > state.posMax) return false;
@@ -46,10 +51,11 @@ export function formulaRule(markdown: MarkdownIt, render: RenderFormula): void {
     },
     { alt: ['paragraph', 'list', 'blockquote'] },
   );
-  markdown.renderer.rules['formula'] = (tokens, index) => {
+  markdown.renderer.rules['formula'] = (tokens, index, _, environment) => {
+    const { renderFormula } = environment as unknown as FormulaEnvironment;
     const { content, meta } = tokens[index]!;
     const { isBlock } = meta as { isBlock: boolean };
-    const formula = render(content, isBlock);
+    const formula = renderFormula(content, isBlock);
     if (isBlock || !isShort(content)) return formula;
     const next = tokens[index + 1];
     const after = next?.type === 'text' ? (closing.exec(next.content)?.[0] ?? '') : '';

@@ -77,6 +77,11 @@ describe('renderRichText', () => {
     expect(element.textContent).toContain('snake_case');
   });
 
+  // The apps are built without the table of HTML's named characters.
+  it('knows no named characters', () => {
+    expect(render('&hearts; &lt;b&gt; 甲&amp;乙').textContent?.trim()).toBe('&hearts; &lt;b&gt; 甲&amp;乙');
+  });
+
   it('shows pictures of the platform that it was given, and no others', () => {
     const element = render(
       '![图一](file:file-1) ![图二](file:file-2) ![外](https://example.org/x.png) ![外](//example.org/x.png)',
@@ -88,6 +93,13 @@ describe('renderRichText', () => {
     expect(images[0]!.getAttribute('width')).withContext('its room is kept while it loads').toBe('800');
     expect(images[0]!.tabIndex).withContext('keyboards reach it').toBe(0);
     expect(element.querySelector('.fd-picture-missing')?.textContent).toBe('图二');
+  });
+
+  it('gives each text its own pictures and formulas', () => {
+    render('![图一](file:file-1) $x$');
+    const html = renderRichText('![图一](file:file-1) $y$', {}, (latex) => `[${latex}]`);
+    expect(html).toContain('[y]');
+    expect(html).not.toContain('<img');
   });
 
   const attacks = [

@@ -1,8 +1,8 @@
 import DOMPurify from 'dompurify';
 import createMarkdownIt, { type MarkdownIt } from 'markdown-it';
 import { blankRule } from './blank-rule.ts';
-import { formulaRule, type RenderFormula } from './formula-rule.ts';
-import { pictureRule, type RichTextPictures } from './picture-rule.ts';
+import { type FormulaEnvironment, formulaRule, type RenderFormula } from './formula-rule.ts';
+import { type PictureEnvironment, pictureRule, type RichTextPictures } from './picture-rule.ts';
 
 const rules = [
   'normalize',
@@ -25,14 +25,17 @@ const rules = [
   'fragments_join',
 ];
 
-function createMarkdown(pictures: RichTextPictures, renderFormula: RenderFormula): MarkdownIt {
+function createMarkdown(): MarkdownIt {
   const markdown = createMarkdownIt('zero', { html: false, breaks: true, typographer: false });
   markdown.enable(rules, true);
-  formulaRule(markdown, renderFormula);
+  formulaRule(markdown);
   blankRule(markdown);
-  pictureRule(markdown, (id) => pictures[id]);
+  pictureRule(markdown);
   return markdown;
 }
+
+/** Made once: a list shows many texts, and each making would cost more than a short text does. */
+const markdown = createMarkdown();
 
 /**
  * DOMPurify asks this of every attribute, not of addresses alone: what begins like no scheme at all must
@@ -45,7 +48,8 @@ const harmlessValue = /^(?:(?:https?|blob):|[^a-z]|[a-z+.-]+(?:[^a-z+.:-]|$))/i;
  * nothing, and what comes out is cleaned.
  */
 export function renderRichText(text: string, pictures: RichTextPictures, renderFormula: RenderFormula): string {
-  const html = createMarkdown(pictures, renderFormula).render(text);
+  const environment: FormulaEnvironment & PictureEnvironment = { pictures, renderFormula };
+  const html = markdown.render(text, { ...environment });
   return DOMPurify.sanitize(html, {
     USE_PROFILES: { html: true, mathMl: true, svg: true },
     ADD_TAGS: ['semantics', 'annotation'],
