@@ -31,10 +31,13 @@ async function signInPage(page: Page, url: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).filter({ hasText: '陆知远' }).waitFor();
 }
 
+/** Of the demo city; each may have 20 open apps. */
+const students = 60;
+
 async function openSockets(url: string, count: number): Promise<AppSocket[]> {
   const tokens: string[] = [];
-  for (let index = 0; index < 30; index++) {
-    tokens.push((await ApiClient.signIn(url, String(20_260_001 + index * 2))).token!);
+  for (let index = 0; index < students; index++) {
+    tokens.push((await ApiClient.signIn(url, String(20_260_001 + index))).token!);
   }
   const sockets: AppSocket[] = [];
   const numbers = Array.from({ length: count }, (_, index) => index);
@@ -45,9 +48,10 @@ async function openSockets(url: string, count: number): Promise<AppSocket[]> {
 }
 
 /** Resolves with the page's clock when the entry of the plugin stands on the screen. */
-async function seen(page: Page): Promise<number> {
-  const look = `document.querySelector(${JSON.stringify(link)}) ? Date.now() : false`;
-  return (await page.waitForFunction(look, undefined, { polling: 'raf' })).jsonValue() as Promise<number>;
+function seen(page: Page): Promise<number> {
+  const isThere = `document.querySelector(${JSON.stringify(link)})`;
+  const look = `const look = () => (${isThere} ? resolve(Date.now()) : requestAnimationFrame(look)); look();`;
+  return page.evaluate<number>(`new Promise((resolve) => { ${look} })`);
 }
 
 /** One time: off and gone, then on; milliseconds from the click (before the request) until it is on the screen. */
