@@ -26,10 +26,10 @@ const recall = createEffect(
   { functional: true },
 );
 
-/** At sign-in, and whenever the line was down: changes of the meantime were not heard. */
+/** At sign-in, and whenever the line opens, also for the first time: changes of the meantime were not heard. */
 const load = createEffect(
   (actions = inject(Actions), api = inject(ApiClient), app = inject(APP_ID), realtime = inject(Realtime)) =>
-    merge(actions.pipe(ofType(SessionActions.signedIn, SessionActions.restored)), realtime.reopened).pipe(
+    merge(actions.pipe(ofType(SessionActions.signedIn, SessionActions.restored)), realtime.opened).pipe(
       switchMap(() =>
         api.get<{ plugins: PluginContribution[] }>('/api/plugin-manager/contributions', { app }).pipe(
           map(({ plugins }) => PluginsActions.loaded({ contributions: plugins })),
