@@ -58,6 +58,14 @@ export const errors = defineErrors('PLUGIN', {
       en: 'Release {version} asks for more: {because}. Please grant it first.',
     },
   },
+  TRUST_TOO_HIGH: {
+    status: 403,
+    retryable: false,
+    message: {
+      'zh-CN': '“{publisher}”的密钥只允许受限运行，版本 {version} 不能作为受信任的插件安装。',
+      en: 'The key of "{publisher}" allows confined releases only, so {version} cannot be installed as a trusted one.',
+    },
+  },
   RELEASE_IN_USE: {
     status: 409,
     retryable: false,

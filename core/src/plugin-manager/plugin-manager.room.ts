@@ -19,7 +19,7 @@ export function createPluginManagerRoom(platform: Platform, manager: PluginManag
     errors: { $table: { ...errors.$table, ...packageErrors.$table, ...publisherErrors.$table } },
     migrations: new URL('./migrations/', import.meta.url),
     events,
-    broadcasts: { 'plugin-manager.changed': () => void manager.refresh() },
+    broadcasts: { 'plugin-manager.changed': () => void manager.refresh().then(() => manager.tellAdministrators()) },
     service: defineService({
       name: 'plugin-manager',
       actions: {

@@ -11,9 +11,11 @@ import { RefusalRecorder, type Refusal } from './node/refusal-recorder.ts';
 import { ReleaseRunner, type StartRelease } from './node/release-runner.ts';
 import type { LoadedRelease } from './release/loaded-release.ts';
 import { appliedRoutes, desiredRoutes, versionsOf, type PluginRoutes } from './routing/plugin-routes.ts';
+import { servedFolders } from './screenshots.ts';
 
 /** Missed broadcasts are caught up with after this. */
 const catchUpMs = 2_000;
+const administrators: readonly Role[] = ['district-administrator', 'city-administrator'];
 const apps: readonly App[] = ['student', 'admin'];
 
 export interface PluginManagerParts {
@@ -133,7 +135,7 @@ export class PluginManager implements PluginGate {
     this.#isOpen = true;
     const { host, start, roles } = parts;
     const now = () => host.now().getTime();
-    this.#runner = new ReleaseRunner(start, { log: host.log, now, onChange: () => this.#apply() });
+    this.#runner = new ReleaseRunner(start, { log: host.log, now, onChange: () => this.#onRunnerChanged() });
     this.#refusals = new RefusalRecorder({ call: parts.call, log: host.log, now });
     this.#reporter = new NodeReporter(host, roles, () => this.#describe());
     await this.refresh();
@@ -205,11 +207,23 @@ export class PluginManager implements PluginGate {
     const after = new NodeView(state, routes, this.#runner.loaded);
     if (this.#isLoaded && after.fingerprint === before.fingerprint) return;
     this.#view = after;
-    for (const { pluginId, version, ui } of after.releases()) if (ui) this.#uiFolders.set(`${pluginId}/${version}/${ui.hash}`, ui.folder);
+    for (const release of after.releases()) this.#serveFiles(release);
     if (!this.#isLoaded) return;
     if (before.tags !== after.tags) this.#onReleasesChanged();
     this.#tellApps(before, after);
+    this.tellAdministrators();
     this.#reporter.reportSoon();
+  }
+
+  /** Also where nothing changes for people: whoever waits for a start hears at once that it failed. */
+  #onRunnerChanged(): void {
+    this.#apply();
+    this.#reporter.reportSoon();
+  }
+
+  #serveFiles(release: LoadedRelease): void {
+    const { pluginId, version } = release;
+    for (const [end, folder] of servedFolders(release)) this.#uiFolders.set(`${pluginId}/${version}/${end}`, folder);
   }
 
   /** A release ends when nobody is sent to it: here at first, then on every node that lives. */
@@ -256,6 +270,15 @@ export class PluginManager implements PluginGate {
       const deltaFor = (place: Place) => deltaOf(app, before.contributionsFor(app, place), after.contributionsFor(app, place));
       const payloadFor = oncePerPlace(deltaFor);
       this.#parts.host.broker.broadcastLocal('realtime.push-each', { event: 'plugins.changed', payloadFor });
+    }
+  }
+
+  /** Open pages of administrators load anew what they show; each node tells its own. */
+  tellAdministrators(): void {
+    if (!this.#isOpen) return;
+    for (const role of administrators) {
+      const push = { audience: { role }, event: 'plugin-manager.changed', payload: {} };
+      this.#parts.host.broker.broadcastLocal('realtime.push', push);
     }
   }
 

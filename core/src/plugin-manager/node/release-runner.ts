@@ -43,12 +43,21 @@ export class ReleaseRunner {
 
   /** Starts what is wanted and does not run; what runs is left alone. */
   want(releases: readonly Release[]): void {
+    this.#forgetFailed(releases);
     for (const release of releases) {
       const known = this.#running.get(keyOf(release));
       if (!known) this.#begin({ release, state: 'starting', since: this.#now(), attempts: 0, retryAt: 0 });
       else if (known.state === 'failed' && known.retryAt <= this.#now()) this.#begin(known);
       else if (known.state === 'draining') this.#set(known, 'running');
     }
+  }
+
+  /** What failed and is not asked for any more leaves no trace: asked for again, it is another start, perhaps of other files. */
+  #forgetFailed(wanted: readonly Release[]): void {
+    const failed = [...this.#running].filter(([, { state }]) => state === 'failed').map(([key]) => key);
+    const gone = failed.filter((key) => !wanted.some((release) => keyOf(release) === key));
+    for (const key of gone) this.#running.delete(key);
+    if (gone.length > 0) this.#onChange();
   }
 
   /** Ends a release that this node runs; calls under way are waited for. */

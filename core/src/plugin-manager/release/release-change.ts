@@ -3,13 +3,14 @@ import type { Platform } from '../../runtime/platform.ts';
 import { errors } from '../errors.ts';
 import { Catalogue } from '../node/catalogue.ts';
 import { readDesiredState, type DesiredState } from '../node/desired-state.ts';
+import { findPublisher } from '../package/index.ts';
 import { readChannelsOf, writeChannels, type ChannelState } from '../routing/channel.repository.ts';
 import { moveStable, noChannels, type PointerMove } from '../swap/pointer-move.ts';
 import { prepareEverywhere, waitUntilApplied } from '../swap/preparation.ts';
 import { grant } from './grant.repository.ts';
 import { writeReleaseHistory } from './release-history.repository.ts';
 import { decideStep, type ReleaseStep } from './release-state.ts';
-import { changeRelease, prepareRelease, type Release } from './release.repository.ts';
+import { changeRelease, prepareRelease, type Release, type Trust } from './release.repository.ts';
 import { factsOf } from './release-views.ts';
 
 /** Where a change of releases runs: an operator's request, the command line, or the platform itself. */
@@ -54,6 +55,24 @@ export async function grantCapabilities(context: ChangeContext, pluginId: string
     await grant(work.db, pluginId, asked, by.id, at);
     await writeReleaseHistory(work.db, { id, pluginId, version, step: 'grant', detail: { capabilities: asked } }, by, at);
     work.record({ kind: 'plugin-manager.release-grant', subjectId: pluginId, payload: { version, capabilities: asked } });
+  });
+}
+
+/**
+ * In which trust a release is to run; decided while it is not installed.
+ * @throws PLUGIN_STEP_NOT_POSSIBLE, PLUGIN_CONSENT_MISSING, PLUGIN_TRUST_TOO_HIGH, PLUGIN_CHANGED_MEANWHILE
+ */
+export async function chooseTrust(context: ChangeContext, pluginId: string, version: string, trust: Trust, by: Actor): Promise<void> {
+  const [, release] = await demandStep(context, 'install', pluginId, version);
+  if (release.trust === trust) return;
+  const publisher = release.keyId === null ? undefined : await findPublisher(context.db, release.keyId);
+  if (trust === 'trusted' && publisher?.mostTrust === 'confined') throw errors.TRUST_TOO_HIGH({ publisher: publisher.name, version });
+  const id = context.newId();
+  await context.transaction(async (work) => {
+    const at = context.now().getTime();
+    await changeRelease(work.db, release, { trust }, at);
+    await writeReleaseHistory(work.db, { id, pluginId, version, step: 'trust', detail: { trust } }, by, at);
+    work.record({ kind: 'plugin-manager.release-trust', subjectId: pluginId, payload: { version, trust } });
   });
 }
 
