@@ -11,22 +11,22 @@ import { PluginsApi } from './plugins-api.ts';
   imports: [Field, TranslocoPipe],
   templateUrl: './following-form.html',
   styles: `
-    .fd-choices {
+    fieldset {
       display: grid;
       gap: 10px;
-    }
-    legend {
+      min-width: 0;
+      margin: 0;
       padding: 0;
-      font-weight: 600;
+      border: 0;
+    }
+    .version {
+      font-variant-numeric: tabular-nums;
+      opacity: 0.85;
     }
     .more {
       margin: 0 0 4px 12px;
       padding-inline-start: 16px;
       border-inline-start: 3px solid var(--mat-sys-outline-variant);
-    }
-    label {
-      border-radius: 22px;
-      justify-self: start;
     }
     .range {
       width: 100%;

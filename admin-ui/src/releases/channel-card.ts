@@ -1,13 +1,14 @@
 import { Component, computed, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Button, Icon } from '@fudao/ui-kit';
+import { MillisecondsPipe } from './milliseconds.pipe.ts';
 import type { Channel, PluginReleases } from './release.ts';
 import { shareOfFaults, sumUp } from './release-figures.ts';
 
 /** Where one channel of a plugin leads, how that goes, and the way back. */
 @Component({
   selector: 'admin-channel-card',
-  imports: [Button, Icon, TranslocoPipe],
+  imports: [Button, Icon, MillisecondsPipe, TranslocoPipe],
   template: `
     <section class="fd-card" [attr.aria-label]="'releases.' + channel() | transloco">
       <p class="which">
@@ -33,7 +34,7 @@ import { shareOfFaults, sumUp } from './release-figures.ts';
           </div>
           <div>
             <dt>p95</dt>
-            <dd>{{ sum.p95 }} ms</dd>
+            <dd>{{ sum.p95 | milliseconds }}</dd>
           </div>
         </dl>
       }

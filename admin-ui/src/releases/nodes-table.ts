@@ -1,12 +1,13 @@
 import { Component, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { AgoPipe, Icon, MomentPipe } from '@fudao/ui-kit';
+import { MillisecondsPipe } from './milliseconds.pipe.ts';
 import type { NodeRelease } from './release.ts';
 
 /** The nodes that run a release, since when, and how it does there. */
 @Component({
   selector: 'admin-nodes-table',
-  imports: [AgoPipe, Icon, MomentPipe, TranslocoPipe],
+  imports: [AgoPipe, Icon, MillisecondsPipe, MomentPipe, TranslocoPipe],
   template: `
     <table class="fd-table" role="table" [attr.aria-label]="('releases.nodes' | transloco) + ' ' + version()">
       <thead role="rowgroup">
@@ -27,7 +28,7 @@ import type { NodeRelease } from './release.ts';
             </td>
             <td role="cell" class="whole">
               <span class="fd-chip" [class]="tones[node.state]">{{ 'releases.node-' + node.state | transloco }}</span>
-              <span class="fd-quiet">
+              <span class="fd-quiet since">
                 <time [attr.datetime]="node.since" [title]="node.since | moment">{{ node.since | ago }}</time>
               </span>
               @if (node.failure) {
@@ -46,7 +47,7 @@ import type { NodeRelease } from './release.ts';
               >
                 {{ figures.tenMinutes.faults }}
               </td>
-              <td role="cell" class="number" data-label="p95">{{ figures.tenMinutes.p95 }} ms</td>
+              <td role="cell" class="number" data-label="p95">{{ figures.tenMinutes.p95 | milliseconds }}</td>
             } @else {
               <td role="cell" class="number"></td>
               <td role="cell" class="number"></td>
@@ -64,7 +65,11 @@ import type { NodeRelease } from './release.ts';
       border: 1px solid var(--mat-sys-outline-variant);
     }
     .id {
+      margin-inline-start: 6px;
       overflow-wrap: anywhere;
+    }
+    .since {
+      margin-inline-start: 6px;
     }
     .failure {
       display: flex;

@@ -87,7 +87,6 @@ export const pluginsEn: Wording<typeof pluginsZhCN> = {
   overtaken: '{{name}} changed this plugin just now. The latest state is loaded and your changes are kept: check them and save.',
   holdsNow: 'Now',
   number: 'change {{number}}',
-  linkTo: 'Link to change {{number}}',
   toNewest: 'Back to the newest',
   restore: 'Restore these settings',
   restored: 'The settings of change {{number}} hold again',

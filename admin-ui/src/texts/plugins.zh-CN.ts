@@ -85,7 +85,6 @@ export const pluginsZhCN = {
   overtaken: '{{name}}刚刚修改了此插件，已载入最新内容；您的更改仍在，请核对后再保存。',
   holdsNow: '当前',
   number: '第 {{number}} 次',
-  linkTo: '第 {{number}} 次变更的链接',
   toNewest: '回到最新的记录',
   restore: '恢复这些设置',
   restored: '已恢复第 {{number}} 次变更时的设置',
