@@ -14,6 +14,7 @@ import type { PluginManager } from './plugin-manager.ts';
 import { enterBundled } from './release/bundled-releases.ts';
 import type { PluginSource } from './release/plugin-source.ts';
 import { importDefinition, ReleaseHost, type LoadDefinition, type ReleaseHostOptions } from './release/release-host.ts';
+import { CodeSweeper } from './removal/code-sweeper.ts';
 import { BudgetWatch } from './swap/budget-watch.ts';
 import { releaseStarter, type FindPackage } from './release/release-starter.ts';
 
@@ -43,13 +44,18 @@ export async function openPlugins(runtime: NodeRuntime, plugins: PluginManager, 
   const { dataFolder, roles } = platform.config;
   const { bundled, runsTimers = roles.includes('worker') } = options;
   await enterBundled(platform, bundled);
+  const cacheRoot = join(dataFolder, 'cache');
+  const sweeper = new CodeSweeper({ dataFolder, cacheRoot }, host.log);
   const releaseHost = new ReleaseHost(host, consumers, {
-    cacheRoot: join(dataFolder, 'cache'),
+    cacheRoot,
     runsTimers,
     loaders: { trusted: importDefinition, confined: refuseConfined, ...options.loaders },
   });
   const start = releaseStarter(releaseHost, bundled, packageFinder(platform));
-  const end = await plugins.open({ host, call: platform.call, start, roles });
+  const end = await plugins.open({
+    ...{ host, call: platform.call, start, roles },
+    sweep: (releases, loaded) => sweeper.sweep(releases, loaded),
+  });
   const endWatch = new BudgetWatch(runtime, plugins).start();
   return async () => {
     await endWatch();

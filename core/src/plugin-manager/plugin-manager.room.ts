@@ -9,7 +9,8 @@ import { packageErrors, publisherErrors } from './package/index.ts';
 import { permissions } from './permissions.ts';
 import type { PluginManager } from './plugin-manager.ts';
 import { publisherActions } from './release/publisher.actions.ts';
-import { releaseActions } from './release/release.actions.ts';
+import { releaseActions, viewerOf } from './release/release.actions.ts';
+import { leftPurgesTimer, removalActions } from './removal/removal.actions.ts';
 
 /** Releases of plugins, who is served by which, and where they are enabled. */
 export function createPluginManagerRoom(platform: Platform, manager: PluginManager): Room {
@@ -27,8 +28,12 @@ export function createPluginManagerRoom(platform: Platform, manager: PluginManag
         ...scheduledChangeActions(platform),
         ...releaseActions(platform, manager),
         ...publisherActions,
+        ...removalActions(platform, manager, viewerOf(manager)),
       },
-      timers: { 'carry out planned changes': scheduledChangesTimer(platform) },
+      timers: {
+        'carry out planned changes': scheduledChangesTimer(platform),
+        'go on with purges that broke off': leftPurgesTimer(platform),
+      },
     }),
   };
 }

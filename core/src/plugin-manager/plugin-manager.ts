@@ -22,6 +22,8 @@ export interface PluginManagerParts {
   /** Calls as the platform. */
   readonly call: CallAction;
   readonly roles: readonly string[];
+  /** Removes the files of releases that are not here any more. */
+  readonly sweep?: (releases: DesiredState['releases'], loaded: readonly LoadedRelease[]) => Promise<void>;
 }
 
 /**
@@ -164,6 +166,8 @@ export class PluginManager implements PluginGate {
         this.#runner.want(wantedReleases(this.#state, this.#parts.host.now().getTime()));
         this.#apply();
         await this.#endUnwanted();
+        // What is being started or ended still needs its files.
+        if (this.#runner.isIdle) await this.#parts.sweep?.(this.#state.releases, this.#runner.loaded);
       } catch (error) {
         this.#parts.host.log.warn({ err: error }, 'the state of plugins cannot be read; trying again');
       }
