@@ -2,6 +2,7 @@ import { accountCreateCommand, accountResetPasswordCommand } from './account.com
 import type { Command } from './command.ts';
 import { importQuestionsCommand } from './import-questions.command.ts';
 import { importRosterCommand } from './import-roster.command.ts';
+import { personCommands } from './person.commands.ts';
 import { pluginKeyCreateCommand } from './plugin-key.command.ts';
 import { pluginPackCommand } from './plugin-pack.command.ts';
 import { pluginReleaseCommands } from './plugin-releases.commands.ts';
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   accountResetPasswordCommand,
   importRosterCommand,
   importQuestionsCommand,
+  ...personCommands,
   recordsVerifyCommand,
   ...pluginReleaseCommands,
   ...pluginRemovalCommands,

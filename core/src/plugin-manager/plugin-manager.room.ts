@@ -1,4 +1,5 @@
 import { defineService } from '@fudao/plugin-sdk';
+import { pluginManagerPrivacy } from './plugin-manager-privacy.ts';
 import type { Platform } from '../runtime/platform.ts';
 import type { Room } from '../runtime/room.ts';
 import { errors } from './errors.ts';
@@ -18,6 +19,7 @@ export function createPluginManagerRoom(platform: Platform, manager: PluginManag
     name: 'plugin-manager',
     permissions,
     errors: { $table: { ...errors.$table, ...packageErrors.$table, ...publisherErrors.$table } },
+    privacy: pluginManagerPrivacy,
     migrations: new URL('./migrations/', import.meta.url),
     events,
     broadcasts: { 'plugin-manager.changed': () => void manager.refresh() },

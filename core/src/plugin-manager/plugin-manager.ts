@@ -1,4 +1,4 @@
-import { commonErrors, type CallAction, type Caller, type Dispose, type Role } from '@fudao/plugin-sdk';
+import { commonErrors, type CallAction, type Caller, type Dispose, type Role, type SqlScope } from '@fudao/plugin-sdk';
 import type { Place, PluginGate, PluginRef } from '../runtime/host/authorise.ts';
 import type { HostServices } from '../runtime/host/host-services.ts';
 import { effectiveSettings } from './installation/settings-check.ts';
@@ -144,6 +144,14 @@ export class PluginManager implements PluginGate {
     this.#apply();
     await this.#reporter.report();
     return this.#follow();
+  }
+
+  /** Reads what should be, and runs nothing: for a command that acts for plugins beside the nodes. */
+  async look(database: SqlScope): Promise<DesiredState> {
+    const state = await readDesiredState(database);
+    this.#state = state;
+    this.#view = new NodeView(state, new Map([...state.channels.keys()].map((id) => [id, desiredRoutes(state, id)])), []);
+    return state;
   }
 
   /** Whether everything that this node should run has been started once. */

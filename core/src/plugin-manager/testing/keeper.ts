@@ -41,7 +41,10 @@ export default definePlugin({
   events: { 'keeper.kept.v1': Type.Object({ word: Type.String() }) },
   migrations: new URL('../migrations/', import.meta.url),
   setup: ({ cacheFolder }) => { writeFileSync(cacheFolder + '/cache.txt', 'cache'); return () => {}; },
-  privacy: { exportPerson: async () => ({}), erasePerson: async () => {} },
+  privacy: {
+    exportPerson: async ({ db }, author) => ({ words: (await db.select('SELECT word FROM keeper_words WHERE author = :author', { author })).map(({ word }) => word) }),
+    erasePerson: ({ transaction }, author) => transaction((work) => work.db.delete('keeper_words', { author })),
+  },
 });
 `;
 

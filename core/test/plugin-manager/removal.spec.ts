@@ -5,25 +5,26 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { KeyObject } from 'node:crypto';
 import { systemCaller, type BinaryAnswer, type Dispose } from '@fudao/plugin-sdk';
-import { createDocumentsRoom } from '../../documents/documents.room.ts';
-import { createFilesRoom } from '../../files/files.room.ts';
-import { aPhoto } from '../../files/some-pictures.ts';
-import { createNotificationsRoom } from '../../notifications/notifications.room.ts';
-import { HandlerContext } from '../../runtime/host/handler-context.ts';
-import { onEachKind } from '../../testing/on-each-kind.ts';
-import { startRooms, type TestRooms } from '../../testing/start-rooms.ts';
-import { until } from '../../testing/until.ts';
-import { openPlugins } from '../open-plugins.ts';
-import { addPublisher } from '../package/index.ts';
-import { publicKeyOf } from '../package/signing-key.ts';
-import { aKey, aPackage } from '../package/testing/a-package.ts';
-import { createPluginManagerRoom } from '../plugin-manager.room.ts';
-import { keeperFiles, keeperManifest } from '../testing/keeper.ts';
-import { standInRooms } from '../testing/stand-in-rooms.ts';
-import { person } from '../testing/teller.ts';
-import { readExport } from './export-file.ts';
-import type { ExportLine } from './export-lines.ts';
-import { leftPurgesTimer } from './removal.actions.ts';
+import { createDocumentsRoom } from '../../src/documents/documents.room.ts';
+import { createFilesRoom } from '../../src/files/files.room.ts';
+import { aPhoto } from '../../src/files/some-pictures.ts';
+import { createNotificationsRoom } from '../../src/notifications/notifications.room.ts';
+import { HandlerContext } from '../../src/runtime/host/handler-context.ts';
+import { onEachKind } from '../../src/testing/on-each-kind.ts';
+import { startRooms, type TestRooms } from '../../src/testing/start-rooms.ts';
+import { tablesWith } from '../../src/testing/tables-with.ts';
+import { until } from '../../src/testing/until.ts';
+import { openPlugins } from '../../src/plugin-manager/open-plugins.ts';
+import { addPublisher } from '../../src/plugin-manager/package/index.ts';
+import { publicKeyOf } from '../../src/plugin-manager/package/signing-key.ts';
+import { aKey, aPackage } from '../../src/plugin-manager/package/testing/a-package.ts';
+import { createPluginManagerRoom } from '../../src/plugin-manager/plugin-manager.room.ts';
+import { keeperFiles, keeperManifest } from '../../src/plugin-manager/testing/keeper.ts';
+import { standInRooms } from '../../src/plugin-manager/testing/stand-in-rooms.ts';
+import { person } from '../../src/plugin-manager/testing/teller.ts';
+import { readExport } from '../../src/plugin-manager/removal/export-file.ts';
+import type { ExportLine } from '../../src/plugin-manager/removal/export-lines.ts';
+import { leftPurgesTimer } from '../../src/plugin-manager/removal/removal.actions.ts';
 
 const operator = person('c1', 'city-administrator', null);
 const admin1 = person('a1', 'district-administrator', 'd1');
@@ -90,14 +91,11 @@ onEachKind('a plugin that goes', (freshUrl) => {
   const select = (statement: string) => rooms.platform.database.select(statement);
   const folder = (...names: string[]) => join(rooms.platform.config.dataFolder, ...names);
 
-  /** Every table that still holds the word, in any column. */
-  async function tablesWith(text: string): Promise<string[]> {
-    const found: string[] = [];
-    for (const { name, columns } of await rooms.platform.database.tables()) {
-      const where = columns.filter(({ isText }) => isText).map((column) => `\`${column.name}\` LIKE '%${text}%'`);
-      if (name.includes(text) || (where.length > 0 && (await select(`SELECT 1 FROM \`${name}\` WHERE ${where.join(' OR ')} LIMIT 1`)).length > 0)) found.push(name);
-    }
-    return found.filter((name) => !kept.includes(name));
+  /** Every table that still holds the word, in any column or in its own name, but those that a purge leaves. */
+  async function left(text: string): Promise<string[]> {
+    const { database } = rooms.platform;
+    const named = (await database.tables()).flatMap(({ name }) => (name.includes(text) ? name : []));
+    return [...named, ...(await tablesWith(database, text))].filter((name) => !kept.includes(name));
   }
 
   async function used(): Promise<void> {
@@ -170,8 +168,8 @@ onEachKind('a plugin that goes', (freshUrl) => {
     await rooms.settle();
     // What the purge itself left on its way: its record.
     await rooms.platform.database.run("DELETE FROM runtime_outbox WHERE name = 'records.append' OR name LIKE 'plugin-manager.%'");
-    expect(await tablesWith('keeper')).toEqual([]);
-    expect(await tablesWith('apple')).toEqual([]);
+    expect(await left('keeper')).toEqual([]);
+    expect(await left('apple')).toEqual([]);
     expect(await select('SELECT id FROM files_files')).toEqual([]);
     await until(async () => {
       await rooms.plugins.refresh();
