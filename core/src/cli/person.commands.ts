@@ -14,7 +14,7 @@ import { readArgs } from './read-args.ts';
 import { withTheseRooms } from './with-rooms.ts';
 
 /** Reaches all rooms and all plugins, beside the nodes that may be running. */
-function withPrivacy<T>(config: Config, work: (parts: PrivacyParts) => Promise<T>): Promise<T> {
+function withPrivacy(config: Config, work: (parts: PrivacyParts) => Promise<0 | 1>): Promise<0 | 1> {
   const plugins = new PluginManager();
   return withTheseRooms(config, createCoreRooms, async (runtime, rooms) => {
     const bundled = await findPlugins(join(projectRoot, 'plugins'), runtime.platform.log);

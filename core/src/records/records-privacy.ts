@@ -6,14 +6,15 @@ import { findRecords } from './records.repository.ts';
 
 const batch = 100;
 
-async function* recordsOf(db: SqlScope, masterKey: Uint8Array, personId: string): AsyncGenerator<object> {
+async function recordsOf(db: SqlScope, masterKey: Uint8Array, personId: string): Promise<object[]> {
+  const records: object[] = [];
   for (let before = Number.MAX_SAFE_INTEGER; ;) {
     const page = await findRecords(db, { personId, before, limit: batch });
     for (const record of page) {
       const { seq, at, kind, actorId, subjectId } = record;
-      yield { seq, at, kind, isByPerson: actorId === personId, subjectId, payload: await readPayload(db, masterKey, record) };
+      records.push({ seq, at, kind, isByPerson: actorId === personId, subjectId, payload: await readPayload(db, masterKey, record) });
     }
-    if (page.length < batch) return;
+    if (page.length < batch) return records;
     before = page.at(-1)!.seq;
   }
 }
@@ -27,7 +28,7 @@ export function recordsPrivacy(masterKey: Uint8Array): RoomPrivacy {
       records_keys: pseudonym("People's keys; of an erased one its name and the moment stay."),
     },
     async exportPerson({ db }, personId) {
-      return { records: await Array.fromAsync(recordsOf(db, masterKey, personId)) };
+      return { records: await recordsOf(db, masterKey, personId) };
     },
     async erasePerson({ db, call }, personId) {
       if ((await findNewestKey(db, personId))?.wrapped) await call('records.erasePerson', { personId, reason: 'The person was erased.' });

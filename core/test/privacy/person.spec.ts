@@ -125,6 +125,10 @@ onEachKind('a person on the whole platform', (freshUrl) => {
     expect(existsSync(folder('files', pictureId.slice(-4, -2), pictureId.slice(-2), `${pictureId}.webp`))).toBe(false);
     await expect(platform.signIn(educationId)).rejects.toThrow('IDENTITY_WRONG_CREDENTIALS');
     expect(await run('records', 'verify')).toBe(0);
+    const city = await platform.signIn('C0001');
+    const { items } = (await city.get<{ items: { kind: string; payload: unknown }[] }>(`/api/records?personId=${id}&limit=100`)).expect(200).body;
+    expect(items.length).toBeGreaterThan(5);
+    expect(items.filter(({ payload }) => payload !== null).map(({ kind }) => kind)).toEqual(['records.person-erased']);
     const [account] = await database.select('SELECT * FROM identity_accounts WHERE id = :id', { id });
     expect(account).toMatchObject({ name: '', status: 'erased', school_id: null, class_group_id: null, grade: null });
     // Others notice nothing.
@@ -145,11 +149,16 @@ onEachKind('a person on the whole platform', (freshUrl) => {
 
   test('a teacher: what others were told keeps its sense without the name, and the answer stays', async () => {
     expect(await tablesWith(database, '周慕白')).not.toEqual([]);
-    await ask(classmate, '再问一个：午未申');
+    const id = await ask(classmate, '再问一个：午未申');
+    (await teacher.post(`${api}/questions/${id}/claim`)).expect(200);
+    (await teacher.post(`${api}/questions/${id}/answer`, anAnswer())).expect(201);
+    await platform.settle();
     expect(await run('person', 'erase', 'T0001', '--yes', 'T0001')).toBe(0);
     await platform.settle();
     for (const text of ['周慕白', 'T0001']) expect([text, await tablesWith(database, text)]).toEqual([text, []]);
-    expect(await database.select('SELECT teacher_name FROM question_answer_answers')).toEqual([{ teacher_name: '' }]);
+    expect(await database.select('SELECT DISTINCT teacher_name FROM question_answer_answers')).toEqual([{ teacher_name: '' }]);
+    const told = await classmate.get<{ items: { title: Record<string, string> }[] }>('/api/notifications');
+    expect(told.body.items[0]!.title['zh-CN']).toBe('已注销用户老师解答了你的问题');
     expect(await run('records', 'verify')).toBe(0);
   });
 

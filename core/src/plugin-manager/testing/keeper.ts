@@ -23,7 +23,7 @@ const keep = action({
     await work.documents.put('words', word, { word }, { personId: caller.id });
     if (fileId) work.defer('files.attach', { fileIds: [fileId], subjectId: 'keeper:' + caller.id });
     work.notify({ accountId: caller.id, kind: 'keeper.kept', title: { 'zh-CN': word, en: word } });
-    work.record({ kind: 'keeper.kept', subjectId: word, personId: caller.id, payload: { word } });
+    work.record({ kind: 'keeper.kept', subjectId: newId(), personId: caller.id, payload: { word } });
     work.emit('keeper.kept.v1', { word });
     return { word };
   }),
@@ -43,7 +43,10 @@ export default definePlugin({
   setup: ({ cacheFolder }) => { writeFileSync(cacheFolder + '/cache.txt', 'cache'); return () => {}; },
   privacy: {
     exportPerson: async ({ db }, author) => ({ words: (await db.select('SELECT word FROM keeper_words WHERE author = :author', { author })).map(({ word }) => word) }),
-    erasePerson: ({ transaction }, author) => transaction((work) => work.db.delete('keeper_words', { author })),
+    erasePerson: ({ transaction }, author) => transaction(async (work) => {
+      if (await work.db.selectOne("SELECT id FROM keeper_words WHERE word = 'stubborn'")) throw new Error('it does not want to');
+      await work.db.delete('keeper_words', { author });
+    }),
   },
 });
 `;
