@@ -9,9 +9,11 @@ import type { Database } from '../../src/database/index.ts';
 import type { PersonExport } from '../../src/privacy/export-person.ts';
 import { coreKeepers } from '../../src/privacy/person.ts';
 import type { ApiClient } from '../../src/testing/api-client.ts';
+import { AppSocket } from '../../src/testing/app-socket.ts';
 import { onEachKind } from '../../src/testing/on-each-kind.ts';
 import { startPlatform, type TestPlatform } from '../../src/testing/start-platform.ts';
 import { tablesWith } from '../../src/testing/tables-with.ts';
+import { until } from '../../src/testing/until.ts';
 import { anAnswer } from '../question-answer/an-answer.ts';
 
 const api = '/api/question-answer';
@@ -115,8 +117,10 @@ onEachKind('a person on the whole platform', (freshUrl) => {
   test('erased, leaves no word, no name and no number in any table, nor a picture', async () => {
     const { id } = student.account!;
     expect(await tablesWith(database, name)).not.toEqual([]);
+    const socket = await AppSocket.connect(platform.url, student.token!);
     expect(await run('person', 'erase', educationId, '--yes', educationId)).toBe(0);
     expect((await student.get('/api/notifications')).status).toBe(401);
+    await until(() => !socket.isConnected);
     await platform.settle();
     for (const text of [educationId, name, ...texts]) expect([text, await tablesWith(database, text)]).toEqual([text, []]);
     const kept = tablesThatKeepIds();

@@ -31,7 +31,7 @@ export type ReleaseDecision =
 const from: Readonly<Record<ReleaseStep, readonly (ReleaseState | undefined)[]>> = {
   verify: [undefined, 'uninstalled', 'purged'],
   install: ['verified', 'uninstalled', 'purged'],
-  grant: ['verified', 'installed', 'retired', 'uninstalled'],
+  grant: ['verified', 'installed', 'retired', 'uninstalled', 'purged'],
   retire: ['installed'],
   reinstate: ['retired'],
   uninstall: ['verified', 'retired'],
