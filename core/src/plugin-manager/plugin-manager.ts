@@ -1,4 +1,4 @@
-import { commonErrors, type CallAction, type Caller, type Dispose, type Role } from '@fudao/plugin-sdk';
+import { commonErrors, type CallAction, type Caller, type Dispose, type Role, type SqlScope } from '@fudao/plugin-sdk';
 import type { Place, PluginGate, PluginRef } from '../runtime/host/authorise.ts';
 import type { HostServices } from '../runtime/host/host-services.ts';
 import { effectiveSettings } from './installation/settings-check.ts';
@@ -24,6 +24,8 @@ export interface PluginManagerParts {
   /** Calls as the platform. */
   readonly call: CallAction;
   readonly roles: readonly string[];
+  /** Removes the files of releases that are not here any more. */
+  readonly sweep?: (releases: DesiredState['releases'], loaded: readonly LoadedRelease[]) => Promise<void>;
 }
 
 /**
@@ -146,6 +148,14 @@ export class PluginManager implements PluginGate {
     return this.#follow();
   }
 
+  /** Reads what should be, and runs nothing: for a command that acts for plugins beside the nodes. */
+  async look(database: SqlScope): Promise<DesiredState> {
+    const state = await readDesiredState(database);
+    this.#state = state;
+    this.#view = new NodeView(state, new Map([...state.channels.keys()].map((id) => [id, desiredRoutes(state, id)])), []);
+    return state;
+  }
+
   /** Whether everything that this node should run has been started once. */
   get isLoaded(): boolean {
     return this.#isLoaded;
@@ -166,6 +176,8 @@ export class PluginManager implements PluginGate {
         this.#runner.want(wantedReleases(this.#state, this.#parts.host.now().getTime()));
         this.#apply();
         await this.#endUnwanted();
+        // What is being started or ended still needs its files.
+        if (this.#runner.isIdle) await this.#parts.sweep?.(this.#state.releases, this.#runner.loaded);
       } catch (error) {
         this.#parts.host.log.warn({ err: error }, 'the state of plugins cannot be read; trying again');
       }

@@ -32,6 +32,7 @@ export class ReleaseRunner {
   readonly #running = new Map<string, Running>();
   #queue: Promise<void> = Promise.resolve();
   #isStopped = false;
+  #waiting = 0;
 
   /** @param onChange hears of each release that has started, failed or ended */
   constructor(start: StartRelease, options: { log: Log; now: () => number; onChange: () => void }) {
@@ -90,6 +91,11 @@ export class ReleaseRunner {
 
   get loaded(): LoadedRelease[] {
     return [...this.#running.values()].flatMap(({ loaded }) => loaded ?? []);
+  }
+
+  /** Whether nothing is being started or ended. */
+  get isIdle(): boolean {
+    return this.#waiting === 0;
   }
 
   /** Whether a start has come to an end here, good or bad. */
@@ -156,12 +162,14 @@ export class ReleaseRunner {
   }
 
   #inQueue(step: () => Promise<void>): void {
+    this.#waiting += 1;
     this.#queue = this.#queue.then(async () => {
-      if (this.#isStopped) return;
       try {
-        await step();
+        if (!this.#isStopped) await step();
       } catch (error) {
         this.#log.error({ err: error }, 'a release did not end in peace');
+      } finally {
+        this.#waiting -= 1;
       }
     });
   }

@@ -22,6 +22,7 @@ export function factsOf(state: DesiredState, { pluginId, version, manifest, stat
     channels: [...(stable === version ? (['stable'] as const) : []), ...(canary === version ? (['canary'] as const) : [])],
     pinnedBy: installations.filter(({ pinnedVersion }) => pinnedVersion === version).map(({ districtId }) => districtId),
     enabledIn: installations.filter(({ isEnabled }) => isEnabled).map(({ districtId }) => districtId),
+    hasCode: origin !== 'package' || (stage !== 'uninstalled' && stage !== 'purged'),
   };
 }
 

@@ -11,7 +11,7 @@ import { readChannelsOf, type ChannelState } from '../routing/channel.repository
 import { moveCanary, moveStable, noChannels, rollBack } from '../swap/pointer-move.ts';
 import { prepareEverywhere } from '../swap/preparation.ts';
 import { readUpload, uploadPackage } from './package-upload.ts';
-import { changeStage, chooseTrust, grantCapabilities, installRelease, movePointer, type ChangeContext } from './release-change.ts';
+import { chooseTrust, grantCapabilities, installRelease, movePointer, reinstateRelease, retireRelease, type ChangeContext } from './release-change.ts';
 import { readReleaseHistory } from './release-history.repository.ts';
 import { prepareRelease } from './release.repository.ts';
 import { ChannelsSchema, PluginReleasesSchema, ReleaseDetailSchema, ReleaseHistorySchema, TrustSchema } from './release-schemas.ts';
@@ -26,14 +26,17 @@ const operate = ['plugin-manager:operate'];
 /** Starting a release everywhere, with its migrations, may take a minute. */
 const timeoutMs = 75_000;
 
+/** A plugin as the operator sees it, after this node has followed the database. */
+export const viewerOf = (manager: PluginManager) => async (context: Pick<ChangeContext, 'db' | 'now'>, pluginId: string) => {
+  await manager.refresh();
+  const [state, nodes] = await Promise.all([readDesiredState(context.db), readNodes(context.db, context.now().getTime())]);
+  if (!state.releases.some((release) => release.pluginId === pluginId)) throw errors.NOT_FOUND({ plugin: pluginId });
+  return viewReleases(state, nodes, pluginId);
+};
+
 /** What the operator, the city, does with releases. */
 export function releaseActions(platform: Platform, manager: PluginManager) {
-  const view = async (context: ChangeContext, pluginId: string) => {
-    await manager.refresh();
-    const [state, nodes] = await Promise.all([readDesiredState(context.db), readNodes(context.db, context.now().getTime())]);
-    if (!state.releases.some((release) => release.pluginId === pluginId)) throw errors.NOT_FOUND({ plugin: pluginId });
-    return viewReleases(state, nodes, pluginId);
-  };
+  const view = viewerOf(manager);
 
   /** @throws PLUGIN_CHANGED_MEANWHILE where somebody else moved the pointer since it was looked at */
   const seenChannels = async (context: ChangeContext, pluginId: string, expectedRevision: number): Promise<ChannelState | undefined> => {
@@ -146,7 +149,7 @@ export function releaseActions(platform: Platform, manager: PluginManager) {
     returns: PluginReleasesSchema,
     handler: async (context) => {
       const { id, version } = context.params;
-      await changeStage(platform, context as never, 'retire', id, version, context.caller);
+      await retireRelease(platform, context as never, id, version, context.caller);
       return view(context as never, id);
     },
   });
@@ -160,7 +163,7 @@ export function releaseActions(platform: Platform, manager: PluginManager) {
     returns: PluginReleasesSchema,
     handler: async (context) => {
       const { id, version } = context.params;
-      await changeStage(platform, context as never, 'reinstate', id, version, context.caller);
+      await reinstateRelease(platform, context as never, id, version, context.caller);
       return view(context as never, id);
     },
   });
@@ -223,7 +226,10 @@ export function releaseActions(platform: Platform, manager: PluginManager) {
       const move = before && rollBack(before, version);
       if (!move) throw errors.NO_ROLLBACK();
       const goal = move.stable === before.stable ? null : move.stable;
-      if (goal !== null) await prepareEverywhere(platform, id, goal);
+      if (goal !== null) {
+        await demandInstalled(context as never, id, goal);
+        await prepareEverywhere(platform, id, goal);
+      }
       await movePointer(platform, context as never, id, before, move, { step: 'roll-back', version, by: context.caller, reason });
       if (goal !== null) await prepareRelease(platform.database, id, goal, 0);
       return viewChannels(await readChannelsOf(context.db, id));
