@@ -57,6 +57,7 @@ export class Frame {
   /** A narrow rail for few entries, a side bar with room for names for many. */
   readonly layout = input<'rail' | 'side-bar'>('rail');
 
+  protected readonly account = this.store.selectSignal(selectAccount);
   protected readonly unread = this.store.selectSignal(notificationsFeature.selectUnread);
   protected readonly account = this.store.selectSignal(selectAccount);
   protected readonly isMoreOpen = signal(false);
