@@ -1,9 +1,8 @@
+import { cityDate, startOfCityDate } from '@fudao/ui-kit';
 import type { ChangeTimes } from './plugin.ts';
 
-/** The city's zone, without summer time. */
-const cityOffset = '+08:00';
-const aheadMs = 8 * 3_600_000;
 const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 
 /** A moment as the two inputs of a form show it, in the city's time. */
 export interface DayAndTime {
@@ -14,12 +13,17 @@ export interface DayAndTime {
 }
 
 export function dayAndTime(moment: number): DayAndTime {
-  const [date = '', time = ''] = new Date(moment + aheadMs).toISOString().split('T');
-  return { date, time: time.slice(0, 5) };
+  const date = cityDate(moment);
+  const minutes = Math.floor((moment - startOfCityDate(date)) / minuteMs);
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  return { date, time: `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}` };
 }
 
 /** NaN where the inputs are not filled in. */
-export const momentOf = ({ date, time }: DayAndTime): number => Date.parse(`${date}T${time}:00${cityOffset}`);
+export function momentOf({ date, time }: DayAndTime): number {
+  const [hours = NaN, minutes = NaN] = time.split(':').map((part) => (part === '' ? NaN : Number(part)));
+  return startOfCityDate(date) + (hours * 60 + minutes) * minuteMs;
+}
 
 export type TimeFault = 'missing' | 'past' | 'tooFar' | 'inLessons';
 
@@ -39,5 +43,5 @@ export function suggestedTime(now: number): DayAndTime {
   const today = dayAndTime(now).date;
   const tonight = momentOf({ date: today, time: '22:00' });
   const soonest = now + 60 * minuteMs;
-  return dayAndTime(tonight >= soonest ? tonight : tonight + 24 * 60 * minuteMs);
+  return dayAndTime(tonight >= soonest ? tonight : tonight + dayMs);
 }

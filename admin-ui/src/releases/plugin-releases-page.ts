@@ -1,15 +1,17 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import { ErrorState, Icon, Language, Loading, MinuteClock, MomentPipe, Page, type Tab, Tabs } from '@fudao/ui-kit';
+import { Button, ErrorState, Icon, Language, Loading, MinuteClock, MomentPipe, Page, type Tab, Tabs } from '@fudao/ui-kit';
 import { districtNames } from '../district/district-names.ts';
 import { live } from '../plugins/live.ts';
 import { ChannelCard } from './channel-card.ts';
 import { ConsentDialog } from './consent-dialog.ts';
 import { MoveDialog, type WantedMove } from './move-dialog.ts';
+import { PurgeDialog } from './purge-dialog.ts';
 import { reasonWords } from './reason-words.ts';
 import { ReleaseCard } from './release-card.ts';
 import { ReleaseDeeds } from './release-deeds.ts';
+import { isPurgeable } from './release-figures.ts';
 import { ReleaseHistory } from './release-history.ts';
 import { ReleasesApi } from './releases-api.ts';
 
@@ -21,6 +23,7 @@ const views = ['releases', 'history'] as const;
 @Component({
   selector: 'admin-plugin-releases-page',
   imports: [
+    Button,
     ChannelCard,
     ConsentDialog,
     ErrorState,
@@ -29,6 +32,7 @@ const views = ['releases', 'history'] as const;
     MomentPipe,
     MoveDialog,
     Page,
+    PurgeDialog,
     ReleaseCard,
     ReleaseHistory,
     Tabs,
@@ -62,6 +66,8 @@ export class PluginReleasesPage {
     return views.map((id) => ({ id, label: this.texts.translate(`releases.view.${id}`) }));
   });
   protected readonly shown = computed(() => (this.view() === 'history' ? 'history' : 'releases'));
+  protected readonly isPurgeable = isPurgeable;
+  protected readonly isPurging = signal(false);
   protected readonly moving = signal<WantedMove | null>(null);
   /** A release that failed too often now would be rolled back by itself. */
   protected readonly isWatched = computed(() => {

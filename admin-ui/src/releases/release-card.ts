@@ -16,12 +16,14 @@ export class ReleaseCard {
   readonly release = input.required<Release>();
   /** Names of districts by id. */
   readonly districts = input.required<(id: string) => string>();
+  readonly isEnabledAnywhere = input(false);
   readonly busyVersion = input<string | null>(null);
   readonly installed = output<void>();
   readonly moved = output<Channel>();
   readonly retired = output<void>();
   readonly reinstated = output<void>();
-  protected readonly deeds = computed(() => deedsFor(this.release()));
+  readonly uninstalled = output<void>();
+  protected readonly deeds = computed(() => deedsFor(this.release(), this.isEnabledAnywhere()));
   protected readonly isBusy = computed(() => this.busyVersion() !== null);
   protected readonly pinnedBy = computed(() =>
     this.release()

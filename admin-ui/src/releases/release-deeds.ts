@@ -1,7 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom, type Observable } from 'rxjs';
-import { ApiProblem, Toasts } from '@fudao/ui-kit';
+import { ApiProblem, Confirmations, Toasts } from '@fudao/ui-kit';
 import type { Channel, PluginReleases } from './release.ts';
 import { ReleasesApi } from './releases-api.ts';
 
@@ -11,6 +11,7 @@ export class ReleaseDeeds {
   private readonly api = inject(ReleasesApi);
   private readonly texts = inject(TranslocoService);
   private readonly toasts = inject(Toasts);
+  private readonly questions = inject(Confirmations);
   /** The version that something is being done with. */
   readonly busy = signal<string | null>(null);
   readonly problem = signal<ApiProblem | null>(null);
@@ -35,6 +36,18 @@ export class ReleaseDeeds {
     if (!(await this.run(version, this.api.changeStage(id, version, step)))) return;
     const done = this.say(step === 'retire' ? 'nowRetired' : 'nowReinstated', { version });
     this.toasts.show(done, { tone: 'good' });
+  }
+
+  /** The code goes, what the plugin keeps stays. */
+  async uninstall({ id }: PluginReleases, version: string): Promise<void> {
+    const isSure = await this.questions.ask({
+      heading: this.say('uninstallQuestion', { version }),
+      points: [1, 2, 3].map((point) => this.say(`uninstallPoint${point}`, {})),
+      confirm: this.say('uninstall', {}),
+      isDangerous: true,
+    });
+    if (!isSure || !(await this.run(version, this.api.uninstall(id, version)))) return;
+    this.toasts.show(this.say('nowUninstalled', { version }), { tone: 'good' });
   }
 
   private async moveBack(id: string, channel: Channel, version: string, expectedRevision: number): Promise<void> {

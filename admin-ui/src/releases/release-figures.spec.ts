@@ -1,5 +1,5 @@
-import type { NodeRelease, PluginReleases } from './release.ts';
-import { attentionFor, deedsFor, nodesOf, preparationOf, shareOfFaults, sumUp } from './release-figures.ts';
+import type { NodeRelease, PluginReleases, Release } from './release.ts';
+import { attentionFor, deedsFor, isPurgeable, nodesOf, preparationOf, shareOfFaults, sumUp } from './release-figures.ts';
 import { aRelease, somePlugin } from './testing/some-plugin.ts';
 
 const node = (nodeId: string, calls: number, faults: number, p95: number): NodeRelease => ({
@@ -26,19 +26,35 @@ describe('figures of a release', () => {
 });
 
 describe('what can be done with a release', () => {
-  const offered = (release: object) =>
-    Object.entries(deedsFor({ ...aRelease('1.0.0'), ...release }))
+  const offered = (changes: Partial<Release>, isEnabledAnywhere = true) =>
+    Object.entries(deedsFor(aRelease('1.0.0', changes), isEnabledAnywhere))
       .filter(([, isOffered]) => isOffered)
       .map(([deed]) => deed);
 
   it('follows from its state and from who is sent to it', () => {
-    expect(offered({ state: 'verified' })).toEqual(['install']);
-    expect(offered({ state: 'uninstalled' })).toEqual(['install']);
-    expect(offered({ state: 'retired' })).toEqual(['reinstate']);
+    expect(offered({ state: 'verified' })).toEqual(['install', 'uninstall']);
+    expect(offered({ state: 'retired' })).toEqual(['reinstate', 'uninstall']);
     expect(offered({ channels: ['stable'] })).toEqual([]);
     expect(offered({ channels: ['canary'] })).toEqual(['makeStable']);
     expect(offered({ pinnedBy: ['d1'] })).toEqual(['makeStable', 'makeCanary']);
     expect(offered({})).toEqual(['makeStable', 'makeCanary', 'retire']);
+  });
+
+  it('lets the stable release go where no district has the plugin enabled', () => {
+    expect(offered({ channels: ['stable'] }, false)).toEqual(['retire']);
+    expect(offered({ channels: ['stable'], state: 'retired' }, false)).toEqual(['reinstate', 'uninstall']);
+  });
+
+  it('brings back what was uninstalled only where its code is still here', () => {
+    expect(offered({ state: 'uninstalled' })).toEqual([]);
+    expect(offered({ state: 'uninstalled', origin: 'bundled' })).toEqual(['install']);
+  });
+
+  it('is to purge once every release is uninstalled', () => {
+    const purgeable = (...states: Release['state'][]) => isPurgeable({ releases: states.map((state) => aRelease('1.0.0', { state })) });
+    expect(purgeable('uninstalled', 'purged')).toBeTrue();
+    expect(purgeable('uninstalled', 'retired')).toBeFalse();
+    expect(purgeable('purged')).toBeFalse();
   });
 });
 

@@ -46,17 +46,28 @@ export interface ReleaseDeeds {
   readonly makeCanary: boolean;
   readonly retire: boolean;
   readonly reinstate: boolean;
+  readonly uninstall: boolean;
 }
 
-export function deedsFor({ state, channels, pinnedBy }: Pick<Release, 'state' | 'channels' | 'pinnedBy'>): ReleaseDeeds {
+export function deedsFor({ state, origin, channels, pinnedBy }: Release, isEnabledAnywhere: boolean): ReleaseDeeds {
   const isInstalled = state === 'installed';
+  // The stable release of a plugin that no district has enabled serves nobody.
+  const isServing = pinnedBy.length > 0 || channels.some((channel) => channel === 'canary' || isEnabledAnywhere);
   return {
-    install: state === 'verified' || state === 'uninstalled',
+    // What was uninstalled came back with its package, if at all; what came with the platform is still here.
+    install: state === 'verified' || (state === 'uninstalled' && origin === 'bundled'),
     makeStable: isInstalled && !channels.includes('stable'),
     makeCanary: isInstalled && channels.length === 0,
-    retire: isInstalled && channels.length === 0 && pinnedBy.length === 0,
+    retire: isInstalled && !isServing,
     reinstate: state === 'retired',
+    uninstall: (state === 'verified' || state === 'retired') && !isServing,
   };
+}
+
+/** All data of a plugin can go once none of its releases is here any more, and something of it still is. */
+export function isPurgeable({ releases }: Pick<PluginReleases, 'releases'>): boolean {
+  const isGone = releases.every(({ state }) => state === 'uninstalled' || state === 'purged');
+  return isGone && releases.some(({ state }) => state === 'uninstalled');
 }
 
 /** How far the nodes are with starting a release. */

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
-import { ApiClient, type UploadStep } from '@fudao/ui-kit';
+import { ApiClient, type Download, type UploadStep } from '@fudao/ui-kit';
 import type { Channel, Channels, PluginReleases, Publisher, ReleaseDetail, ReleaseStep, Trust } from './release.ts';
 
 const root = '/api/plugin-manager';
@@ -51,6 +51,20 @@ export class ReleasesApi {
 
   changeStage(id: string, version: string, step: 'retire' | 'reinstate'): Observable<PluginReleases> {
     return this.api.post(path(id, version, step));
+  }
+
+  uninstall(id: string, version: string): Observable<PluginReleases> {
+    return this.api.post(path(id, version, 'uninstall'));
+  }
+
+  /** All that the plugin keeps, with the receipt that a purge asks for. */
+  exportAll(id: string): Observable<Download> {
+    return this.api.download(`${root}/plugins/${encodeURIComponent(id)}/export`);
+  }
+
+  /** @param name the plugin's name, as it was typed */
+  purge(id: string, name: string, exportReceipt: string): Observable<{ done: boolean }> {
+    return this.api.post(`${root}/plugins/${encodeURIComponent(id)}/purge`, { name, exportReceipt });
   }
 
   publishers(): Observable<{ items: Publisher[] }> {

@@ -59,7 +59,6 @@ export class Frame {
 
   protected readonly account = this.store.selectSignal(selectAccount);
   protected readonly unread = this.store.selectSignal(notificationsFeature.selectUnread);
-  protected readonly account = this.store.selectSignal(selectAccount);
   protected readonly isMoreOpen = signal(false);
   private readonly plugins = this.store.selectSignal(selectNavigation);
   private readonly permissions = this.store.selectSignal(selectPermissions);

@@ -10,9 +10,6 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** For `Intl`, where a format knows zones. */
-export const cityZone = 'Asia/Shanghai';
-
 /** The city's clock is ahead of UTC by as much all year: China has one zone, and no summer time since 1992. */
 const ahead = 8 * hour;
 
