@@ -43,7 +43,10 @@ describe('historySteps', () => {
   });
 
   it('say which release the district follows from then on', () => {
-    const [pinned, first] = historySteps([{ ...change(2, true, {}), follows: 'pinned', pinnedVersion: '1.2.0' }, change(1, true, {})], schema);
+    const [pinned, first] = historySteps(
+      [{ ...change(2, true, {}), follows: 'pinned', pinnedVersion: '1.2.0' }, change(1, true, {})],
+      schema,
+    );
     expect([pinned!.kind, first!.kind]).toEqual(['following', 'enabled']);
     expect(pinned!.following!.to).toEqual({ follows: 'pinned', pinnedVersion: '1.2.0', canaryPercent: 0 });
     expect(first!.following).toBeNull();

@@ -28,7 +28,11 @@ function wordsOf(schema: SettingsSchema, name: string, value: unknown): LocalTex
 }
 
 /** What differs between two sets of settings; one that is not set has its default. */
-export function settingChanges(schema: SettingsSchema, before: Wanted['settings'], after: Wanted['settings']): SettingChange[] {
+export function settingChanges(
+  schema: SettingsSchema,
+  before: Wanted['settings'],
+  after: Wanted['settings'],
+): SettingChange[] {
   const valueIn = (settings: Wanted['settings'], name: string) => settings[name] ?? schema.properties?.[name]?.default;
   const names = [...new Set([...Object.keys(schema.properties ?? {}), ...Object.keys(before), ...Object.keys(after)])];
   return names
@@ -42,7 +46,11 @@ export function settingChanges(schema: SettingsSchema, before: Wanted['settings'
 }
 
 const nothingYet: Following = { follows: 'stable', pinnedVersion: null, canaryPercent: 0 };
-const follow = ({ follows, pinnedVersion, canaryPercent }: Following): Following => ({ follows, pinnedVersion, canaryPercent });
+const follow = ({ follows, pinnedVersion, canaryPercent }: Following): Following => ({
+  follows,
+  pinnedVersion,
+  canaryPercent,
+});
 
 /** Where two changes follow another release; null where they do not. */
 export function followingChange(before: Following | undefined, after: Following): HistoryStep['following'] {

@@ -54,7 +54,12 @@ export class InstallationDeeds {
     const { enabled, settings, follows, pinnedVersion, canaryPercent } = before.installation;
     const undo = () => {
       const present = { ...before, installation: after };
-      void this.save(present, district, { enabled, settings, follows, pinnedVersion, canaryPercent }, this.texts.translate('plugins.undone'));
+      void this.save(
+        present,
+        district,
+        { enabled, settings, follows, pinnedVersion, canaryPercent },
+        this.texts.translate('plugins.undone'),
+      );
     };
     const isSwitched = wanted.enabled !== enabled;
     const action = { label: this.texts.translate('action.undo'), run: undo };

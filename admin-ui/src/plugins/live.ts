@@ -1,6 +1,17 @@
 import { DestroyRef, effect, inject, type Signal, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { catchError, debounceTime, EMPTY, filter, interval, map, merge, type Observable, Subject, switchMap } from 'rxjs';
+import {
+  catchError,
+  debounceTime,
+  EMPTY,
+  filter,
+  interval,
+  map,
+  merge,
+  type Observable,
+  Subject,
+  switchMap,
+} from 'rxjs';
 import { ApiProblem, Connection, Realtime } from '@fudao/ui-kit';
 
 /** Several changes at once are one load. */
@@ -51,7 +62,12 @@ export function live<P, T>({ params, load, everyMs }: LiveOptions<P, T>): Live<T
     return EMPTY;
   };
   const answers = asked.pipe(
-    switchMap((present) => load(present).pipe(map((answer) => ({ answer })), catchError(refuse))),
+    switchMap((present) =>
+      load(present).pipe(
+        map((answer) => ({ answer })),
+        catchError(refuse),
+      ),
+    ),
     takeUntilDestroyed(inject(DestroyRef)),
   );
   const accept = (answer: T) => {

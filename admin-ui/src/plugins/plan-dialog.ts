@@ -34,7 +34,9 @@ export class PlanDialog {
     wantedChanges(this.plugin().installation, this.wanted(), this.plugin().settingsSchema),
   );
   /** With nothing changed it can only be meant to be switched. */
-  protected readonly enabled = linkedSignal(() => (this.drafted().isNothing ? !this.wanted().enabled : this.wanted().enabled));
+  protected readonly enabled = linkedSignal(() =>
+    this.drafted().isNothing ? !this.wanted().enabled : this.wanted().enabled,
+  );
   private readonly full = computed((): Wanted => ({ ...this.wanted(), enabled: this.enabled() }));
   protected readonly changes = computed(() =>
     wantedChanges(this.plugin().installation, this.full(), this.plugin().settingsSchema),

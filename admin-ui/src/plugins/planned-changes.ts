@@ -20,7 +20,9 @@ import { wantedChanges } from './wanted-changes.ts';
         <li class="fd-card">
           <p class="when">
             <fd-icon name="timer" /><strong>{{ one.plan.dueAt | moment }}</strong>
-            <span class="fd-chip" [class]="tones[one.plan.state]">{{ 'plugins.planned.' + one.plan.state | transloco }}</span>
+            <span class="fd-chip" [class]="tones[one.plan.state]">{{
+              'plugins.planned.' + one.plan.state | transloco
+            }}</span>
           </p>
           @if (one.plan.state === 'waiting') {
             @if (one.changes.isNothing) {
@@ -116,7 +118,10 @@ export class PlannedChanges {
     if (!(await this.run(plan.id, () => this.api.cancelPlan(this.plugin().id, this.district(), plan.id)))) return;
     const undo = { label: this.texts.translate('action.undo'), run: () => void this.planAgain(plan) };
     const isAhead = Date.parse(plan.dueAt) > this.clock.now();
-    this.toasts.show(this.texts.translate('plugins.planCancelled'), isAhead ? { action: undo, durationMs: 10_000 } : {});
+    this.toasts.show(
+      this.texts.translate('plugins.planCancelled'),
+      isAhead ? { action: undo, durationMs: 10_000 } : {},
+    );
   }
 
   private async planAgain(plan: PlannedChange): Promise<void> {
@@ -125,7 +130,10 @@ export class PlannedChanges {
     await this.run(plan.id, () => this.api.plan(this.plugin().id, this.district(), again));
   }
 
-  private async run(id: string, request: () => ReturnType<PluginsApi['cancelPlan'] | PluginsApi['plan']>): Promise<boolean> {
+  private async run(
+    id: string,
+    request: () => ReturnType<PluginsApi['cancelPlan'] | PluginsApi['plan']>,
+  ): Promise<boolean> {
     this.busyId.set(id);
     this.problem.set(null);
     try {

@@ -13,7 +13,7 @@ const present: Installation = {
 };
 
 describe('a draft', () => {
-  it("keeps only what differs, and goes over what another administrator saved", () => {
+  it('keeps only what differs, and goes over what another administrator saved', () => {
     const draft = withSettings(null, present, { lease: 30, gentle: true });
     expect(draft?.settings).toEqual({ lease: 30 });
     const newest = { ...present, revision: 4, settings: { lease: 45, gentle: false } };

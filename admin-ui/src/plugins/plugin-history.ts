@@ -11,7 +11,18 @@ import { PluginsApi } from './plugins-api.ts';
 /** Who decided what and when, with before and after, page by page; earlier settings can be restored. */
 @Component({
   selector: 'admin-plugin-history',
-  imports: [Button, ChangesList, EmptyState, ErrorState, Icon, Loading, LoadMore, MomentPipe, RouterLink, TranslocoPipe],
+  imports: [
+    Button,
+    ChangesList,
+    EmptyState,
+    ErrorState,
+    Icon,
+    Loading,
+    LoadMore,
+    MomentPipe,
+    RouterLink,
+    TranslocoPipe,
+  ],
   templateUrl: './plugin-history.html',
   styleUrl: './plugin-history.scss',
 })
@@ -39,15 +50,18 @@ export class PluginHistory {
 
   constructor() {
     effect(() => {
-      this.plugin().installation.revision;
-      this.from();
-      untracked(() => void this.start());
+      // Another revision: there is something new at the top.
+      this.begin(this.plugin().installation.revision, this.from());
     });
   }
 
   protected start(): Promise<void> {
     const from = this.from();
     return this.load(from === undefined ? null : from + 1, true);
+  }
+
+  private begin(_revision: number, _from: number | undefined): void {
+    untracked(() => void this.start());
   }
 
   protected more(): Promise<void> {

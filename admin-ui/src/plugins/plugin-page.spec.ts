@@ -53,7 +53,15 @@ function aPlugin(installation: Partial<PluginDetail['installation']> = {}): Plug
 describe('PluginPage', () => {
   let fixture: ComponentFixture<PluginPage>;
   let server: PluginDetail;
-  const api = jasmine.createSpyObj<PluginsApi>('PluginsApi', ['get', 'change', 'history', 'schools', 'changeTimes', 'plan', 'cancelPlan']);
+  const api = jasmine.createSpyObj<PluginsApi>('PluginsApi', [
+    'get',
+    'change',
+    'history',
+    'schools',
+    'changeTimes',
+    'plan',
+    'cancelPlan',
+  ]);
   const told = new Subject<void>();
   /** As the server tells that somebody changed something. */
   const hear = async () => {
@@ -196,7 +204,10 @@ describe('PluginPage', () => {
     accept({ lease: 30 }, true);
     clickOn(fixture, '保存设置');
     await settle();
-    TestBed.inject(Toasts).shown().find(({ key }) => key === 'installation')!.action!.run();
+    TestBed.inject(Toasts)
+      .shown()
+      .find(({ key }) => key === 'installation')!
+      .action!.run();
     await settle();
     const [, , change] = api.change.calls.mostRecent().args;
     expect([change.settings, change.expectedRevision]).toEqual([{ lease: 20 }, 4]);
@@ -248,7 +259,9 @@ describe('PluginPage', () => {
 
   it('plans what was changed for later instead of saving it', async () => {
     const days = [{ date: '2026-11-23', isSchoolDay: true }];
-    api.changeTimes.and.returnValue(of({ tutoringHours: { from: '18:00', to: '21:00' }, furthest: '2099-01-01T00:00:00Z', days }));
+    api.changeTimes.and.returnValue(
+      of({ tutoringHours: { from: '18:00', to: '21:00' }, furthest: '2099-01-01T00:00:00Z', days }),
+    );
     await open({}, 'settings');
     type(lease(), '30');
     await settle();
@@ -275,7 +288,12 @@ describe('PluginPage', () => {
 
   it('says when the plugin cannot be loaded', async () => {
     api.get.and.returnValue(throwError(() => conflict));
-    fixture = await render(PluginPage, { id: 'question-answer', district: undefined, view: undefined, from: undefined });
+    fixture = await render(PluginPage, {
+      id: 'question-answer',
+      district: undefined,
+      view: undefined,
+      from: undefined,
+    });
     await settle();
     expect(shown()).toContain('内容刚被他人修改。');
   });

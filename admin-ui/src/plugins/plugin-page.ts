@@ -172,7 +172,12 @@ export class PluginPage {
     const known = Object.keys(plugin.settingsSchema.properties ?? {});
     const kept = Object.fromEntries(Object.entries(settings).filter(([name]) => known.includes(name)));
     const wanted = { ...wantedBy(null, plugin.installation), settings: kept };
-    await this.deeds.save(plugin, this.district(), wanted, this.texts.translate('plugins.restored', { number: revision }));
+    await this.deeds.save(
+      plugin,
+      this.district(),
+      wanted,
+      this.texts.translate('plugins.restored', { number: revision }),
+    );
   }
 
   private go(queryParams: Record<string, string | null>): void {

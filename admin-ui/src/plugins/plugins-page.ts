@@ -2,15 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
-import {
-  EmptyState,
-  ErrorState,
-  Icon,
-  Loading,
-  LocalTextPipe,
-  Page,
-  selectAccount,
-} from '@fudao/ui-kit';
+import { EmptyState, ErrorState, Icon, Loading, LocalTextPipe, Page, selectAccount } from '@fudao/ui-kit';
 import { DistrictChoice } from '../district/district-choice.ts';
 import { followingWords } from './following-words.ts';
 import { live } from './live.ts';

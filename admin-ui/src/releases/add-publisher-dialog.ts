@@ -56,7 +56,13 @@ import { ReleasesApi } from './releases-api.ts';
       </form>
       <div dialogActions class="fd-actions">
         <button fdButton="text" type="button" (click)="closed.emit()">{{ 'action.cancel' | transloco }}</button>
-        <button fdButton type="submit" form="add-publisher" [busy]="isSaving()" [disabled]="isSaving() || !isComplete()">
+        <button
+          fdButton
+          type="submit"
+          form="add-publisher"
+          [busy]="isSaving()"
+          [disabled]="isSaving() || !isComplete()"
+        >
           {{ 'action.add' | transloco }}
         </button>
       </div>

@@ -40,7 +40,9 @@ export class ConsentDialog {
   );
   protected readonly isInstalling = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
-  protected readonly state = computed(() => this.plugin().releases.find(({ version }) => version === this.version())?.state);
+  protected readonly state = computed(
+    () => this.plugin().releases.find(({ version }) => version === this.version())?.state,
+  );
   protected readonly isWaiting = computed(() => this.state() === 'verified' || this.state() === 'uninstalled');
 
   constructor() {

@@ -103,7 +103,8 @@ describe('PluginReleasesPage', () => {
   it('shows which release asks for what, and installs it with consent to just that', async () => {
     api.detail.and.returnValue(of(detail));
     await open(somePlugin({ releases: [aRelease('2.0.0', { state: 'verified' })] }), { install: '2.0.0' });
-    for (const words of ['给用户发送站内通知', '需要同意', '学生的笔记', '示例出版社']) expect(shown()).toContain(words);
+    for (const words of ['给用户发送站内通知', '需要同意', '学生的笔记', '示例出版社'])
+      expect(shown()).toContain(words);
     api.install.and.returnValue(NEVER);
     clickOn(fixture, '同意并安装');
     await settle();
@@ -120,7 +121,9 @@ describe('PluginReleasesPage', () => {
 
   it('says on which node a release did not start, and why', async () => {
     await open(somePlugin({ releases: [aRelease('2.0.0')] }));
-    api.move.and.returnValue(throwError(() => refusal('PLUGIN_NOT_STARTED', '版本 2.0.0 未能在节点 a 上启动：磁盘已满。')));
+    api.move.and.returnValue(
+      throwError(() => refusal('PLUGIN_NOT_STARTED', '版本 2.0.0 未能在节点 a 上启动：磁盘已满。')),
+    );
     clickOn(fixture, '设为正式版…');
     await settle();
     query<HTMLButtonElement>(fixture, 'button[form=move]').click();
@@ -130,7 +133,9 @@ describe('PluginReleasesPage', () => {
 
   it('shows at once what another operator did', async () => {
     await open(somePlugin());
-    server = somePlugin({ releases: [aRelease('1.0.0', { channels: ['stable'] }), aRelease('1.1.0', { pinnedBy: ['d1'] })] });
+    server = somePlugin({
+      releases: [aRelease('1.0.0', { channels: ['stable'] }), aRelease('1.1.0', { pinnedBy: ['d1'] })],
+    });
     told.next();
     await new Promise((resolve) => setTimeout(resolve, 250));
     await settle();

@@ -1,7 +1,18 @@
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import { Button, ErrorState, Icon, Language, Loading, MinuteClock, MomentPipe, Page, type Tab, Tabs } from '@fudao/ui-kit';
+import {
+  Button,
+  ErrorState,
+  Icon,
+  Language,
+  Loading,
+  MinuteClock,
+  MomentPipe,
+  Page,
+  type Tab,
+  Tabs,
+} from '@fudao/ui-kit';
 import { districtNames } from '../district/district-names.ts';
 import { live } from '../plugins/live.ts';
 import { ChannelCard } from './channel-card.ts';
@@ -94,6 +105,10 @@ export class PluginReleasesPage {
   }
 
   protected openInstall(version: string | null): void {
-    void this.router.navigate([], { queryParams: { install: version }, queryParamsHandling: 'merge', replaceUrl: true });
+    void this.router.navigate([], {
+      queryParams: { install: version },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
   }
 }

@@ -67,6 +67,9 @@ export class PreparationProgress {
   private readonly now = live({ params: () => this.plugin().id, load: (id) => this.api.get(id), everyMs: 700 });
   protected readonly states = computed(() => {
     const plugin = this.now.value() ?? this.plugin();
-    return preparationOf(nodesOf(plugin), plugin.releases.find(({ version }) => version === this.version()));
+    return preparationOf(
+      nodesOf(plugin),
+      plugin.releases.find(({ version }) => version === this.version()),
+    );
   });
 }

@@ -11,7 +11,18 @@ import { RevokeDialog } from './revoke-dialog.ts';
 /** Whose signed packages may be installed. */
 @Component({
   selector: 'admin-publishers-page',
-  imports: [AddPublisherDialog, Button, EmptyState, ErrorState, Icon, Loading, MomentPipe, Page, RevokeDialog, TranslocoPipe],
+  imports: [
+    AddPublisherDialog,
+    Button,
+    EmptyState,
+    ErrorState,
+    Icon,
+    Loading,
+    MomentPipe,
+    Page,
+    RevokeDialog,
+    TranslocoPipe,
+  ],
   template: `
     <fd-page class="wide" [heading]="'releases.publishers' | transloco" back="/releases">
       <button pageActions fdButton type="button" (click)="isAdding.set(true)">

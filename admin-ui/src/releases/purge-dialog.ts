@@ -33,7 +33,10 @@ export class PurgeDialog {
   protected async exportAll(): Promise<void> {
     const file = await this.run('export', this.api.exportAll(this.plugin().id));
     if (!file) return;
-    saveFile(file.content, /filename="([^"]+)"/.exec(file.header('content-disposition') ?? '')?.[1] ?? this.plugin().id);
+    saveFile(
+      file.content,
+      /filename="([^"]+)"/.exec(file.header('content-disposition') ?? '')?.[1] ?? this.plugin().id,
+    );
     this.receipt.set(file.header('x-export-receipt'));
   }
 
@@ -43,7 +46,9 @@ export class PurgeDialog {
     const answer = await this.run('purge', this.api.purge(this.plugin().id, this.typed().trim(), receipt));
     if (!answer) return;
     const name = this.language.of(this.plugin().name);
-    this.toasts.show(this.texts.translate(answer.done ? 'releases.nowPurged' : 'releases.purgeGoesOn', { name }), { tone: 'good' });
+    this.toasts.show(this.texts.translate(answer.done ? 'releases.nowPurged' : 'releases.purgeGoesOn', { name }), {
+      tone: 'good',
+    });
     this.purged.emit();
     this.closed.emit();
   }

@@ -1,5 +1,13 @@
 import type { NodeRelease, PluginReleases, Release } from './release.ts';
-import { attentionFor, deedsFor, isPurgeable, nodesOf, preparationOf, shareOfFaults, sumUp } from './release-figures.ts';
+import {
+  attentionFor,
+  deedsFor,
+  isPurgeable,
+  nodesOf,
+  preparationOf,
+  shareOfFaults,
+  sumUp,
+} from './release-figures.ts';
 import { aRelease, somePlugin } from './testing/some-plugin.ts';
 
 const node = (nodeId: string, calls: number, faults: number, p95: number): NodeRelease => ({
@@ -51,7 +59,8 @@ describe('what can be done with a release', () => {
   });
 
   it('is to purge once every release is uninstalled', () => {
-    const purgeable = (...states: Release['state'][]) => isPurgeable({ releases: states.map((state) => aRelease('1.0.0', { state })) });
+    const purgeable = (...states: Release['state'][]) =>
+      isPurgeable({ releases: states.map((state) => aRelease('1.0.0', { state })) });
     expect(purgeable('uninstalled', 'purged')).toBeTrue();
     expect(purgeable('uninstalled', 'retired')).toBeFalse();
     expect(purgeable('purged')).toBeFalse();
@@ -65,7 +74,9 @@ describe('what asks for attention', () => {
   it('is a release that waits, a node that could not start one, and a release that is watched', () => {
     expect(of({})).toEqual([]);
     expect(of({ releases: [aRelease('2.0.0', { state: 'verified' })] })).toEqual(['waits']);
-    expect(of({ releases: [aRelease('2.0.0', { nodes: [{ ...node('a', 0, 0, 0), state: 'failed' }] })] })).toEqual(['failing']);
+    expect(of({ releases: [aRelease('2.0.0', { nodes: [{ ...node('a', 0, 0, 0), state: 'failed' }] })] })).toEqual([
+      'failing',
+    ]);
     const watched = (probationUntil: string) => of({ channels: { ...somePlugin().channels, probationUntil } });
     expect(watched('2026-11-22T10:05:00Z')).toEqual(['probation']);
     expect(watched('2026-11-22T09:55:00Z')).toEqual([]);
@@ -74,7 +85,12 @@ describe('what asks for attention', () => {
 
 describe('the progress of a preparation', () => {
   it('names every node, also one that has said nothing yet', () => {
-    const plugin = somePlugin({ releases: [aRelease('1.0.0', { nodes: [node('a', 0, 0, 0), node('b', 0, 0, 0)] }), aRelease('2.0.0', { nodes: [node('a', 0, 0, 0)] })] });
+    const plugin = somePlugin({
+      releases: [
+        aRelease('1.0.0', { nodes: [node('a', 0, 0, 0), node('b', 0, 0, 0)] }),
+        aRelease('2.0.0', { nodes: [node('a', 0, 0, 0)] }),
+      ],
+    });
     expect(nodesOf(plugin).map(({ nodeId }) => nodeId)).toEqual(['a', 'b']);
     const states = preparationOf(nodesOf(plugin), plugin.releases[1]).map(({ state }) => state);
     expect(states).toEqual(['running', 'waiting']);

@@ -71,7 +71,10 @@ export function isPurgeable({ releases }: Pick<PluginReleases, 'releases'>): boo
 }
 
 /** How far the nodes are with starting a release. */
-export function preparationOf(nodes: readonly { readonly nodeId: string }[], release: Pick<Release, 'nodes'> | undefined) {
+export function preparationOf(
+  nodes: readonly { readonly nodeId: string }[],
+  release: Pick<Release, 'nodes'> | undefined,
+) {
   return nodes.map(({ nodeId }) => {
     const own = release?.nodes.find((one) => one.nodeId === nodeId);
     return { nodeId, state: own?.state ?? ('waiting' as const), failure: own?.failure };

@@ -14,7 +14,11 @@ const told = (changes: Partial<ReleaseStep>) => tellSteps([step(changes)])[0]!;
 
 describe('the history of releases', () => {
   it('says who rolled back and why, and that it was the platform itself', () => {
-    const own = told({ step: 'roll-back', changedByName: 'system', detail: { stable: '1.0.0', reason: '5 calls in a row failed' } });
+    const own = told({
+      step: 'roll-back',
+      changedByName: 'system',
+      detail: { stable: '1.0.0', reason: '5 calls in a row failed' },
+    });
     expect(own.isAutomatic).toBeTrue();
     expect(own.reason).toEqual({ text: 'releases.reasons.inARow', values: { faults: '5' } });
     expect(own.values['stable']).toBe('1.0.0');
@@ -23,7 +27,7 @@ describe('the history of releases', () => {
     );
   });
 
-  it('leaves what a person wrote as it is, and tells the platform\'s own reasons in words', () => {
+  it("leaves what a person wrote as it is, and tells the platform's own reasons in words", () => {
     const reason = (text: string) => told({ detail: { reason: text } }).reason;
     expect(reason('试用两周')).toEqual({ text: 'releases.reasons.written', values: { reason: '试用两周' } });
     expect(reason('7 of 20 calls within a minute failed')!.values).toEqual({ faults: '7', calls: '20' });

@@ -87,8 +87,16 @@ export interface ReleaseDetail {
     readonly mostTrust: Trust;
     readonly isRevoked: boolean;
   } | null;
-  readonly capabilities: readonly { readonly name: string; readonly sentence: LocalText; readonly isGranted: boolean }[];
-  readonly permissions: readonly { readonly name: string; readonly roles: readonly string[]; readonly risk: LocalText }[];
+  readonly capabilities: readonly {
+    readonly name: string;
+    readonly sentence: LocalText;
+    readonly isGranted: boolean;
+  }[];
+  readonly permissions: readonly {
+    readonly name: string;
+    readonly roles: readonly string[];
+    readonly risk: LocalText;
+  }[];
   readonly privacy: { readonly holds: readonly LocalText[]; readonly retention: string };
 }
 

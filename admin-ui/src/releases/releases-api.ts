@@ -37,7 +37,11 @@ export class ReleasesApi {
     return this.api.upload(`${root}/packages`, file);
   }
 
-  install(id: string, version: string, consent: { grant: readonly string[]; trust?: Trust }): Observable<PluginReleases> {
+  install(
+    id: string,
+    version: string,
+    consent: { grant: readonly string[]; trust?: Trust },
+  ): Observable<PluginReleases> {
     return this.api.post(path(id, version, 'install'), consent);
   }
 

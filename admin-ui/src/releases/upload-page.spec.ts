@@ -61,7 +61,12 @@ describe('UploadPage', () => {
   });
 
   it('leads to the publishers where nobody knows who signed it', async () => {
-    const problem = new ApiProblem({ status: 403, code: 'PACKAGE_KEY_UNKNOWN', sentence: '未知的密钥', retryable: false });
+    const problem = new ApiProblem({
+      status: 403,
+      code: 'PACKAGE_KEY_UNKNOWN',
+      sentence: '未知的密钥',
+      retryable: false,
+    });
     api.upload.and.returnValue(throwError(() => problem));
     await drop();
     expect(query<HTMLAnchorElement>(fixture, '.fd-actions a').pathname).toContain('/publishers');

@@ -6,7 +6,12 @@ import { ApiProblem, Button, Icon, Page } from '@fudao/ui-kit';
 import { ReleasesApi } from './releases-api.ts';
 import { checkResults, type CheckResult, type UploadState } from './upload-checks.ts';
 
-const looks: Readonly<Record<CheckResult, string>> = { waiting: 'remove', running: 'sync', passed: 'check', failed: 'error' };
+const looks: Readonly<Record<CheckResult, string>> = {
+  waiting: 'remove',
+  running: 'sync',
+  passed: 'check',
+  failed: 'error',
+};
 
 /** Takes a signed package in, and shows what each check says. A file that was refused stays chosen. */
 @Component({

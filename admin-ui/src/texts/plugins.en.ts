@@ -52,7 +52,8 @@ export const pluginsEn: Wording<typeof pluginsZhCN> = {
   way: { stable: 'Follow stable', canary: 'Follow the canary', pinned: 'Pin a release' },
   wayHint: {
     stable: 'The district moves on whenever the city’s stable release does.',
-    canary: 'Some schools get the canary first, the others stable. If it keeps failing the platform rolls it back by itself.',
+    canary:
+      'Some schools get the canary first, the others stable. If it keeps failing the platform rolls it back by itself.',
     pinned: 'The district keeps this release until you change it.',
   },
   share: 'Schools with the canary: {{percent}}%',
@@ -84,7 +85,8 @@ export const pluginsEn: Wording<typeof pluginsZhCN> = {
   planCancelled: 'The plan was called off',
   nothingPlanned: 'Nothing is planned',
   nothingPlannedHint: 'Enabling, disabling, settings and releases can be changed outside of tutoring hours.',
-  overtaken: '{{name}} changed this plugin just now. The latest state is loaded and your changes are kept: check them and save.',
+  overtaken:
+    '{{name}} changed this plugin just now. The latest state is loaded and your changes are kept: check them and save.',
   holdsNow: 'Now',
   number: 'change {{number}}',
   toNewest: 'Back to the newest',

@@ -82,10 +82,12 @@ export const releasesEn: Wording<typeof releasesZhCN> = {
   uninstallPoint3: 'Upload the same package again to go on with them.',
   nowUninstalled: '{{version}} is uninstalled; its data are kept',
   purgeHeading: 'Purge the data',
-  purgeLead: 'All releases are uninstalled and the data are kept. Once nobody needs them they can be exported and purged.',
+  purgeLead:
+    'All releases are uninstalled and the data are kept. Once nobody needs them they can be exported and purged.',
   purgeOpen: 'Purge the data…',
   purgeQuestion: 'Purge all data of “{{name}}”?',
-  purgeBody: 'The data of all districts are deleted; this cannot be taken back. What the law keeps on the record stays.',
+  purgeBody:
+    'The data of all districts are deleted; this cannot be taken back. What the law keeps on the record stays.',
   purgeStep1: 'First export all data to your computer.',
   purgeStep2: 'Type the plugin’s name, “{{name}}”, to confirm',
   export: 'Export all data',
@@ -117,7 +119,8 @@ export const releasesEn: Wording<typeof releasesZhCN> = {
     export: 'exported the plugin’s data',
     other: '{{step}} {{version}}',
   },
-  uploadLead: '“plugin pack” makes and signs a package. Uploading only checks and keeps it; nobody runs it before it is installed.',
+  uploadLead:
+    '“plugin pack” makes and signs a package. Uploading only checks and keeps it; nobody runs it before it is installed.',
   drop: 'Drop a .tgz here, or click to choose one',
   dropHint: 'Up to 20 MB, signed by a publisher entered here',
   check: {
@@ -129,7 +132,8 @@ export const releasesEn: Wording<typeof releasesZhCN> = {
   },
   result: { waiting: 'not checked', running: 'being checked', passed: 'passed', failed: 'failed' },
   again: 'Upload again',
-  publishersLead: 'Only packages signed by a key entered here can be uploaded. What a revoked key signed is not started any more.',
+  publishersLead:
+    'Only packages signed by a key entered here can be uploaded. What a revoked key signed is not started any more.',
   noPublishers: 'No publishers yet',
   noPublishersHint: 'Enter a publisher’s public key to upload what it signed.',
   addPublisher: 'Add a publisher',
@@ -145,7 +149,8 @@ export const releasesEn: Wording<typeof releasesZhCN> = {
   revokedAt: 'Revoked',
   nowRevoked: 'The key of “{{name}}” is revoked',
   revokeQuestion: 'Revoke the key of “{{name}}”?',
-  revokeBody: 'This cannot be taken back. No node starts what it signed any more, and nothing it signs can be uploaded. What runs goes on until its node restarts.',
+  revokeBody:
+    'This cannot be taken back. No node starts what it signed any more, and nothing it signs can be uploaded. What runs goes on until its node restarts.',
   reason: 'Reason',
   revokeReasonHint: 'Shown with each refusal.',
   installHeading: 'Install {{version}}',

@@ -1,4 +1,11 @@
-import { HttpClient, HttpErrorResponse, HttpEventType, type HttpEvent, HttpParams, type HttpResponse } from '@angular/common/http';
+import {
+  HttpClient,
+  HttpErrorResponse,
+  HttpEventType,
+  type HttpEvent,
+  HttpParams,
+  type HttpResponse,
+} from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { catchError, filter, from, map, type Observable, switchMap, tap, throwError } from 'rxjs';
 import { TranslocoService } from '@jsverse/transloco';
