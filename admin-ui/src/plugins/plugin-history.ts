@@ -48,20 +48,20 @@ export class PluginHistory {
     return this.hasMore() ? steps.slice(0, -1) : steps;
   });
 
+  /** Another one: there is something new at the top. */
+  private readonly revision = computed(() => this.plugin().installation.revision);
+
   constructor() {
     effect(() => {
-      // Another revision: there is something new at the top.
-      this.begin(this.plugin().installation.revision, this.from());
+      this.revision();
+      this.from();
+      untracked(() => void this.start());
     });
   }
 
   protected start(): Promise<void> {
     const from = this.from();
     return this.load(from === undefined ? null : from + 1, true);
-  }
-
-  private begin(_revision: number, _from: number | undefined): void {
-    untracked(() => void this.start());
   }
 
   protected more(): Promise<void> {

@@ -86,6 +86,13 @@ export class PluginReleasesPage {
     return until ? Date.parse(until) > this.clock.now() : false;
   });
 
+  /** Another text: something was done with a release. */
+  protected readonly steps = computed(() => {
+    const plugin = this.plugin.value();
+    const states = plugin?.releases.map(({ version, state, trust }) => `${version} ${state} ${trust}`);
+    return [plugin?.channels.revision, ...(states ?? [])].join();
+  });
+
   /** Why the pointer stands where it stands, where somebody said so. */
   protected readonly reason = computed(() => {
     const reason = this.plugin.value()?.channels.reason;
