@@ -8,11 +8,12 @@ import { newsKey, packNews } from '../support/news-plugin.ts';
 import { demand, signIn, step } from '../support/steps.ts';
 import { following } from './plugin-releases/following.ts';
 import { planning } from './plugin-releases/planning.ts';
+import { removing } from './plugin-releases/removing.ts';
 import { switching } from './plugin-releases/switching.ts';
 import { uploading } from './plugin-releases/uploading.ts';
 import { withdrawing } from './plugin-releases/withdrawing.ts';
 
-export const summary = 'a release is uploaded, installed, tried as canary, made stable and rolled back, before open pages';
+export const summary = 'a release is uploaded, installed, tried as canary, made stable, rolled back and taken away, before open pages';
 
 /** Everybody and everything of the journey. */
 export interface Cast {
@@ -67,6 +68,7 @@ export async function run(): Promise<void> {
     await switching(cast);
     await planning(cast);
     await withdrawing(cast);
+    await removing(cast);
     await step('no page had an uncaught error', () => {
       const faults = Object.values(people).flatMap((person) => person.faults);
       demand(faults.length === 0, faults.join('\n'));
