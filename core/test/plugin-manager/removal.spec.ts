@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import type { KeyObject } from 'node:crypto';
 import { systemCaller, type BinaryAnswer, type Dispose } from '@fudao/plugin-sdk';
 import { createDocumentsRoom } from '../../src/documents/documents.room.ts';
