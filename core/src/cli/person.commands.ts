@@ -18,7 +18,7 @@ function withPrivacy(config: Config, work: (parts: PrivacyParts) => Promise<0 | 
   const plugins = new PluginManager();
   return withTheseRooms(config, createCoreRooms, async (runtime, rooms) => {
     const bundled = await findPlugins(join(projectRoot, 'plugins'), runtime.platform.log);
-    return work({ runtime, rooms, plugins, loadGuest: guestLoader(runtime.platform, { bundled }) });
+    return work({ runtime, rooms, plugins, loadGuest: guestLoader(runtime, { bundled }) });
   }, plugins);
 }
 

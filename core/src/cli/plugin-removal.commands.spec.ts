@@ -6,7 +6,7 @@ import { publicKeyOf } from '../plugin-manager/package/signing-key.ts';
 import { aKey, aPackage } from '../plugin-manager/package/testing/a-package.ts';
 import { readExport } from '../plugin-manager/removal/export-file.ts';
 import { keeperFiles } from '../plugin-manager/testing/keeper.ts';
-import { ApiClient } from '../testing/api-client.ts';
+import type { ApiClient } from '../testing/api-client.ts';
 import { startPlatform, type TestPlatform } from '../testing/start-platform.ts';
 import { commands } from './commands.ts';
 import { findCommand } from './find-command.ts';

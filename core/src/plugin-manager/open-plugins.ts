@@ -39,6 +39,7 @@ function packageFinder({ database, config }: Platform): FindPackage {
   };
 }
 
+/** The ways to get at a release's definition, by how far it is trusted. */
 const loadersOf = (options: Pick<PluginsOfNode, 'loaders'>): ReleaseHostOptions['loaders'] => ({
   trusted: importDefinition,
   confined: refuseConfined,
@@ -48,7 +49,7 @@ const loadersOf = (options: Pick<PluginsOfNode, 'loaders'>): ReleaseHostOptions[
 /** Gets at what a release defines without serving it: also of one that nobody is sent to. */
 export type LoadGuest = (release: Release) => Promise<Loaded>;
 
-export function guestLoader(platform: Platform, options: Pick<PluginsOfNode, 'bundled' | 'loaders'>): LoadGuest {
+export function guestLoader({ platform }: NodeRuntime, options: Pick<PluginsOfNode, 'bundled' | 'loaders'>): LoadGuest {
   const sourceOf = sourceFinder(options.bundled, packageFinder(platform));
   const loaders = loadersOf(options);
   return async (release) => {

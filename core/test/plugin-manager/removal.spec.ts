@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import type { KeyObject } from 'node:crypto';
 import { systemCaller, type BinaryAnswer, type Dispose } from '@fudao/plugin-sdk';
 import { createDocumentsRoom } from '../../src/documents/documents.room.ts';
@@ -146,6 +145,21 @@ onEachKind('a plugin that goes', (freshUrl) => {
     });
     await expect(purge(receipt)).rejects.toMatchObject({ code: 'PLUGIN_PURGE_UNDER_WAY' });
     await expect(upload('1.0.0')).rejects.toMatchObject({ type: 'PLUGIN_PURGE_UNDER_WAY' });
+  });
+
+  test('a district that enables it while the operator retires it: one of them is refused', async () => {
+    await install();
+    await setEnabled(true);
+    await setEnabled(false);
+    const revisionOf = async () => (await rooms.platform.database.selectOne<{ revision: number }>('SELECT revision FROM plugin_manager_installations'))!.revision;
+    for (let round = 0; round < 8; round += 1) {
+      const enable = rooms.call('plugin-manager.setInstallation', { id: 'keeper', enabled: true, settings: {}, expectedRevision: await revisionOf() }, admin1);
+      const both = await Promise.allSettled([enable, manage('retireRelease', { version: '1.0.0' })]);
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      const [isEnabled] = both.map(({ status }) => status === 'fulfilled');
+      if (isEnabled) await setEnabled(false);
+      else await manage('reinstateRelease', { version: '1.0.0' });
+    }
   });
 
   test('its export holds all that it has, and can be read back', async () => {

@@ -1,6 +1,7 @@
 import type { Caller, PluginContext, Work } from '@fudao/plugin-sdk';
 import type { Platform } from '../../runtime/platform.ts';
 import { errors } from '../errors.ts';
+import { readInstallationsOf } from '../installation/installation.repository.ts';
 import { Catalogue } from '../node/catalogue.ts';
 import { readDesiredState, type DesiredState } from '../node/desired-state.ts';
 import { findPublisher } from '../package/index.ts';
@@ -115,6 +116,13 @@ async function endChannels(work: Work, before: ChannelState, by: Actor, at: numb
   work.emit('plugin-manager.channels-changed.v1', { pluginId, stable: null, canary: null, revision: expectedRevision + 1 });
 }
 
+/** A district that was just being sent there held the row that is written by now: what it decided is seen here. */
+async function demandUnused({ db }: Work, { pluginId, version }: Release, isStable: boolean): Promise<void> {
+  const own = await readInstallationsOf(db, pluginId);
+  const users = own.filter(({ isEnabled, pinnedVersion }) => pinnedVersion === version || (isStable && isEnabled));
+  if (users.length > 0) throw errors.RELEASE_IN_USE({ version, because: users.map(({ districtId }) => districtId).join(', ') });
+}
+
 /**
  * Takes a release out of service. The stable one goes only where no district has the plugin enabled; then
  * the plugin has no stable release any more.
@@ -123,8 +131,12 @@ export async function retireRelease(platform: Platform, context: ChangeContext, 
   const [state, release] = await demandStep(context, 'retire', pluginId, version);
   const channels = state.channels.get(pluginId);
   const isStable = channels?.stable === version;
-  const more = isStable ? { more: (work: Work) => endChannels(work, channels, by, context.now().getTime()) } : {};
-  await take(context, release, 'retire', 'retired', by, more);
+  await take(context, release, 'retire', 'retired', by, {
+    more: async (work) => {
+      if (isStable) await endChannels(work, channels, by, context.now().getTime());
+      await demandUnused(work, release, isStable);
+    },
+  });
   await prepareRelease(platform.database, pluginId, version, 0);
   await waitUntilApplied(platform, pluginId, isStable ? { channelRevision: channels.revision + 1 } : {});
 }

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { ExportDamaged, packExport, readExport } from './export-file.ts';
@@ -48,7 +49,9 @@ test('who leaves before the end has no export; who stays finds it noted before t
   let isNoted = false;
   const note = () => Promise.resolve(void (isNoted = true));
   const left = packExport(head, of(Array.from({ length: 50_000 }, (_, n) => ({ type: 'row', n: `${n}`.repeat(20) }))), 'r1', note);
-  for await (const _ of left) break;
+  await left[Symbol.asyncIterator]().next();
+  left.destroy();
+  await finished(left).catch(() => undefined);
   expect(isNoted).toBe(false);
   await packed([], note);
   expect(isNoted).toBe(true);
