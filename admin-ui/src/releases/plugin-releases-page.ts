@@ -111,6 +111,11 @@ export class PluginReleasesPage {
     void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
   }
 
+  /** A plugin that was purged has no page any more. */
+  protected leave(): void {
+    void this.router.navigate(['/releases']);
+  }
+
   protected openInstall(version: string | null): void {
     void this.router.navigate([], {
       queryParams: { install: version },

@@ -42,7 +42,7 @@ export async function removing({ operator, administrator }: Cast): Promise<void>
     await dialog.getByRole('textbox').fill('校园快讯');
     await expectAccessible(page, 'purge');
     await purge.click();
-    await dialog.waitFor({ state: 'detached' });
-    await release('1.0.0').getByText('已清除').waitFor();
+    await page.getByRole('heading', { level: 1, name: '插件版本' }).waitFor();
+    await page.getByRole('link', { name: /校园快讯/ }).waitFor({ state: 'detached' });
   });
 }
