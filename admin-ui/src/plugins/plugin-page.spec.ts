@@ -248,7 +248,7 @@ describe('PluginPage', () => {
     expect(shown()).toContain('本区 2 所学校中有 1 所使用试用版');
     expect(shown()).toContain('第一中学');
     expect(shown()).not.toContain('第二中学');
-    query<HTMLInputElement>(fixture, 'label:nth-of-type(3) input').click();
+    (fixture.nativeElement as HTMLElement).querySelectorAll<HTMLInputElement>('input[name=follows]')[2]!.click();
     await settle();
     accept({ lease: 20 }, true);
     clickOn(fixture, '保存设置');
