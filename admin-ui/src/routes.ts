@@ -15,6 +15,27 @@ const own: Routes = [
     ],
   },
   {
+    path: 'releases',
+    canActivate: [holds(permissions.operatePlugins)],
+    children: [
+      { path: '', loadComponent: () => import('./releases/releases-page.ts').then((m) => m.ReleasesPage) },
+      {
+        path: ':id',
+        loadComponent: () => import('./releases/plugin-releases-page.ts').then((m) => m.PluginReleasesPage),
+      },
+    ],
+  },
+  {
+    path: 'upload-package',
+    canActivate: [holds(permissions.operatePlugins)],
+    loadComponent: () => import('./releases/upload-page.ts').then((m) => m.UploadPage),
+  },
+  {
+    path: 'publishers',
+    canActivate: [holds(permissions.operatePlugins)],
+    loadComponent: () => import('./releases/publishers-page.ts').then((m) => m.PublishersPage),
+  },
+  {
     path: 'accounts',
     canActivate: [holds(permissions.manageAccounts)],
     loadComponent: () => import('./accounts/accounts-page.ts').then((m) => m.AccountsPage),

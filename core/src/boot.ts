@@ -1,20 +1,12 @@
 import { join } from 'node:path';
 import type { Dispose } from '@fudao/plugin-sdk';
+import { createCoreRooms } from './core-rooms.ts';
 import { openDatabase } from './database/index.ts';
-import { createDemoRoom } from './demo/demo.room.ts';
 import { seedDemoCity } from './demo/seed-demo-city.ts';
-import { createDocumentsRoom } from './documents/documents.room.ts';
-import { createFilesRoom } from './files/files.room.ts';
 import { openGateway } from './gateway/open-gateway.ts';
-import { createIdentityRoom } from './identity/identity.room.ts';
-import { createKnowledgeRoom } from './knowledge/knowledge.room.ts';
-import { createNotificationsRoom } from './notifications/notifications.room.ts';
-import { createOrganisationRoom } from './organisation/organisation.room.ts';
 import { PluginManager } from './plugin-manager/plugin-manager.ts';
-import { createPluginManagerRoom } from './plugin-manager/plugin-manager.room.ts';
 import { openPlugins } from './plugin-manager/open-plugins.ts';
 import { findPlugins } from './plugin-manager/release/plugin-source.ts';
-import { createRecordsRoom } from './records/records.room.ts';
 import { projectRoot, type Config } from './runtime/config.ts';
 import { prepareDataFolder } from './runtime/data-folder.ts';
 import { openHealthServer, type HealthServer } from './runtime/health-server.ts';
@@ -24,7 +16,6 @@ import { createLog, type RootLog } from './runtime/log.ts';
 import { createNodeRuntime, openRoom, startWork, type NodeRuntime } from './runtime/node-runtime.ts';
 import { createNodeHealth } from './runtime/node-health.ts';
 import { platformVersion } from './runtime/platform-version.ts';
-import type { Room } from './runtime/room.ts';
 
 export interface RunningNode {
   /** Address of the gateway; of a node without that role, of its health. */
@@ -39,20 +30,6 @@ export interface BootOptions {
   log?: RootLog;
   /** Whether nothing else runs in this process: then stray faults and endless loops in it are the node's to handle. */
   ownsProcess?: boolean;
-}
-
-function createRooms({ platform, host }: NodeRuntime, plugins: PluginManager): Room[] {
-  return [
-    createRecordsRoom(platform),
-    createOrganisationRoom(platform),
-    createIdentityRoom(platform, { permissionsFor: (caller) => host.permissions.heldBy(caller) }),
-    createKnowledgeRoom(platform),
-    createFilesRoom(platform),
-    createNotificationsRoom(platform),
-    createDocumentsRoom(platform),
-    createPluginManagerRoom(platform, plugins),
-    createDemoRoom(platform),
-  ];
 }
 
 /** A worker serves nobody, but says whether it is well. */
@@ -80,7 +57,7 @@ export async function bootNode(wanted: Config, options: BootOptions = {}): Promi
     ends.push(runtime.host.guards.start());
     if (options.ownsProcess) ends.push(guardProcess(runtime.host.guards, config, log));
     await database.migrate('runtime', new URL('./runtime/migrations/', import.meta.url));
-    const rooms = createRooms(runtime, plugins);
+    const rooms = createCoreRooms(runtime, plugins);
     for (const room of rooms) await openRoom(runtime, room);
     await runtime.broker.start();
     ends.push(() => runtime.broker.stop());

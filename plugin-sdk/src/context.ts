@@ -37,7 +37,7 @@ export interface NotificationRequest {
 export interface RecordRequest {
   /** Stable kind, e.g. `question-answer.asked`. */
   kind: string;
-  /** The id of the thing it is about. */
+  /** The id of the thing it is about. Not encrypted, so never a name or a text. */
   subjectId: string;
   /** The person whose data the payload holds; the payload is encrypted under that person's key. */
   personId?: string;

@@ -36,6 +36,16 @@ export const ManifestSchema = Type.Object(
     description: Type.Optional(LocalTextSchema),
     vendor: Type.String({ minLength: 1 }),
     icon: Type.Optional(Type.String({ pattern: '^[a-z0-9_]+$' })),
+    /** Pictures for the catalogue: files of the plugin's `screenshots/`, each with what it shows for who cannot see it. */
+    screenshots: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { file: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*\\.(png|webp)$', maxLength: 80 }), alt: LocalTextSchema },
+          { additionalProperties: false },
+        ),
+        { maxItems: 8 },
+      ),
+    ),
     engines: Type.Object({ platform: Type.String() }, { additionalProperties: false }),
     uiAbi: Type.Optional(Type.Integer({ minimum: 1 })),
     dependsOn: Type.Optional(Type.Array(Type.String())),

@@ -32,6 +32,7 @@ async function copyPlugins(): Promise<void> {
     if (!existsSync(join(root, plugin, 'plugin.json'))) continue;
     await copy(join(plugin, 'plugin.json'));
     await copy(join(plugin, 'dist/ui'));
+    await copy(join(plugin, 'screenshots'));
     await copyAssets(join(plugin, 'server'));
   }
 }

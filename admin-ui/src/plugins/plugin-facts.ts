@@ -3,12 +3,16 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon, LocalTextPipe } from '@fudao/ui-kit';
 import type { PluginDetail } from './plugin.ts';
 import { readRetention } from './retention.ts';
+import { Screenshots } from './screenshots.ts';
 
 /** What a plugin may do, to whom it gives which rights, and what it keeps for how long. */
 @Component({
   selector: 'admin-plugin-facts',
-  imports: [Icon, LocalTextPipe, TranslocoPipe],
+  imports: [Icon, LocalTextPipe, Screenshots, TranslocoPipe],
   template: `
+    @if (plugin().screenshots.length > 0) {
+      <admin-screenshots class="wide" [screenshots]="plugin().screenshots" />
+    }
     <section class="fd-card">
       <h2>{{ 'plugins.may' | transloco }}</h2>
       <ul>
@@ -58,9 +62,17 @@ import { readRetention } from './retention.ts';
   `,
   styles: `
     :host {
-      display: block;
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr));
+      gap: 12px;
+      align-items: start;
+    }
+    .wide {
+      grid-column: 1 / -1;
+      min-width: 0;
     }
     .fd-card {
+      margin: 0;
       padding: 20px;
     }
     h2 {

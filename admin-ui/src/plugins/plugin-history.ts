@@ -1,53 +1,89 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { LocalTextPipe, MomentPipe, type SettingsSchema } from '@fudao/ui-kit';
+import { firstValueFrom } from 'rxjs';
+import { ApiProblem, Button, EmptyState, ErrorState, Icon, Loading, LoadMore, MomentPipe } from '@fudao/ui-kit';
+import { ChangesList } from './changes-list.ts';
 import { historySteps } from './history-steps.ts';
-import type { PluginChange } from './plugin.ts';
+import type { PluginChange, PluginDetail } from './plugin.ts';
+import { PluginsApi } from './plugins-api.ts';
 
-/** Who decided what, and when. */
+/** Who decided what and when, with before and after, page by page; earlier settings can be restored. */
 @Component({
   selector: 'admin-plugin-history',
-  imports: [LocalTextPipe, MomentPipe, TranslocoPipe],
-  template: `
-    <ol>
-      @for (step of steps(); track step.change.revision) {
-        <li>
-          <p>
-            <strong>{{ step.change.changedByName }}</strong> {{ 'plugins.did.' + step.kind | transloco }}
-          </p>
-          @for (setting of step.settings; track setting.title.en) {
-            <p class="fd-quiet">
-              {{ setting.title | localText }}：{{ setting.from | localText }} → {{ setting.to | localText }}
-            </p>
-          }
-          <p class="fd-quiet">
-            <time [attr.datetime]="step.change.changedAt">{{ step.change.changedAt | moment }}</time>
-          </p>
-        </li>
-      } @empty {
-        <li class="fd-quiet">{{ 'plugins.noHistory' | transloco }}</li>
-      }
-    </ol>
-  `,
-  styles: `
-    ol {
-      display: grid;
-      gap: 16px;
-      margin: 0;
-      padding: 0;
-      list-style: none;
-    }
-    li {
-      padding-inline-start: 16px;
-      border-inline-start: 3px solid var(--mat-sys-outline-variant);
-    }
-    p {
-      margin: 0;
-    }
-  `,
+  imports: [
+    Button,
+    ChangesList,
+    EmptyState,
+    ErrorState,
+    Icon,
+    Loading,
+    LoadMore,
+    MomentPipe,
+    RouterLink,
+    TranslocoPipe,
+  ],
+  templateUrl: './plugin-history.html',
+  styleUrl: './plugin-history.scss',
 })
 export class PluginHistory {
-  readonly history = input.required<readonly PluginChange[]>();
-  readonly schema = input.required<SettingsSchema>();
-  protected readonly steps = computed(() => historySteps(this.history(), this.schema()));
+  private readonly api = inject(PluginsApi);
+  readonly plugin = input.required<PluginDetail>();
+  readonly district = input<string>();
+  /** Of the address: where the history begins. */
+  readonly from = input<number>();
+  readonly disabled = input(false);
+  readonly restored = output<PluginChange>();
+
+  private readonly loaded = signal<readonly PluginChange[] | null>(null);
+  private readonly nextBefore = signal<number | null>(null);
+  protected readonly hasMore = computed(() => this.nextBefore() !== null);
+  protected readonly isLoading = signal(false);
+  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly steps = computed(() => {
+    const loaded = this.loaded();
+    if (!loaded) return null;
+    const steps = historySteps(loaded, this.plugin().settingsSchema);
+    // What the last one of a page changed is known only with the one before it.
+    return this.hasMore() ? steps.slice(0, -1) : steps;
+  });
+
+  /** Another one: there is something new at the top. */
+  private readonly revision = computed(() => this.plugin().installation.revision);
+
+  constructor() {
+    effect(() => {
+      this.revision();
+      this.from();
+      untracked(() => void this.start());
+    });
+  }
+
+  protected start(): Promise<void> {
+    const from = this.from();
+    return this.load(from === undefined ? null : from + 1, true);
+  }
+
+  protected more(): Promise<void> {
+    return this.load(this.nextBefore(), false);
+  }
+
+  protected isPresent({ revision }: PluginChange): boolean {
+    return revision === this.plugin().installation.revision;
+  }
+
+  private async load(before: number | null, isFirst: boolean): Promise<void> {
+    this.isLoading.set(true);
+    try {
+      const page = await firstValueFrom(this.api.history(this.plugin().id, this.district(), before));
+      this.problem.set(null);
+      this.loaded.update((known) => (isFirst ? page.items : [...(known ?? []), ...page.items]));
+      this.nextBefore.set(page.nextBefore);
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem)) throw problem;
+      if (this.loaded() === null) this.problem.set(problem);
+    } finally {
+      this.isLoading.set(false);
+    }
+  }
 }

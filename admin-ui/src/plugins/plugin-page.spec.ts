@@ -1,8 +1,8 @@
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { Store } from '@ngrx/store';
 import { TranslocoService } from '@jsverse/transloco';
-import { NEVER, of, throwError } from 'rxjs';
-import { ApiProblem, Confirmations, type Settings, Toasts } from '@fudao/ui-kit';
+import { EMPTY, NEVER, of, Subject, throwError } from 'rxjs';
+import { ApiProblem, Confirmations, Realtime, type Settings, Toasts } from '@fudao/ui-kit';
 import { anAccount, clickOn, provideTesting, query, render, SessionActions, type } from '@fudao/ui-kit/testing';
 import { zhCN } from '../texts/zh-CN.ts';
 import type { PluginDetail } from './plugin.ts';
@@ -24,6 +24,7 @@ function aPlugin(installation: Partial<PluginDetail['installation']> = {}): Plug
     name: text('问答中心'),
     summary: text('提问与解答'),
     description: text('学生提问，教师解答'),
+    screenshots: [{ url: '/plugins/question-answer/1.0.0/screenshots/asking.webp?1', alt: text('提问的页面') }],
     vendor: 'fudao',
     icon: 'forum',
     installation: {
@@ -32,6 +33,9 @@ function aPlugin(installation: Partial<PluginDetail['installation']> = {}): Plug
       revision: 3,
       settings: { lease: 20 },
       changedAt: null,
+      follows: 'stable',
+      pinnedVersion: null,
+      canaryPercent: 0,
       ...installation,
     },
     permissions: [{ name: 'question-answer:ask', roles: ['student'], risk: text('写入个人文字') }],
@@ -40,6 +44,8 @@ function aPlugin(installation: Partial<PluginDetail['installation']> = {}): Plug
     settingsSchema: {
       properties: { lease: { type: 'integer', minimum: 5, maximum: 60, 'x-title': text('认领时长') } },
     },
+    choices: { stable: '1.0.0', canary: null, installed: ['1.0.0', '0.9.0'] },
+    scheduled: [],
     history: [],
   };
 }
@@ -47,7 +53,22 @@ function aPlugin(installation: Partial<PluginDetail['installation']> = {}): Plug
 describe('PluginPage', () => {
   let fixture: ComponentFixture<PluginPage>;
   let server: PluginDetail;
-  const api = jasmine.createSpyObj<PluginsApi>('PluginsApi', ['get', 'change']);
+  const api = jasmine.createSpyObj<PluginsApi>('PluginsApi', [
+    'get',
+    'change',
+    'history',
+    'schools',
+    'changeTimes',
+    'plan',
+    'cancelPlan',
+  ]);
+  const told = new Subject<void>();
+  /** As the server tells that somebody changed something. */
+  const hear = async () => {
+    told.next();
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    await settle();
+  };
   const confirm = jasmine.createSpy('ask');
   const shown = () => (fixture.nativeElement as HTMLElement).textContent;
   const lease = () => query<HTMLInputElement>(fixture, 'input[type=number]');
@@ -55,10 +76,10 @@ describe('PluginPage', () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     await fixture.whenStable();
   };
-  const open = async (installation: Partial<PluginDetail['installation']> = {}) => {
+  const open = async (installation: Partial<PluginDetail['installation']> = {}, view?: string) => {
     server = aPlugin(installation);
     api.get.and.callFake(() => of(server));
-    fixture = await render(PluginPage, { id: 'question-answer', district: undefined });
+    fixture = await render(PluginPage, { id: 'question-answer', district: undefined, view, from: undefined });
     TestBed.inject(TranslocoService).setTranslation(zhCN, 'zh-CN', { merge: true });
     await settle();
   };
@@ -76,6 +97,7 @@ describe('PluginPage', () => {
         provideTesting(),
         { provide: PluginsApi, useValue: api },
         { provide: Confirmations, useValue: { ask: confirm } },
+        { provide: Realtime, useValue: { on: () => told, reopened: EMPTY } },
       ],
     });
     TestBed.inject(Store).dispatch(
@@ -99,6 +121,9 @@ describe('PluginPage', () => {
     expect(api.change).toHaveBeenCalledOnceWith('question-answer', undefined, {
       enabled: false,
       settings: { lease: 20 },
+      follows: 'stable',
+      pinnedVersion: null,
+      canaryPercent: 0,
       expectedRevision: 3,
     });
     expect(shown()).toContain('未启用');
@@ -114,7 +139,7 @@ describe('PluginPage', () => {
   });
 
   it('enables with the settings in the form', async () => {
-    await open({ enabled: false, revision: 0 });
+    await open({ enabled: false, revision: 0 }, 'settings');
     type(lease(), '30');
     await settle();
     accept({ lease: 30 }, true);
@@ -123,13 +148,16 @@ describe('PluginPage', () => {
     expect(api.change).toHaveBeenCalledOnceWith('question-answer', undefined, {
       enabled: true,
       settings: { lease: 30 },
+      follows: 'stable',
+      pinnedVersion: null,
+      canaryPercent: 0,
       expectedRevision: 0,
     });
     expect(shown()).toContain('已启用');
   });
 
   it('cannot save what is not valid', async () => {
-    await open();
+    await open({}, 'settings');
     type(lease(), '90');
     await settle();
     const save = [...fixture.nativeElement.querySelectorAll('button')].find((one) =>
@@ -139,7 +167,7 @@ describe('PluginPage', () => {
   });
 
   it('keeps the person’s changes when somebody else was faster', async () => {
-    await open();
+    await open({}, 'settings');
     type(lease(), '30');
     await settle();
     api.change.and.callFake(() => {
@@ -158,6 +186,98 @@ describe('PluginPage', () => {
     expect(shown()).not.toContain('内容刚被他人修改。');
   });
 
+  it('shows at once what another administrator changed, and keeps what is being written', async () => {
+    await open({}, 'settings');
+    type(lease(), '30');
+    await settle();
+    server = aPlugin({ enabled: false, settings: { lease: 45 }, revision: 4 });
+    await hear();
+    expect(shown()).toContain('未启用');
+    expect(shown()).toContain('您的更改仍在');
+    expect(lease().value).toBe('30');
+  });
+
+  it('offers to put settings back', async () => {
+    await open({}, 'settings');
+    type(lease(), '30');
+    await settle();
+    accept({ lease: 30 }, true);
+    clickOn(fixture, '保存设置');
+    await settle();
+    TestBed.inject(Toasts)
+      .shown()
+      .find(({ key }) => key === 'installation')!
+      .action!.run();
+    await settle();
+    const [, , change] = api.change.calls.mostRecent().args;
+    expect([change.settings, change.expectedRevision]).toEqual([{ lease: 20 }, 4]);
+  });
+
+  it('restores the settings of an earlier change, and nothing else', async () => {
+    const past = { enabled: false, follows: 'stable', pinnedVersion: null, canaryPercent: 0 } as const;
+    const by = { changedByName: '赵志强', changedAt: '2026-11-22T00:00:00Z' };
+    const items = [
+      { ...past, ...by, enabled: true, revision: 3, settings: { lease: 20 } },
+      { ...past, ...by, revision: 2, settings: { lease: 55, forgotten: true } },
+      { ...past, ...by, revision: 1, settings: {} },
+    ];
+    api.history.and.returnValue(of({ items, nextBefore: null }));
+    await open({}, 'history');
+    await settle();
+    expect(shown()).toContain('认领时长：55 → 20');
+    accept({ lease: 55 }, true);
+    clickOn(fixture, '恢复这些设置');
+    await settle();
+    expect(api.change).toHaveBeenCalledOnceWith('question-answer', undefined, {
+      enabled: true,
+      settings: { lease: 55 },
+      follows: 'stable',
+      pinnedVersion: null,
+      canaryPercent: 0,
+      expectedRevision: 3,
+    });
+  });
+
+  it('pins a release, or gives the canary to a share of the schools by name', async () => {
+    const schools = [
+      { id: 's1', name: '第一中学', share: 10 },
+      { id: 's2', name: '第二中学', share: 60 },
+    ];
+    api.schools.and.returnValue(of({ items: schools }));
+    await open({ follows: 'canary', canaryPercent: 40 }, 'release');
+    expect(shown()).toContain('本区 2 所学校中有 1 所使用试用版');
+    expect(shown()).toContain('第一中学');
+    expect(shown()).not.toContain('第二中学');
+    (fixture.nativeElement as HTMLElement).querySelectorAll<HTMLInputElement>('input[name=follows]')[2]!.click();
+    await settle();
+    accept({ lease: 20 }, true);
+    clickOn(fixture, '保存设置');
+    await settle();
+    const [, , change] = api.change.calls.mostRecent().args;
+    expect([change.follows, change.pinnedVersion, change.canaryPercent]).toEqual(['pinned', '1.0.0', 0]);
+  });
+
+  it('plans what was changed for later instead of saving it', async () => {
+    const days = [{ date: '2026-11-23', isSchoolDay: true }];
+    api.changeTimes.and.returnValue(
+      of({ tutoringHours: { from: '18:00', to: '21:00' }, furthest: '2099-01-01T00:00:00Z', days }),
+    );
+    await open({}, 'settings');
+    type(lease(), '30');
+    await settle();
+    clickOn(fixture, '计划到以后');
+    await settle();
+    expect(shown()).toContain('认领时长：20 → 30');
+    api.plan.and.returnValue(NEVER);
+    const submit = query<HTMLButtonElement>(fixture, 'button[form=plan]');
+    submit.click();
+    await settle();
+    const [, , plan] = api.plan.calls.mostRecent().args;
+    expect([plan.enabled, plan.settings]).toEqual([true, { lease: 30 }]);
+    expect(plan.dueAt).toMatch(/T14:00:00\.000Z$/);
+    expect(api.change).not.toHaveBeenCalled();
+  });
+
   it('shows that it is saving, and takes no second click', async () => {
     await open();
     api.change.and.returnValue(NEVER);
@@ -168,7 +288,12 @@ describe('PluginPage', () => {
 
   it('says when the plugin cannot be loaded', async () => {
     api.get.and.returnValue(throwError(() => conflict));
-    fixture = await render(PluginPage, { id: 'question-answer', district: undefined });
+    fixture = await render(PluginPage, {
+      id: 'question-answer',
+      district: undefined,
+      view: undefined,
+      from: undefined,
+    });
     await settle();
     expect(shown()).toContain('内容刚被他人修改。');
   });

@@ -1,19 +1,11 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { rxResource } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
-import {
-  type ApiProblem,
-  EmptyState,
-  ErrorState,
-  Icon,
-  Loading,
-  LocalTextPipe,
-  Page,
-  selectAccount,
-} from '@fudao/ui-kit';
+import { EmptyState, ErrorState, Icon, Loading, LocalTextPipe, Page, selectAccount } from '@fudao/ui-kit';
 import { DistrictChoice } from '../district/district-choice.ts';
+import { followingWords } from './following-words.ts';
+import { live } from './live.ts';
 import { PluginsApi } from './plugins-api.ts';
 
 /** The plugins of the platform, and whether the district uses them. */
@@ -28,11 +20,11 @@ import { PluginsApi } from './plugins-api.ts';
       }
       @if (choosesDistrict() && !district()) {
         <fd-empty-state icon="domain" [heading]="'district.chooseFirst' | transloco" />
-      } @else if (problem(); as failed) {
+      } @else if (plugins.problem(); as failed) {
         <fd-error-state [problem]="failed" (retried)="plugins.reload()" />
-      } @else if (plugins.hasValue()) {
+      } @else if (plugins.value(); as all) {
         <ul>
-          @for (plugin of plugins.value().items; track plugin.id) {
+          @for (plugin of all.items; track plugin.id) {
             <li>
               <a class="fd-card" [routerLink]="['/plugins', plugin.id]" queryParamsHandling="preserve">
                 <span class="badge"><fd-icon [name]="plugin.icon" /></span>
@@ -44,6 +36,10 @@ import { PluginsApi } from './plugins-api.ts';
                       <span class="fd-chip good"><fd-icon name="check" />{{ 'plugins.enabled' | transloco }}</span>
                     } @else {
                       <span class="fd-chip">{{ 'plugins.disabled' | transloco }}</span>
+                    }
+                    @if (plugin.installation.follows !== 'stable') {
+                      @let follows = followingWords(plugin.installation);
+                      <span class="fd-chip accent">{{ follows.text | transloco: follows.values }}</span>
                     }
                     <span class="fd-quiet">{{ 'plugins.version' | transloco: { version: plugin.version } }}</span>
                   </span>
@@ -119,11 +115,11 @@ export class PluginsPage {
   /** Of the address: the district that a city administrator looks at. */
   readonly district = input<string>();
   protected readonly choosesDistrict = computed(() => !this.account()?.districtId);
-  protected readonly plugins = rxResource({
+  protected readonly plugins = live({
     params: () => (this.choosesDistrict() && !this.district() ? undefined : { district: this.district() }),
-    stream: ({ params }) => this.api.list(params.district),
+    load: ({ district }) => this.api.list(district),
   });
-  protected readonly problem = computed(() => this.plugins.error() as unknown as ApiProblem | undefined);
+  protected readonly followingWords = followingWords;
 
   protected choose(district: string): void {
     void this.router.navigate([], { queryParams: { district: district || null } });

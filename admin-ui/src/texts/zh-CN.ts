@@ -1,3 +1,7 @@
+import { pluginsZhCN } from './plugins.zh-CN.ts';
+import { releasesZhCN } from './releases.zh-CN.ts';
+import type { Wording } from './wording.ts';
+
 /** Texts of the staff app alone; the rest is ui-kit's. */
 export const zhCN = {
   app: {
@@ -11,6 +15,8 @@ export const zhCN = {
     proposalsHint: '审核教师提交的题目',
     plugins: '插件',
     pluginsHint: '为本区启用、设置功能',
+    releases: '插件版本',
+    releasesHint: '全市的插件版本、安装和切换',
     accounts: '账号',
     accountsHint: '查找账号、重置密码',
     me: '我的',
@@ -25,49 +31,8 @@ export const zhCN = {
     choose: '请选择',
     chooseFirst: '请先选择一个区',
   },
-  plugins: {
-    heading: '插件',
-    lead: '启用后，本区的学生和教师会立即看到；停用后立即收回，数据会保留。',
-    enabled: '已启用',
-    disabled: '未启用',
-    version: '版本 {{version}}',
-    vendor: '提供方 {{vendor}}',
-    none: '还没有安装插件',
-    noneHint: '由平台运维人员安装。',
-    may: '它可以做什么',
-    mayNothing: '不使用平台的任何能力。',
-    rights: '它给谁哪些权限',
-    data: '它保存哪些数据',
-    kept: '保存期限：',
-    years: '{{count}} 年',
-    months: '{{count}} 个月',
-    days: '{{count}} 天',
-    settings: '设置',
-    save: '保存设置',
-    saveOnly: '只保存设置',
-    discard: '放弃更改',
-    saved: '“{{name}}”的设置已保存',
-    history: '变更记录',
-    noHistory: '还没有变更。',
-    conflict: '已载入最新内容，您的更改仍在表单里，请核对后再保存。',
-    enable: '启用',
-    enableQuestion: '为本区启用“{{name}}”？',
-    enablePoint1: '本区已登录的学生和教师会立即看到它的入口。',
-    enablePoint2: '它将按本页列出的内容使用和保存数据。',
-    enablePoint3: '随时可以停用。',
-    nowEnabled: '“{{name}}”已启用',
-    disable: '停用',
-    disableQuestion: '停用“{{name}}”？',
-    disablePoint1: '本区的学生和教师会立即失去它的入口，正在使用的人会被带回首页。',
-    disablePoint2: '他们没写完的内容会保存，重新启用后可以继续。',
-    disablePoint3: '已有的数据不会删除。',
-    nowDisabled: '“{{name}}”已停用',
-    did: {
-      enabled: '启用了插件',
-      disabled: '停用了插件',
-      settings: '修改了设置',
-    },
-  },
+  plugins: pluginsZhCN,
+  releases: releasesZhCN,
   accounts: {
     heading: '账号',
     search: '查找',
@@ -169,5 +134,4 @@ export const zhCN = {
   },
 };
 
-type Wording<T> = { [Key in keyof T]: T[Key] extends string ? string : Wording<T[Key]> };
 export type AdminTexts = Wording<typeof zhCN>;

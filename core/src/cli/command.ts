@@ -8,6 +8,8 @@ export interface CommandIo {
   readonly isTty: boolean;
   /** Overwrites the progress line on a terminal; plain lines now and then elsewhere. */
   progress(line: string): void;
+  /** Asks the person at the terminal; absent where there is none. */
+  readonly ask?: (question: string) => Promise<string>;
 }
 
 /** One command of `npm run fudao -- ...`. */

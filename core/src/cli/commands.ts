@@ -2,9 +2,11 @@ import { accountCreateCommand, accountResetPasswordCommand } from './account.com
 import type { Command } from './command.ts';
 import { importQuestionsCommand } from './import-questions.command.ts';
 import { importRosterCommand } from './import-roster.command.ts';
+import { personCommands } from './person.commands.ts';
 import { pluginKeyCreateCommand } from './plugin-key.command.ts';
 import { pluginPackCommand } from './plugin-pack.command.ts';
 import { pluginReleaseCommands } from './plugin-releases.commands.ts';
+import { pluginRemovalCommands } from './plugin-removal.commands.ts';
 import { recordsVerifyCommand } from './records-verify.command.ts';
 
 /** Every command of the operator's CLI, in the order of its help. */
@@ -13,8 +15,10 @@ export const commands: readonly Command[] = [
   accountResetPasswordCommand,
   importRosterCommand,
   importQuestionsCommand,
+  ...personCommands,
   recordsVerifyCommand,
   ...pluginReleaseCommands,
+  ...pluginRemovalCommands,
   pluginPackCommand,
   pluginKeyCreateCommand,
 ];

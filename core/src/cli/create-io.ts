@@ -1,9 +1,10 @@
+import { createInterface } from 'node:readline/promises';
 import type { CommandIo } from './command.ts';
 
 const plainEveryMs = 2_000;
 
-/** Standard output and error of a process as a command sees them. */
-export function createIo({ stdout, stderr }: Pick<NodeJS.Process, 'stdout' | 'stderr'>): CommandIo {
+/** Standard streams of a process as a command sees them. */
+export function createIo({ stdin, stdout, stderr }: Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr'>): CommandIo {
   const isTty = stderr.isTTY === true;
   let hasProgressLine = false;
   let lastPlainAt = 0;
@@ -11,8 +12,18 @@ export function createIo({ stdout, stderr }: Pick<NodeJS.Process, 'stdout' | 'st
     if (hasProgressLine) stderr.write('\r\u001b[2K');
     hasProgressLine = false;
   };
+  const ask = async (question: string): Promise<string> => {
+    clear();
+    const terminal = createInterface({ input: stdin, output: stderr });
+    try {
+      return await terminal.question(`${question} `);
+    } finally {
+      terminal.close();
+    }
+  };
   return {
     isTty,
+    ...(stdin.isTTY && isTty ? { ask } : {}),
     out(line) {
       clear();
       stdout.write(`${line}\n`);

@@ -1,4 +1,5 @@
 import { FudaoError } from '@fudao/plugin-sdk';
+import { registerSdkResolution, releasesFolder } from '../plugin-manager/package/index.ts';
 import { ConfigError, loadConfig } from '../runtime/config.ts';
 import { prepareDataFolder } from '../runtime/data-folder.ts';
 import type { CommandIo } from './command.ts';
@@ -22,7 +23,10 @@ async function main(args: readonly string[], io: CommandIo): Promise<0 | 1> {
     io.out(helpText([found.command]));
     return 0;
   }
-  return found.command.run(found.rest, io, prepareDataFolder(loadConfig()));
+  const config = prepareDataFolder(loadConfig());
+  // Commands that ask plugins load their code, which finds the SDK here.
+  registerSdkResolution(releasesFolder(config.dataFolder));
+  return found.command.run(found.rest, io, config);
 }
 
 const io = createIo(process);

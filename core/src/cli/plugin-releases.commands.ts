@@ -1,14 +1,19 @@
 import { createReadStream } from 'node:fs';
 import { systemCaller } from '@fudao/plugin-sdk';
+import { createDocumentsRoom } from '../documents/documents.room.ts';
+import { createFilesRoom } from '../files/files.room.ts';
+import { createNotificationsRoom } from '../notifications/notifications.room.ts';
 import { createPluginManagerRoom } from '../plugin-manager/plugin-manager.room.ts';
 import { PluginManager } from '../plugin-manager/plugin-manager.ts';
 import { ConfigError, type Config } from '../runtime/config.ts';
 import { fromTransport } from '../runtime/host/error-transport.ts';
+import type { Platform } from '../runtime/platform.ts';
+import type { Room } from '../runtime/room.ts';
 import type { Command, CommandIo } from './command.ts';
 import { readArgs } from './read-args.ts';
 import { withRooms } from './with-rooms.ts';
 
-interface Release {
+export interface Release {
   readonly version: string;
   readonly state: string;
   readonly trust: string;
@@ -18,7 +23,7 @@ interface Release {
   readonly nodes: readonly { nodeId: string; state: string; failure?: string }[];
 }
 
-interface Plugin {
+export interface Plugin {
   readonly id: string;
   readonly channels: { stable: string | null; canary: string | null; revision: number };
   readonly enabledIn: readonly string[];
@@ -35,12 +40,15 @@ interface Publisher {
 /** Who the history says it was. */
 const operator = Object.freeze({ ...systemCaller, name: 'operator' });
 
-type Ask = <R>(action: string, params?: Record<string, unknown>, stream?: NodeJS.ReadableStream) => Promise<R>;
+/** Rooms that keep something for plugins. */
+const roomsWithData = (platform: Platform): Room[] => [createDocumentsRoom(platform), createFilesRoom(platform), createNotificationsRoom(platform)];
+
+export type Ask = <R>(action: string, params?: Record<string, unknown>, stream?: NodeJS.ReadableStream) => Promise<R>;
 
 /** Runs against the database of the platform; nodes that run follow within two seconds. */
-function withReleases<T>(config: Config, work: (ask: Ask) => Promise<T>): Promise<T> {
+export function withReleases<T>(config: Config, work: (ask: Ask, platform: Platform) => Promise<T>): Promise<T> {
   const plugins = new PluginManager();
-  return withRooms(config, ({ broker }) => {
+  return withRooms(config, ({ broker, platform }) => {
     const ask: Ask = async (action, params = {}, stream) => {
       const meta = { caller: operator, requestId: 'command-line' };
       try {
@@ -49,18 +57,18 @@ function withReleases<T>(config: Config, work: (ask: Ask) => Promise<T>): Promis
         throw fromTransport(thrown);
       }
     };
-    return work(ask);
-  }, { plugins, rooms: (platform) => [createPluginManagerRoom(platform, plugins)] });
+    return work(ask, platform);
+  }, { plugins, rooms: (platform) => [createPluginManagerRoom(platform, plugins), ...roomsWithData(platform)] });
 }
 
 /** The words of a command; as many as its usage names. */
-function words(args: readonly string[], usage: string, count: number): string[] {
+export function words(args: readonly string[], usage: string, count: number): string[] {
   const { positionals } = readArgs(args, {}, usage);
   if (positionals.length !== count) throw new ConfigError(`Usage: npm run fudao -- ${usage}`);
   return positionals;
 }
 
-function tell(io: CommandIo, { id, channels, enabledIn, releases }: Plugin): void {
+export function tell(io: CommandIo, { id, channels, enabledIn, releases }: Plugin): void {
   io.out(`${id}  stable ${channels.stable ?? '-'}  canary ${channels.canary ?? '-'}  enabled in ${enabledIn.join(', ') || '-'}`);
   for (const { version, state, trust, pinnedBy, ungranted, nodes } of releases) {
     const running = nodes.map((node) => `${node.nodeId} ${node.state}${node.failure ? ` (${node.failure})` : ''}`);
@@ -73,7 +81,7 @@ function tell(io: CommandIo, { id, channels, enabledIn, releases }: Plugin): voi
   }
 }
 
-const seen = (ask: Ask, id: string) => ask<Plugin>('getReleases', { id });
+export const seen = (ask: Ask, id: string) => ask<Plugin>('getReleases', { id });
 
 async function list(args: readonly string[], io: CommandIo, config: Config): Promise<0 | 1> {
   words(args, 'plugin list', 0);

@@ -14,28 +14,43 @@ export interface MoreRooms {
   rooms?(platform: Platform): Room[];
 }
 
+export type CreateRooms = (runtime: NodeRuntime, plugins: PluginManager) => Room[];
+
 /**
  * Runs a command on the rooms that know people and places, in this process, beside the nodes that may be
  * running. What is to happen after a commit stays in the outbox until a worker looks.
  */
-export async function withRooms<T>(
+export function withRooms<T>(
   config: Config,
   work: (runtime: NodeRuntime & Platform) => Promise<T>,
   { plugins = new PluginManager(), rooms = () => [] }: MoreRooms = {},
 ): Promise<T> {
+  const createRooms: CreateRooms = ({ platform }) => [
+    createOrganisationRoom(platform),
+    createIdentityRoom(platform, { permissionsFor: () => [] }),
+    ...rooms(platform),
+  ];
+  return withTheseRooms(config, createRooms, (runtime) => work({ ...runtime.platform, ...runtime }), plugins);
+}
+
+/** The same with whatever rooms a command needs. It is a guest: no node hears of it, and no node waits for it. */
+export async function withTheseRooms<T>(
+  config: Config,
+  createRooms: CreateRooms,
+  work: (runtime: NodeRuntime, rooms: readonly Room[]) => Promise<T>,
+  plugins = new PluginManager(),
+): Promise<T> {
   const { url } = config.database;
   const database = await openDatabase(url ? { url } : { file: join(config.dataFolder, 'fudao.sqlite') });
   const runtime = createNodeRuntime({ ...config, nats: {} }, database, createLog('error'), plugins);
-  const { platform, broker } = runtime;
   try {
     await database.migrate('runtime', new URL('../runtime/migrations/', import.meta.url));
-    await openRoom(runtime, createOrganisationRoom(platform));
-    await openRoom(runtime, createIdentityRoom(platform, { permissionsFor: () => [] }));
-    for (const room of rooms(platform)) await openRoom(runtime, room);
-    await broker.start();
-    return await work({ ...platform, ...runtime });
+    const rooms = createRooms(runtime, plugins);
+    for (const room of rooms) await openRoom(runtime, room);
+    await runtime.broker.start();
+    return await work(runtime, rooms);
   } finally {
-    await broker.stop();
+    await runtime.broker.stop();
     await database.close();
   }
 }

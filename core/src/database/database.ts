@@ -1,4 +1,5 @@
 import type { LockingSqlScope, Log, SqlScope } from '@fudao/plugin-sdk';
+import type { TableShape } from './table-catalogue.ts';
 
 /** A plugin's own tables. A statement that names another's is refused with `ForeignTableRefused`, and logged. */
 export interface OwnTables {
@@ -21,6 +22,13 @@ export interface Database extends SqlScope {
   migrate(owner: string, folder: URL, reach?: 'all tables' | 'own tables'): Promise<string[]>;
   /** What a plugin sees of the database; the same object for every call. */
   ownTables(plugin: string): OwnTables;
+  /** The tables of one owner, by their names, also of a plugin that is not here any more; all tables unless told. */
+  tables(owner?: string): Promise<TableShape[]>;
+  /**
+   * Drops the tables of a plugin and forgets that its migrations ran; gives their names. Broken off, it goes on
+   * the next time. A room's tables are refused.
+   */
+  dropTables(plugin: string): Promise<string[]>;
   /** Throws `FUDAO_UNAVAILABLE` when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

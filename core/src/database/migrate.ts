@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import type { Log, Migration } from '@fudao/plugin-sdk';
 import type { RunnableMigration } from 'umzug';
 import type { Engine } from './engine.ts';
-import { createMigrationMemory, ownersOfTables } from './migration-memory.ts';
+import { createMigrationMemory, ownersIn } from './migration-memory.ts';
 import type { TableGuard } from './own-tables/table-guard.ts';
 import type { TableOwners } from './own-tables/table-owners.ts';
 import { createSchemaScope } from './schema/schema-scope.ts';
@@ -22,7 +22,7 @@ export async function migrate(engine: Engine, wanted: OwnerMigrations, log?: Log
   return engine.migrating(async (session) => {
     const schema = createSchemaScope(engine, session);
     const storage = await createMigrationMemory(owner, schema);
-    for (const known of await ownersOfTables(schema)) wanted.owners.add(known);
+    for (const known of await ownersIn(session.executor)) wanted.owners.add(known);
     const ran = await storage.executed();
     if (files.every((file) => ran.includes(nameOf(file)))) return [];
     // Loaded by those few starts that need it: with what it brings along it is a tenth of a node's memory.

@@ -1,5 +1,6 @@
 import type { SchemaScope } from '@fudao/plugin-sdk';
 import type { UmzugStorage } from 'umzug';
+import type { Executor } from './engine.ts';
 
 export interface MigrationMemory extends UmzugStorage {
   /** Names of what ran. */
@@ -30,8 +31,14 @@ export async function createMigrationMemory(owner: string, schema: SchemaScope):
   };
 }
 
+/** After its tables are gone: then the next release makes them anew. */
+export async function forgetMigrations(owner: string, schema: SchemaScope): Promise<void> {
+  await createMigrationMemory(owner, schema);
+  await schema.delete(TABLE, { owner });
+}
+
 /** All who ever made tables here, also plugins that this node does not run. */
-export async function ownersOfTables(schema: SchemaScope): Promise<string[]> {
-  const rows = await schema.select<{ owner: string }>(`SELECT DISTINCT owner FROM ${TABLE}`);
-  return rows.map(({ owner }) => owner);
+export async function ownersIn(executor: Pick<Executor, 'rows'>): Promise<string[]> {
+  const rows = await executor.rows({ sql: `SELECT DISTINCT owner FROM ${TABLE}`, values: [] });
+  return rows.map(({ owner }) => owner as string);
 }

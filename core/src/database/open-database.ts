@@ -5,6 +5,8 @@ import { retryConflicts } from './retry-conflicts.ts';
 import { PluginTables } from './own-tables/plugin-tables.ts';
 import { createSqlScope } from './sql-scope.ts';
 import type { BoundStatement } from './statement/bound-statement.ts';
+import { describeTables } from './table-catalogue.ts';
+import { dropTables } from './drop-tables.ts';
 import { Transactions } from './transactions.ts';
 
 /** Opens MariaDB by its URL, or else the embedded SQLite by its file. */
@@ -46,6 +48,12 @@ function createDatabase(engine: Engine, { log }: DatabaseOptions): Database {
       return migrate(engine, { owner, folder, owners: tables.owners, ...(guard && { guard }) }, log);
     },
     ownTables: (plugin) => tables.of(plugin, scope),
+    tables: async (owner) => describeTables(engine, owner === undefined ? undefined : { owner, owners: tables.owners }),
+    dropTables: async (plugin) => {
+      transactions.refuseInside('a change of the schema');
+      tables.guardOf(plugin);
+      return dropTables(engine, { owner: plugin, owners: tables.owners }, log);
+    },
     ping: async () => void (await engine.rows({ sql: 'SELECT 1', values: [] })),
     close: () => engine.close(),
   };

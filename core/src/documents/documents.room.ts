@@ -1,4 +1,5 @@
 import { documentErrors } from '@fudao/plugin-sdk';
+import { documentsPrivacy } from './documents-privacy.ts';
 import type { Platform } from '../runtime/platform.ts';
 import type { Room } from '../runtime/room.ts';
 import { defineDocumentsService } from './documents.service.ts';
@@ -11,6 +12,7 @@ export function createDocumentsRoom({ config }: Platform): Room {
     service: defineDocumentsService(config.documents.quotaBytes),
     permissions,
     errors: documentErrors,
+    privacy: documentsPrivacy,
     migrations: new URL('./migrations/', import.meta.url),
   };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createBoundedQueue } from '../runtime/bounded-queue.ts';
+import { filesPrivacy } from './files-privacy.ts';
 import type { Platform } from '../runtime/platform.ts';
 import type { Room } from '../runtime/room.ts';
 import { errors } from './errors.ts';
@@ -20,6 +21,7 @@ export function createFilesRoom({ config, log }: Platform): Room {
     name: 'files',
     service,
     errors,
+    privacy: filesPrivacy,
     migrations: new URL('./migrations/', import.meta.url),
     start: async () => storage.start?.(),
   };

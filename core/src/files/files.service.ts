@@ -3,7 +3,20 @@ import { attachFiles, checkFiles, detachFiles } from './attach-files.ts';
 import { findFiles } from './files.repository.ts';
 import { readPicture } from './read-picture.ts';
 import { removeAbandoned } from './remove-abandoned.ts';
-import { AttachParams, LinkedPicture, LinkParams, ReadParams, UploadedPicture, UploadParams } from './schemas.ts';
+import {
+  AttachParams,
+  ContentParams,
+  LinkedPicture,
+  LinkParams,
+  ReadParams,
+  SelectedPage,
+  SelectionPageParams,
+  SelectionParams,
+  UploadedPicture,
+  UploadParams,
+} from './schemas.ts';
+import { findSelected, removeSelected, type FileSelection } from './selected-files.ts';
+import { storedName } from './file-storage.ts';
 import { linkExpiry, signLink } from './signed-link.ts';
 import { uploadPicture, type UploadParts } from './upload-picture.ts';
 
@@ -105,6 +118,40 @@ export function defineFilesService(parts: FilesParts): ServiceDefinition {
         params: ReadParams,
         returns: BinaryAnswerSchema,
         handler: (ctx) => readPicture(storage, linkKey, ctx.params, ctx.now()),
+      }),
+
+      select: action({
+        summary: 'One page of the pictures that a plugin uses, or that a person uploaded, without their bytes.',
+        allow: 'internal',
+        params: SelectionPageParams,
+        returns: SelectedPage,
+        handler: async ({ db, params: { cursor, limit, ...selection } }) => {
+          const rows = await findSelected(db, selection as FileSelection, cursor, limit);
+          const items = rows.map(({ id, purpose, subject_id: subjectId, uploaded_by: uploadedBy, width, height, bytes, created_at: createdAt }) => ({
+            ...{ id, purpose, subjectId, uploadedBy, width, height, bytes, createdAt },
+          }));
+          return { items, nextCursor: rows.length < limit ? null : rows.at(-1)!.id };
+        },
+      }),
+
+      content: action({
+        summary: "A picture's bytes, for an export on the same node.",
+        allow: 'internal',
+        params: ContentParams,
+        returns: BinaryAnswerSchema,
+        handler: async ({ params }) => {
+          const buffer = await storage.read(storedName(params.id, 'full'));
+          return { buffer: buffer ?? new Uint8Array(), contentType: 'image/webp' };
+        },
+      }),
+
+      removeSelected: action({
+        summary: 'Removes the pictures that a plugin uses, or that a person uploaded, for good.',
+        allow: 'internal',
+        params: SelectionParams,
+        returns: Type.Object({ removed: Type.Integer() }),
+        timeoutMs: 600_000,
+        handler: async (ctx) => ({ removed: await removeSelected(ctx, parts, ctx.params as FileSelection) }),
       }),
     },
 

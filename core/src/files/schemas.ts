@@ -48,3 +48,35 @@ export const ReadParams = Type.Object(
   },
   closed,
 );
+
+const Selection = { pluginId: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })), personId: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })) };
+
+/** Exactly one of the two. */
+export const SelectionParams = Type.Object(Selection, { ...closed, minProperties: 1, maxProperties: 1 });
+
+/** Exactly one of the two, and where to go on. */
+export const SelectionPageParams = Type.Object(
+  { ...Selection, cursor: Type.String({ maxLength: 36, default: '' }), limit: Type.Integer({ minimum: 1, maximum: 100, default: 100 }) },
+  { ...closed, minProperties: 3, maxProperties: 3 },
+);
+
+export const ContentParams = Type.Object({ id: FileId }, closed);
+
+export const SelectedPage = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object({
+        id: FileId,
+        purpose: Type.String(),
+        subjectId: Type.Union([Type.Null(), Type.String()]),
+        uploadedBy: Type.String(),
+        width: Type.Integer(),
+        height: Type.Integer(),
+        bytes: Type.Integer(),
+        createdAt: Type.Integer(),
+      }),
+    ),
+    nextCursor: Type.Union([Type.Null(), Type.String()]),
+  },
+  closed,
+);

@@ -29,7 +29,7 @@ const conditions = {
 /** One page of accounts within a scope, in the order of their education IDs. */
 export function searchAccounts(db: SqlScope, search: AccountSearch): Promise<AccountRecord[]> {
   const { scope, text, role, schoolId, after, limit } = search;
-  const parts = ['education_id > :after'];
+  const parts = ['education_id > :after', "status <> 'erased'"];
   if (scope.districtId !== undefined) parts.push(conditions.inDistrict);
   if (scope.schoolId !== undefined) parts.push(conditions.inScopeSchool);
   if (schoolId !== undefined) parts.push(conditions.inSchool);

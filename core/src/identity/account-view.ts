@@ -52,7 +52,7 @@ export async function viewManagedAccounts(
   return accounts.map((account) => ({
     ...describe(account, registers),
     kind: account.kind,
-    status: account.status,
+    status: account.status === 'active' ? ('active' as const) : ('suspended' as const),
   }));
 }
 

@@ -58,7 +58,7 @@ export async function selectAccounts(
 }
 
 export function findAccounts(db: SqlScope, ids: readonly string[]): Promise<AccountRecord[]> {
-  return selectAccounts(db, 'WHERE id IN (:ids)', { ids });
+  return selectAccounts(db, "WHERE id IN (:ids) AND status <> 'erased'", { ids });
 }
 
 export async function findAccount(db: SqlScope, id: string): Promise<AccountRecord | undefined> {
@@ -66,7 +66,7 @@ export async function findAccount(db: SqlScope, id: string): Promise<AccountReco
 }
 
 export function findByEducationIds(db: SqlScope, educationIds: readonly string[]): Promise<AccountRecord[]> {
-  return selectAccounts(db, 'WHERE education_id IN (:educationIds)', { educationIds });
+  return selectAccounts(db, "WHERE education_id IN (:educationIds) AND status <> 'erased'", { educationIds });
 }
 
 const toRow = (account: AccountRecord, now: number): SqlRow => ({

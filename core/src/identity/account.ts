@@ -46,7 +46,8 @@ const accountKinds = ['student', 'teacher', 'administrator', 'vendor'] as const;
 export type AccountKind = (typeof accountKinds)[number];
 export const AccountKindSchema = Type.Union(accountKinds.map((kind) => Type.Literal(kind)));
 
-export type AccountStatus = 'active' | 'suspended';
+/** `erased`: nobody any more, or about to be; found by no ordinary look-up. */
+export type AccountStatus = 'active' | 'suspended' | 'erased';
 
 /** An account as administrators see it. */
 export const ManagedAccountSchema = Type.Object({

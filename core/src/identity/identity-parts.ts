@@ -2,6 +2,7 @@ import type { Caller } from '@fudao/plugin-sdk';
 import type { Platform } from '../runtime/platform.ts';
 import { createAccessTokens, type AccessTokens } from './access-token.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
+import { erasureKey } from './erasure-mark.ts';
 import type { RefreshPolicy } from './refresh-rotation.ts';
 import { endedBroadcast } from './session-ending.ts';
 import type { App } from './session.repository.ts';
@@ -15,6 +16,8 @@ export interface IdentityOptions {
 export interface IdentityParts extends IdentityOptions {
   readonly tokens: AccessTokens;
   readonly passwords: Passwords;
+  /** Under which erased education IDs are remembered. */
+  readonly erasureKey: Uint8Array;
   readonly refreshPolicies: Readonly<Record<App, RefreshPolicy>>;
   /** Tells all nodes to forget the tokens of sign-ins that ended. */
   announce(sessionIds: readonly string[]): void;
@@ -33,6 +36,7 @@ export function createIdentityParts(platform: Platform, options: IdentityOptions
     ...options,
     tokens: createAccessTokens(tokenSecret, accessTokenMinutes * 60),
     passwords: createPasswords(),
+    erasureKey: erasureKey(platform.config),
     refreshPolicies: {
       student: { graceMs, siblings: 4, idleMs: refreshTokenDays * day, lifetimeMs: 3 * refreshTokenDays * day },
       // Staff see the data of minors, often on a computer that others use too.

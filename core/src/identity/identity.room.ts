@@ -10,8 +10,10 @@ import {
   findTeachers,
   withoutPassword,
 } from './directory.actions.ts';
+import { erasureActions } from './erasure.actions.ts';
 import { errors } from './errors.ts';
 import { createIdentityParts, type IdentityOptions } from './identity-parts.ts';
+import { identityPrivacy } from './identity-privacy.ts';
 import { createImportAccounts } from './import-accounts.actions.ts';
 import { createChangePassword } from './password.actions.ts';
 import { permissions } from './permissions.ts';
@@ -47,6 +49,7 @@ export function createIdentityRoom(platform: Platform, options: IdentityOptions)
     name: 'identity',
     permissions,
     errors,
+    privacy: identityPrivacy(parts.erasureKey),
     migrations: new URL('./migrations/', import.meta.url),
     service: defineService({
       name: 'identity',
@@ -72,6 +75,7 @@ export function createIdentityRoom(platform: Platform, options: IdentityOptions)
         findTeachers,
         permissionsOf: createPermissionsOf(parts),
         importAccounts: createImportAccounts(parts),
+        ...erasureActions(parts),
       },
       timers: { 'forget old sign-ins': forgetOld },
     }),

@@ -9,6 +9,8 @@ import {
   type CheckedLine,
   type Registers,
 } from './account-line.ts';
+import { erasureMark } from './erasure-mark.ts';
+import { findMarks } from './erasure.repository.ts';
 import type { IdentityParts } from './identity-parts.ts';
 import { planImport } from './import-plan.ts';
 import { closed } from './schemas.ts';
@@ -93,7 +95,17 @@ function onlyOnce(seen: Set<string>) {
   };
 }
 
-async function checkLines(context: ImportContext): Promise<{ lines: CheckedLine[]; errors: LineError[] }> {
+/** Whoever was erased does not come back with the next roster: somebody has to want it. */
+async function refuseErased(context: ImportContext, lines: Numbered<CheckedLine>[], errors: LineError[], key: Uint8Array) {
+  const marked = lines.map((line) => [line, erasureMark(key, line.value.educationId)] as const);
+  const erased = await findMarks(context.db, marked.map(([, mark]) => mark));
+  const refused = marked.filter(([, mark]) => erased.has(mark)).map(([line]) => line);
+  const reason = 'the person was erased; `fudao person readmit` lets the person come again';
+  errors.push(...refused.map(({ number }) => ({ line: number, reason })));
+  return lines.filter((line) => !refused.includes(line));
+}
+
+async function checkLines(context: ImportContext, key: Uint8Array): Promise<{ lines: CheckedLine[]; errors: LineError[] }> {
   const errors: LineError[] = [];
   const numbered = context.params.accounts.map((value, index) => ({ number: index + 1, value }));
   const withShape = sieve(numbered, errors, shaped);
@@ -102,7 +114,8 @@ async function checkLines(context: ImportContext): Promise<{ lines: CheckedLine[
     withShape.map(({ value }) => value),
   );
   const checked = sieve(withShape, errors, (line) => checkLine(line, registers));
-  const lines = sieve(checked, errors, onlyOnce(new Set())).map(({ value }) => value);
+  const once = sieve(checked, errors, onlyOnce(new Set()));
+  const lines = (await refuseErased(context, once, errors, key)).map(({ value }) => value);
   return { lines, errors: errors.sort((a, b) => a.line - b.line) };
 }
 
@@ -138,7 +151,7 @@ export function createImportAccounts(parts: IdentityParts) {
       errors: Type.Array(LineErrorSchema),
     }),
     handler: async (context) => {
-      const { lines, errors } = await checkLines(context);
+      const { lines, errors } = await checkLines(context, parts.erasureKey);
       const hashes = await hashFirstPasswords(context, lines, parts);
       const { plan, ended } = await context.transaction(async (work) => {
         const now = context.now().getTime();

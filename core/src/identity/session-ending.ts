@@ -2,7 +2,8 @@ import type { Work } from '@fudao/plugin-sdk';
 import { markEnded, type EndReason } from './session.repository.ts';
 
 export const endedBroadcast = 'identity.session-ended';
-const announceAction = 'identity.announceEnded';
+/** Deferred with the transaction that ends sessions. */
+export const announceAction = 'identity.announceEnded';
 
 /**
  * Ends sign-ins. The nodes that remember their tokens are told by deferred work, which survives a

@@ -1,3 +1,4 @@
+import { knowledgePrivacy } from './knowledge-privacy.ts';
 import type { Platform } from '../runtime/platform.ts';
 import type { Room } from '../runtime/room.ts';
 import { errors } from './errors.ts';
@@ -17,6 +18,7 @@ export function createKnowledgeRoom(platform: Platform): Room {
     service,
     permissions,
     errors,
+    privacy: knowledgePrivacy,
     migrations: new URL('./migrations/', import.meta.url),
     start: async () => {
       subjects = await readSubjects();

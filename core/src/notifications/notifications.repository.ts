@@ -102,3 +102,13 @@ export async function forgetBefore(db: SqlScope, before: number, limit: number):
   const ids = (await db.select<{ id: string }>(statement, { before, limit })).map(({ id }) => id);
   return ids.length === 0 ? 0 : db.delete('notifications_notifications', { id: ids });
 }
+
+/** Forgets what a plugin told people, some at a time, and what they did not want to hear of it. */
+export async function forgetKinds(db: SqlScope, pluginId: string, limit: number): Promise<number> {
+  const kinds = { kinds: `${pluginId}.%` };
+  const statement = 'SELECT id FROM notifications_notifications WHERE kind LIKE :kinds LIMIT :limit';
+  const ids = (await db.select<{ id: string }>(statement, { ...kinds, limit })).map(({ id }) => id);
+  if (ids.length > 0) return db.delete('notifications_notifications', { id: ids });
+  await db.run('DELETE FROM notifications_mutes WHERE kind LIKE :kinds', kinds);
+  return 0;
+}

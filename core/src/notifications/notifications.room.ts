@@ -1,3 +1,4 @@
+import { notificationsPrivacy } from './notifications-privacy.ts';
 import type { Platform } from '../runtime/platform.ts';
 import type { Room } from '../runtime/room.ts';
 import { notifications } from './notifications.service.ts';
@@ -7,6 +8,7 @@ export function createNotificationsRoom(_platform: Platform): Room {
   return {
     name: 'notifications',
     service: notifications,
+    privacy: notificationsPrivacy,
     migrations: new URL('./migrations/', import.meta.url),
   };
 }

@@ -4,6 +4,7 @@ import {
   findMutes,
   findNotifications,
   forgetBefore,
+  forgetKinds,
   markRead,
   saveMute,
 } from './notifications.repository.ts';
@@ -104,6 +105,21 @@ export const notifications: ServiceDefinition = defineService({
       params: schemas.KindParams,
       returns: schemas.MuteList,
       handler: (ctx) => mute(ctx, null),
+    }),
+
+    forgetPlugin: action({
+      summary: 'Forgets everything that a plugin told people.',
+      allow: 'internal',
+      params: schemas.PluginParams,
+      returns: Type.Object({ removed: Type.Integer() }),
+      timeoutMs: 600_000,
+      handler: async ({ db, params }) => {
+        for (let removed = 0; ;) {
+          const some = await forgetKinds(db, params.pluginId, forgetBatch);
+          removed += some;
+          if (some === 0) return { removed };
+        }
+      },
     }),
   },
 

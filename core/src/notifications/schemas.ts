@@ -60,3 +60,5 @@ export const ReadParams = Type.Object(
 export const NoParams = Type.Object({}, closed);
 export const KindParams = Type.Object({ kind: Kind }, closed);
 export const MuteList = Type.Object({ kinds: Type.Array(Type.String()) }, closed);
+
+export const PluginParams = Type.Object({ pluginId: Type.String({ minLength: 1, maxLength: 40 }) }, closed);

@@ -1,4 +1,5 @@
 import { defineService } from '@fudao/plugin-sdk';
+import { organisationPrivacy } from './organisation-privacy.ts';
 import type { Platform } from '../runtime/platform.ts';
 import type { Room } from '../runtime/room.ts';
 import * as calendarActions from './calendar.actions.ts';
@@ -10,6 +11,7 @@ export function createOrganisationRoom(_platform: Platform): Room {
   return {
     name: 'organisation',
     errors,
+    privacy: organisationPrivacy,
     migrations: new URL('./migrations/', import.meta.url),
     service: defineService({ name: 'organisation', actions: { ...rosterActions, ...calendarActions } }),
   };

@@ -58,6 +58,14 @@ export const errors = defineErrors('PLUGIN', {
       en: 'Release {version} asks for more: {because}. Please grant it first.',
     },
   },
+  TRUST_TOO_HIGH: {
+    status: 403,
+    retryable: false,
+    message: {
+      'zh-CN': '“{publisher}”的密钥只允许受限运行，版本 {version} 不能作为受信任的插件安装。',
+      en: 'The key of "{publisher}" allows confined releases only, so {version} cannot be installed as a trusted one.',
+    },
+  },
   RELEASE_IN_USE: {
     status: 409,
     retryable: false,
@@ -66,12 +74,60 @@ export const errors = defineErrors('PLUGIN', {
       en: 'Release {version} is in use ({because}). Please move to another release first.',
     },
   },
-  PLUGIN_ENABLED: {
+  RELEASE_RUNNING: {
+    status: 409,
+    retryable: true,
+    message: {
+      'zh-CN': '版本 {version} 仍在节点 {node} 上收尾，请稍后再试。',
+      en: 'Release {version} is still ending on node {node}. Please try again in a moment.',
+    },
+  },
+  CODE_REMOVED: {
     status: 409,
     retryable: false,
     message: {
-      'zh-CN': '仍有区启用此插件（{because}），请先停用。',
-      en: 'The plugin is still enabled in {because}. Please disable it there first.',
+      'zh-CN': '版本 {version} 已卸载，程序包已删除。数据仍在，请重新上传同一程序包后安装。',
+      en: 'Release {version} was uninstalled and its package is gone. Its data are kept: please upload the same package again, then install it.',
+    },
+  },
+  STILL_INSTALLED: {
+    status: 409,
+    retryable: false,
+    message: {
+      'zh-CN': '插件“{plugin}”还有未卸载的版本（{because}），请先全部卸载。',
+      en: 'The plugin "{plugin}" still has releases that are not uninstalled ({because}). Please uninstall them first.',
+    },
+  },
+  EXPORT_MISSING: {
+    status: 409,
+    retryable: false,
+    message: {
+      'zh-CN': '请先完整导出插件“{plugin}”的数据，再清除。',
+      en: 'Please export all data of the plugin "{plugin}" to the end first, then purge.',
+    },
+  },
+  EXPORT_OUTDATED: {
+    status: 409,
+    retryable: false,
+    message: {
+      'zh-CN': '导出之后插件“{plugin}”的数据有变化，请重新导出再清除。',
+      en: 'The data of the plugin "{plugin}" changed after this export. Please export again, then purge.',
+    },
+  },
+  WORK_PENDING: {
+    status: 409,
+    retryable: true,
+    message: {
+      'zh-CN': '插件“{plugin}”还有 {count} 项记录或通知尚未送达，请确认平台正在运行，稍后再试。',
+      en: '{count} records or notifications of the plugin "{plugin}" are still on their way. Please see that the platform runs, and try again in a moment.',
+    },
+  },
+  PURGE_UNDER_WAY: {
+    status: 409,
+    retryable: true,
+    message: {
+      'zh-CN': '正在清除插件“{plugin}”的数据，请等待完成。',
+      en: 'The data of the plugin "{plugin}" are being purged. Please wait until that is done.',
     },
   },
   NO_ROLLBACK: {

@@ -13,9 +13,11 @@ import {
 import type { PluginManager } from './plugin-manager.ts';
 import { enterBundled } from './release/bundled-releases.ts';
 import type { PluginSource } from './release/plugin-source.ts';
-import { importDefinition, ReleaseHost, type LoadDefinition, type ReleaseHostOptions } from './release/release-host.ts';
+import { importDefinition, ReleaseHost, type LoadDefinition, type Loaded, type ReleaseHostOptions } from './release/release-host.ts';
+import { CodeSweeper } from './removal/code-sweeper.ts';
 import { BudgetWatch } from './swap/budget-watch.ts';
-import { releaseStarter, type FindPackage } from './release/release-starter.ts';
+import { releaseStarter, sourceFinder, type FindPackage } from './release/release-starter.ts';
+import type { Release } from './release/release.repository.ts';
 
 export interface PluginsOfNode {
   /** What came with the platform. */
@@ -37,19 +39,43 @@ function packageFinder({ database, config }: Platform): FindPackage {
   };
 }
 
+/** The ways to get at a release's definition, by how far it is trusted. */
+const loadersOf = (options: Pick<PluginsOfNode, 'loaders'>): ReleaseHostOptions['loaders'] => ({
+  trusted: importDefinition,
+  confined: refuseConfined,
+  ...options.loaders,
+});
+
+/** Gets at what a release defines without serving it: also of one that nobody is sent to. */
+export type LoadGuest = (release: Release) => Promise<Loaded>;
+
+export function guestLoader({ platform }: NodeRuntime, options: Pick<PluginsOfNode, 'bundled' | 'loaders'>): LoadGuest {
+  const sourceOf = sourceFinder(options.bundled, packageFinder(platform));
+  const loaders = loadersOf(options);
+  return async (release) => {
+    const { origin, trust, version: tag } = release;
+    return loaders[trust]({ source: await sourceOf(release), origin, trust, tag });
+  };
+}
+
 /** Starts the plugins of a node: those that came with the platform and those that were installed. */
 export async function openPlugins(runtime: NodeRuntime, plugins: PluginManager, options: PluginsOfNode): Promise<Dispose> {
   const { host, consumers, platform } = runtime;
   const { dataFolder, roles } = platform.config;
   const { bundled, runsTimers = roles.includes('worker') } = options;
   await enterBundled(platform, bundled);
+  const cacheRoot = join(dataFolder, 'cache');
+  const sweeper = new CodeSweeper({ dataFolder, cacheRoot }, host.log);
   const releaseHost = new ReleaseHost(host, consumers, {
-    cacheRoot: join(dataFolder, 'cache'),
+    cacheRoot,
     runsTimers,
-    loaders: { trusted: importDefinition, confined: refuseConfined, ...options.loaders },
+    loaders: loadersOf(options),
   });
   const start = releaseStarter(releaseHost, bundled, packageFinder(platform));
-  const end = await plugins.open({ host, call: platform.call, start, roles });
+  const end = await plugins.open({
+    ...{ host, call: platform.call, start, roles },
+    sweep: (releases, loaded) => sweeper.sweep(releases, loaded),
+  });
   const endWatch = new BudgetWatch(runtime, plugins).start();
   return async () => {
     await endWatch();

@@ -1,4 +1,4 @@
-import { commonErrors, type CallAction, type Caller, type Dispose, type Role } from '@fudao/plugin-sdk';
+import { commonErrors, type CallAction, type Caller, type Dispose, type Role, type SqlScope } from '@fudao/plugin-sdk';
 import type { Place, PluginGate, PluginRef } from '../runtime/host/authorise.ts';
 import type { HostServices } from '../runtime/host/host-services.ts';
 import { effectiveSettings } from './installation/settings-check.ts';
@@ -11,9 +11,11 @@ import { RefusalRecorder, type Refusal } from './node/refusal-recorder.ts';
 import { ReleaseRunner, type StartRelease } from './node/release-runner.ts';
 import type { LoadedRelease } from './release/loaded-release.ts';
 import { appliedRoutes, desiredRoutes, versionsOf, type PluginRoutes } from './routing/plugin-routes.ts';
+import { servedFolders } from './screenshots.ts';
 
 /** Missed broadcasts are caught up with after this. */
 const catchUpMs = 2_000;
+const administrators: readonly Role[] = ['district-administrator', 'city-administrator'];
 const apps: readonly App[] = ['student', 'admin'];
 
 export interface PluginManagerParts {
@@ -22,6 +24,8 @@ export interface PluginManagerParts {
   /** Calls as the platform. */
   readonly call: CallAction;
   readonly roles: readonly string[];
+  /** Removes the files of releases that are not here any more. */
+  readonly sweep?: (releases: DesiredState['releases'], loaded: readonly LoadedRelease[]) => Promise<void>;
 }
 
 /**
@@ -133,7 +137,7 @@ export class PluginManager implements PluginGate {
     this.#isOpen = true;
     const { host, start, roles } = parts;
     const now = () => host.now().getTime();
-    this.#runner = new ReleaseRunner(start, { log: host.log, now, onChange: () => this.#apply() });
+    this.#runner = new ReleaseRunner(start, { log: host.log, now, onChange: () => this.#onRunnerChanged() });
     this.#refusals = new RefusalRecorder({ call: parts.call, log: host.log, now });
     this.#reporter = new NodeReporter(host, roles, () => this.#describe());
     await this.refresh();
@@ -142,6 +146,14 @@ export class PluginManager implements PluginGate {
     this.#apply();
     await this.#reporter.report();
     return this.#follow();
+  }
+
+  /** Reads what should be, and runs nothing: for a command that acts for plugins beside the nodes. */
+  async look(database: SqlScope): Promise<DesiredState> {
+    const state = await readDesiredState(database);
+    this.#state = state;
+    this.#view = new NodeView(state, new Map([...state.channels.keys()].map((id) => [id, desiredRoutes(state, id)])), []);
+    return state;
   }
 
   /** Whether everything that this node should run has been started once. */
@@ -164,6 +176,8 @@ export class PluginManager implements PluginGate {
         this.#runner.want(wantedReleases(this.#state, this.#parts.host.now().getTime()));
         this.#apply();
         await this.#endUnwanted();
+        // What is being started or ended still needs its files.
+        if (this.#runner.isIdle) await this.#parts.sweep?.(this.#state.releases, this.#runner.loaded);
       } catch (error) {
         this.#parts.host.log.warn({ err: error }, 'the state of plugins cannot be read; trying again');
       }
@@ -205,11 +219,23 @@ export class PluginManager implements PluginGate {
     const after = new NodeView(state, routes, this.#runner.loaded);
     if (this.#isLoaded && after.fingerprint === before.fingerprint) return;
     this.#view = after;
-    for (const { pluginId, version, ui } of after.releases()) if (ui) this.#uiFolders.set(`${pluginId}/${version}/${ui.hash}`, ui.folder);
+    for (const release of after.releases()) this.#serveFiles(release);
     if (!this.#isLoaded) return;
     if (before.tags !== after.tags) this.#onReleasesChanged();
     this.#tellApps(before, after);
+    this.tellAdministrators();
     this.#reporter.reportSoon();
+  }
+
+  /** Also where nothing changes for people: whoever waits for a start hears at once that it failed. */
+  #onRunnerChanged(): void {
+    this.#apply();
+    this.#reporter.reportSoon();
+  }
+
+  #serveFiles(release: LoadedRelease): void {
+    const { pluginId, version } = release;
+    for (const [end, folder] of servedFolders(release)) this.#uiFolders.set(`${pluginId}/${version}/${end}`, folder);
   }
 
   /** A release ends when nobody is sent to it: here at first, then on every node that lives. */
@@ -256,6 +282,15 @@ export class PluginManager implements PluginGate {
       const deltaFor = (place: Place) => deltaOf(app, before.contributionsFor(app, place), after.contributionsFor(app, place));
       const payloadFor = oncePerPlace(deltaFor);
       this.#parts.host.broker.broadcastLocal('realtime.push-each', { event: 'plugins.changed', payloadFor });
+    }
+  }
+
+  /** Open pages of administrators load anew what they show; each node tells its own. */
+  tellAdministrators(): void {
+    if (!this.#isOpen) return;
+    for (const role of administrators) {
+      const push = { audience: { role }, event: 'plugin-manager.changed', payload: {} };
+      this.#parts.host.broker.broadcastLocal('realtime.push', push);
     }
   }
 

@@ -51,6 +51,15 @@ export const ScheduledChangeSchema = Type.Object({
   createdByName: Type.String(),
 });
 
+export const InstallationChangeSchema = Type.Object({
+  revision: Type.Integer(),
+  enabled: Type.Boolean(),
+  settings: Type.Record(Type.String(), Type.Unknown(), { description: 'What the district set, without the defaults.' }),
+  ...following,
+  changedByName: Type.String(),
+  changedAt: Type.String({ format: 'date-time' }),
+});
+
 export const PluginSummarySchema = Type.Object({
   id: Type.String(),
   version: Type.String(),
@@ -64,6 +73,7 @@ export const PluginSummarySchema = Type.Object({
 export const PluginDetailSchema = Type.Object({
   ...PluginSummarySchema.properties,
   description: LocalTextSchema,
+  screenshots: Type.Array(Type.Object({ url: Type.String(), alt: LocalTextSchema })),
   permissions: Type.Array(Type.Object({ name: Type.String(), roles: Type.Array(Role), risk: LocalTextSchema })),
   capabilities: Type.Array(Type.Object({ name: Type.String(), sentence: LocalTextSchema })),
   privacy: Type.Object({ holds: Type.Array(LocalTextSchema), retention: Type.String() }),
@@ -73,14 +83,5 @@ export const PluginDetailSchema = Type.Object({
     { description: 'The releases a district may follow or pin.' },
   ),
   scheduled: Type.Array(ScheduledChangeSchema),
-  history: Type.Array(
-    Type.Object({
-      revision: Type.Integer(),
-      enabled: Type.Boolean(),
-      settings: Type.Record(Type.String(), Type.Unknown()),
-      ...following,
-      changedByName: Type.String(),
-      changedAt: Type.String({ format: 'date-time' }),
-    }),
-  ),
+  history: Type.Array(InstallationChangeSchema, { description: 'The latest ones; more by the history.' }),
 });

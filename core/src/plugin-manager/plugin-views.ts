@@ -3,6 +3,7 @@ import { sentenceOf } from './capability-sentences.ts';
 import type { HistoryEntry } from './installation/installation.repository.ts';
 import { followingOf, type Installation } from './installation/installation.ts';
 import { effectiveSettings } from './installation/settings-check.ts';
+import { viewScreenshots } from './screenshots.ts';
 import type { ScheduledChange } from './installation/scheduled-change.repository.ts';
 import type { InstallationSchema, PluginDetailSchema, PluginSummarySchema, ScheduledChangeSchema } from './plugin-schemas.ts';
 
@@ -31,11 +32,12 @@ export function viewSummary(manifest: Manifest, installation: InstallationView):
 export function viewDetail(
   manifest: Manifest,
   installation: InstallationView,
-  more: { history: HistoryEntry[]; choices: Choices; scheduled: ScheduledChange[] },
+  more: { history: HistoryEntry[]; choices: Choices; scheduled: ScheduledChange[]; contentHash: string | null },
 ): Static<typeof PluginDetailSchema> {
   return {
     ...viewSummary(manifest, installation),
     description: manifest.description ?? manifest.summary,
+    screenshots: viewScreenshots(manifest, more.contentHash),
     permissions: Object.entries(manifest.permissions).map(([name, permission]) => ({ name, ...permission })),
     capabilities: manifest.capabilities.map((name) => ({ name, sentence: sentenceOf(name) })),
     privacy: manifest.privacy,

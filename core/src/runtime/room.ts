@@ -1,4 +1,5 @@
 import type { Dispose, ErrorSpec, ManifestPermission, ServiceDefinition, TSchema } from '@fudao/plugin-sdk';
+import type { RoomPrivacy } from './room-privacy.ts';
 
 /** One part of the core: an owner of tables, reached by its actions and events only. */
 export interface Room {
@@ -10,6 +11,8 @@ export interface Room {
   /** Schemas of the domain events it publishes, by name with version. */
   readonly events?: Readonly<Record<string, TSchema>>;
   readonly migrations?: URL;
+  /** What its tables hold of people, and how one person's part is given out and erased. */
+  readonly privacy?: RoomPrivacy;
   /** Listeners of best-effort broadcasts, run on every node. */
   readonly broadcasts?: Readonly<Record<string, (payload: Record<string, unknown>) => void>>;
   /** After migrations, before the first call. */

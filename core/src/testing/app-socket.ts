@@ -49,6 +49,10 @@ export class AppSocket {
     });
   }
 
+  get isConnected(): boolean {
+    return this.#socket.connected;
+  }
+
   close(): void {
     this.#socket.close();
   }

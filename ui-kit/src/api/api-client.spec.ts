@@ -78,4 +78,18 @@ describe('ApiClient', () => {
       { kind: 'done', answer: { id: 'f1' } },
     ]);
   });
+
+  it('fetches a file with its headers; a refusal that comes as bytes is a sentence all the same', async () => {
+    const file = firstValueFrom(api.download('/api/export'));
+    await tick();
+    server.expectOne('/api/export').flush(new Blob(['abc']), { headers: { 'x-export-receipt': 'r1' } });
+    const { content, header } = await file;
+    expect([await content.text(), header('x-export-receipt')]).toEqual(['abc', 'r1']);
+
+    const refused = firstValueFrom(api.download('/api/export')).catch((problem: ApiProblem) => problem);
+    await tick();
+    const body = new Blob([JSON.stringify({ status: 404, code: 'PLUGIN_NOT_FOUND', detail: '没有这个插件。' })]);
+    server.expectOne('/api/export').flush(body, { status: 404, statusText: 'Not Found' });
+    expect(((await refused) as ApiProblem).sentence).toBe('没有这个插件。');
+  });
 });

@@ -1,6 +1,13 @@
-import { HttpClient, HttpEventType, type HttpEvent, HttpParams, type HttpResponse } from '@angular/common/http';
+import {
+  HttpClient,
+  HttpErrorResponse,
+  HttpEventType,
+  type HttpEvent,
+  HttpParams,
+  type HttpResponse,
+} from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { catchError, filter, map, type Observable, tap, throwError } from 'rxjs';
+import { catchError, filter, from, map, type Observable, switchMap, tap, throwError } from 'rxjs';
 import { TranslocoService } from '@jsverse/transloco';
 import { Connection } from '../connection/connection.ts';
 import { ServerClock } from '../time/server-clock.ts';
@@ -20,6 +27,12 @@ export interface WriteOptions {
 /** How far an upload is: `progress` from 0 to 1, then `done` with the answer. */
 export type UploadStep<T> =
   { readonly kind: 'progress'; readonly progress: number } | { readonly kind: 'done'; readonly answer: T };
+
+/** A file that the server made, and the headers that came with it. */
+export interface Download {
+  readonly content: Blob;
+  header(name: string): string | null;
+}
 
 export function newIdempotencyKey(): string {
   // Not on plain http in a school's network: there, random bytes do as well.
@@ -72,6 +85,16 @@ export class ApiClient {
     );
   }
 
+  /** Fetches a file whole; what the browser does with it is the caller's. */
+  download(path: string, query?: Query): Observable<Download> {
+    const request = this.http.get(path, { params: toParams(query), observe: 'response', responseType: 'blob' });
+    return request.pipe(
+      tap(() => this.connection.reached()),
+      map(({ body, headers }) => ({ content: body ?? new Blob(), header: (name: string) => headers.get(name) })),
+      catchError((thrown: unknown) => from(withText(thrown)).pipe(switchMap((readable) => this.refuse(readable)))),
+    );
+  }
+
   private send<T>(method: string, path: string, body: unknown, options: WriteOptions = {}): Observable<T> {
     const sentAt = Date.now();
     const request = this.http.request<T>(method, path, {
@@ -100,6 +123,14 @@ export class ApiClient {
     if (problem.isOffline) this.connection.missed();
     return throwError(() => problem);
   }
+}
+
+/** A refusal of what was asked for as bytes comes as bytes too. */
+async function withText(thrown: unknown): Promise<unknown> {
+  if (!(thrown instanceof HttpErrorResponse) || !(thrown.error instanceof Blob)) return thrown;
+  const { status, statusText, headers, url } = thrown;
+  const error = await thrown.error.text();
+  return new HttpErrorResponse({ error, headers, status, statusText, ...(url ? { url } : {}) });
 }
 
 function idempotency({ idempotencyKey }: WriteOptions): Record<string, string> {

@@ -54,6 +54,10 @@ let count = 0;
       background: var(--mat-sys-surface-container-lowest);
       box-shadow: var(--fd-shadow-3);
     }
+    /* The whole window takes the focus where nothing in it can: that needs no frame. */
+    dialog:focus-visible {
+      outline: none;
+    }
     dialog::backdrop {
       background: rgb(10 14 20 / 0.55);
     }

@@ -17,3 +17,9 @@ export async function existingDistrict(context: Pick<PluginContext<never>, 'call
   await context.call('organisation.district', { id: districtId });
   return districtId;
 }
+
+/** The schools of a district; a page of the organisation's is larger than any of them. */
+export async function schoolsOf({ call }: Pick<PluginContext<never>, 'call'>, districtId: string): Promise<{ id: string; name: string }[]> {
+  const { items } = await call<{ items: { id: string; name: string }[] }>('organisation.schools', { districtId });
+  return items;
+}

@@ -1,4 +1,4 @@
-import type { Caller, PluginContext } from '@fudao/plugin-sdk';
+import type { Caller, LockingSqlScope, PluginContext } from '@fudao/plugin-sdk';
 import type { Platform } from '../../runtime/platform.ts';
 import { errors } from '../errors.ts';
 import { Catalogue } from '../node/catalogue.ts';
@@ -17,6 +17,22 @@ export interface WantedChange extends Following {
   readonly enabled: boolean;
   readonly settings: Record<string, unknown>;
   readonly expectedRevision: number;
+}
+
+/**
+ * Holds what the district is sent to, so that it is not retired meanwhile.
+ * @throws PLUGIN_RELEASE_NOT_FOUND, PLUGIN_NOT_FOUND
+ */
+async function demandServed(db: LockingSqlScope, plugin: string, pinned: string | null): Promise<void> {
+  if (pinned === null) {
+    const statement = 'SELECT stable_version FROM plugin_manager_channels WHERE plugin_id = :plugin';
+    const channels = await db.lockOne<{ stable_version: string | null }>(statement, { plugin });
+    if (!channels?.stable_version) throw errors.NOT_FOUND({ plugin });
+  } else {
+    const statement = 'SELECT state FROM plugin_manager_releases WHERE plugin_id = :plugin AND version = :pinned';
+    const release = await db.lockOne<{ state: string }>(statement, { plugin, pinned });
+    if (release?.state !== 'installed') throw errors.RELEASE_NOT_FOUND({ plugin, version: pinned });
+  }
 }
 
 type Context = Pick<PluginContext<never>, 'db' | 'newId' | 'now' | 'transaction'>;
@@ -40,6 +56,7 @@ export async function changeInstallation(platform: Platform, context: Context, w
   const settings = checkSettings(manifest, wanted.settings);
   const historyId = context.newId();
   const written = await context.transaction(async (work) => {
+    await demandServed(work.db, pluginId, pinned);
     const change = { ...wanted, isEnabled: enabled, settings };
     const installation = await writeInstallation(work.db, change, by, historyId, context.now().getTime());
     if (pinned !== null) await prepareRelease(work.db, pluginId, pinned, 0);

@@ -2,9 +2,10 @@ import { action, Type } from '@fudao/plugin-sdk';
 import type { Platform } from '../../runtime/platform.ts';
 import { Catalogue } from '../node/catalogue.ts';
 import type { PluginManager } from '../plugin-manager.ts';
-import { ContributionSchema, FollowsSchema, InstallationSchema, PluginDetailSchema, PluginSummarySchema } from '../plugin-schemas.ts';
+import { ContributionSchema, FollowsSchema, InstallationChangeSchema, InstallationSchema, PluginDetailSchema, PluginSummarySchema } from '../plugin-schemas.ts';
+import { schoolShare } from '../routing/school-share.ts';
 import { viewDetail, viewInstallation, viewSummary } from '../plugin-views.ts';
-import { existingDistrict } from './district-scope.ts';
+import { existingDistrict, schoolsOf } from './district-scope.ts';
 import { changeInstallation } from './installation-change.ts';
 import { readHistory, readInstallation } from './installation.repository.ts';
 import { readScheduled } from './scheduled-change.repository.ts';
@@ -55,11 +56,51 @@ export function installationActions(platform: Platform, manager: PluginManager) 
         const { id } = context.params;
         const districtId = await existingDistrict(context, context.params.districtId);
         const manifest = catalogue().manifestFor(id, districtId);
+        const { contentHash } = catalogue().release(id, manifest.version);
         const own = await readInstallation(context.db, id, districtId);
         const history = await readHistory(context.db, id, districtId);
         const scheduled = await readScheduled(context.db, id, districtId);
         const choices = catalogue().choices(id);
-        return viewDetail(manifest, viewInstallation(manifest, districtId, own), { history, choices, scheduled });
+        return viewDetail(manifest, viewInstallation(manifest, districtId, own), { history, choices, scheduled, contentHash });
+      },
+    }),
+
+    history: action({
+      rest: 'GET /plugins/:id/history',
+      summary: 'Who changed what of a plugin in a district, the latest first, page by page.',
+      allow: manage,
+      params: Type.Object(
+        {
+          id: PluginId,
+          districtId: DistrictId,
+          before: Type.Optional(Type.Integer({ minimum: 1, description: 'Revision below which the page begins.' })),
+          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+        },
+        closed,
+      ),
+      returns: Type.Object({ items: Type.Array(InstallationChangeSchema), nextBefore: Type.Union([Type.Integer(), Type.Null()]) }),
+      handler: async (context) => {
+        const { id, before, limit = 20 } = context.params;
+        const districtId = await existingDistrict(context, context.params.districtId);
+        catalogue().manifestFor(id, districtId);
+        const rows = await readHistory(context.db, id, districtId, { ...(before === undefined ? {} : { before }), limit: limit + 1 });
+        const items = rows.slice(0, limit);
+        return { items, nextBefore: rows.length > limit ? items.at(-1)!.revision : null };
+      },
+    }),
+
+    schools: action({
+      rest: 'GET /plugins/:id/schools',
+      summary: 'The schools of a district with their share: a canary of n percent goes to those below n.',
+      allow: manage,
+      params: Type.Object({ id: PluginId, districtId: DistrictId }, closed),
+      returns: Type.Object({ items: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), share: Type.Integer() })) }),
+      handler: async (context) => {
+        const { id } = context.params;
+        const districtId = await existingDistrict(context, context.params.districtId);
+        const schools = await schoolsOf(context, districtId);
+        const items = schools.map((school) => ({ id: school.id, name: school.name, share: schoolShare(id, school.id) }));
+        return { items: items.sort((a, b) => a.share - b.share) };
       },
     }),
 

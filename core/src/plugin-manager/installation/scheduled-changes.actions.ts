@@ -8,7 +8,7 @@ import { viewScheduled } from '../plugin-views.ts';
 import { existingDistrict } from './district-scope.ts';
 import { changeInstallation } from './installation-change.ts';
 import { readInstallation } from './installation.repository.ts';
-import { isTutoringTime, localTimeOf } from './quiet-time.ts';
+import { isTutoringTime, localTimeOf, tutoringHours } from './quiet-time.ts';
 import { cancelScheduled, insertScheduled, readDue, settleScheduled, type ScheduledChange } from './scheduled-change.repository.ts';
 import { checkSettings } from './settings-check.ts';
 
@@ -16,7 +16,8 @@ const closed = { additionalProperties: false } as const;
 const PluginId = Type.String({ maxLength: 40 });
 const DistrictId = Type.Optional(Type.String({ maxLength: 64 }));
 const manage = ['plugin-manager:manage-district'];
-const furthestMs = 180 * 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+const furthestMs = 180 * dayMs;
 
 type Context = PluginContext<never>;
 
@@ -31,6 +32,29 @@ export function scheduledChangeActions(platform: Platform) {
     const { items } = await call<{ items: { isSchoolDay: boolean }[] }>('organisation.calendar', range);
     if (isTutoringTime(local, items[0]?.isSchoolDay ?? false)) throw errors.TIME_IN_LESSONS();
   };
+
+  const times = action({
+    rest: 'GET /change-times',
+    summary: 'When a change can be planned in the next days: any time but the tutoring hours of school days.',
+    allow: manage,
+    params: Type.Object({ days: Type.Optional(Type.Integer({ minimum: 1, maximum: 31 })) }, closed),
+    returns: Type.Object({
+      tutoringHours: Type.Object({ from: Type.String(), to: Type.String() }),
+      furthest: Type.String({ format: 'date-time', description: 'Nothing is planned for later.' }),
+      days: Type.Array(Type.Object({ date: Type.String(), isSchoolDay: Type.Boolean() })),
+    }),
+    handler: async ({ call, now, params: { days = 14 } }) => {
+      const today = now().getTime();
+      const dateAfter = (count: number) => localTimeOf(new Date(today + count * dayMs), platform.config.timeZone).date;
+      const range = { from: dateAfter(0), to: dateAfter(days - 1) };
+      const { items } = await call<{ items: { date: string; isSchoolDay: boolean }[] }>('organisation.calendar', range);
+      return {
+        tutoringHours,
+        furthest: new Date(today + furthestMs).toISOString(),
+        days: items.map(({ date, isSchoolDay }) => ({ date, isSchoolDay })),
+      };
+    },
+  });
 
   const schedule = action({
     rest: 'POST /plugins/:id/scheduled-changes',
@@ -63,11 +87,13 @@ export function scheduledChangeActions(platform: Platform) {
       const settings = checkSettings(manifest, wanted.settings);
       const { id: createdBy, name: createdByName } = context.caller;
       const change = { id: context.newId(), pluginId, districtId, dueAt: dueAt.getTime(), createdBy, createdByName, wanted: { ...wanted, settings } };
-      return context.transaction(async (work) => {
+      const planned = await context.transaction(async (work) => {
         await insertScheduled(work.db, change, context.now().getTime());
         work.record({ kind: 'plugin-manager.change-planned', subjectId: pluginId, payload: { districtId, dueAt: text, ...change.wanted } });
         return viewScheduled({ ...change, state: 'waiting', failure: null });
       });
+      platform.broadcast('plugin-manager.changed', { pluginId, districtId });
+      return planned;
     },
   });
 
@@ -81,15 +107,16 @@ export function scheduledChangeActions(platform: Platform) {
     handler: async (context) => {
       const { changeId, id, districtId: asked } = context.params;
       const districtId = await existingDistrict(context, asked);
-      return context.transaction(async (work) => {
+      await context.transaction(async (work) => {
         if (!(await cancelScheduled(work.db, changeId, districtId, context.now().getTime()))) throw commonErrors.NOT_FOUND();
         work.record({ kind: 'plugin-manager.change-cancelled', subjectId: id, payload: { districtId, changeId } });
-        return null;
       });
+      platform.broadcast('plugin-manager.changed', { pluginId: id, districtId });
+      return null;
     },
   });
 
-  return { scheduleChange: schedule, cancelScheduledChange: cancel };
+  return { changeTimes: times, scheduleChange: schedule, cancelScheduledChange: cancel };
 }
 
 async function carryOut(platform: Platform, context: Context, change: ScheduledChange): Promise<void> {

@@ -32,6 +32,7 @@ export class ReleaseRunner {
   readonly #running = new Map<string, Running>();
   #queue: Promise<void> = Promise.resolve();
   #isStopped = false;
+  #waiting = 0;
 
   /** @param onChange hears of each release that has started, failed or ended */
   constructor(start: StartRelease, options: { log: Log; now: () => number; onChange: () => void }) {
@@ -43,12 +44,21 @@ export class ReleaseRunner {
 
   /** Starts what is wanted and does not run; what runs is left alone. */
   want(releases: readonly Release[]): void {
+    this.#forgetFailed(releases);
     for (const release of releases) {
       const known = this.#running.get(keyOf(release));
       if (!known) this.#begin({ release, state: 'starting', since: this.#now(), attempts: 0, retryAt: 0 });
       else if (known.state === 'failed' && known.retryAt <= this.#now()) this.#begin(known);
       else if (known.state === 'draining') this.#set(known, 'running');
     }
+  }
+
+  /** What failed and is not asked for any more leaves no trace: asked for again, it is another start, perhaps of other files. */
+  #forgetFailed(wanted: readonly Release[]): void {
+    const failed = [...this.#running].filter(([, { state }]) => state === 'failed').map(([key]) => key);
+    const gone = failed.filter((key) => !wanted.some((release) => keyOf(release) === key));
+    for (const key of gone) this.#running.delete(key);
+    if (gone.length > 0) this.#onChange();
   }
 
   /** Ends a release that this node runs; calls under way are waited for. */
@@ -81,6 +91,11 @@ export class ReleaseRunner {
 
   get loaded(): LoadedRelease[] {
     return [...this.#running.values()].flatMap(({ loaded }) => loaded ?? []);
+  }
+
+  /** Whether nothing is being started or ended. */
+  get isIdle(): boolean {
+    return this.#waiting === 0;
   }
 
   /** Whether a start has come to an end here, good or bad. */
@@ -147,12 +162,14 @@ export class ReleaseRunner {
   }
 
   #inQueue(step: () => Promise<void>): void {
+    this.#waiting += 1;
     this.#queue = this.#queue.then(async () => {
-      if (this.#isStopped) return;
       try {
-        await step();
+        if (!this.#isStopped) await step();
       } catch (error) {
         this.#log.error({ err: error }, 'a release did not end in peace');
+      } finally {
+        this.#waiting -= 1;
       }
     });
   }

@@ -50,6 +50,13 @@ describe('a package', () => {
     ]);
   });
 
+  test('that names a picture it does not have is refused', async () => {
+    const manifest = aManifest({ screenshots: [{ file: 'asking.png', alt: { 'zh-CN': '提问', en: 'Asking' } }] });
+    const files = { 'plugin.json': JSON.stringify(manifest) };
+    await expect(aPackage(files, key)).rejects.toMatchObject({ code: 'PACKAGE_FILE_MISSING', details: { path: 'screenshots/asking.png' } });
+    await expect(aPackage({ ...files, 'screenshots/asking.png': png }, key)).resolves.toBeDefined();
+  });
+
   test('whatever files it has, it reads back the same, and twice packed it is the same bytes', async () => {
     const files = fc
       .uniqueArray(fc.tuple(fc.stringMatching(/^s[a-z0-9]{0,12}$/), fc.uint8Array({ maxLength: 3_000 })), {

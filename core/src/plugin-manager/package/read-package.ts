@@ -61,6 +61,11 @@ function readManifest(content: Buffer): Manifest {
   }
 }
 
+function checkNamedScreenshots({ screenshots = [] }: Manifest, files: PackageFiles): void {
+  const missing = screenshots.map(({ file }) => `screenshots/${file}`).find((path) => !files.has(path));
+  if (missing !== undefined) throw packageErrors.FILE_MISSING({ path: missing });
+}
+
 function checkIdentity(manifest: Manifest, signature: PackageSignature): void {
   const signed = `${signature.id} ${signature.version}`;
   const named = `${manifest.id} ${manifest.version}`;
@@ -92,6 +97,7 @@ export async function readPackage(
   checkScreenshots(files, limits);
   const manifest = readManifest(files.get(manifestFile)!);
   checkIdentity(manifest, signature);
+  checkNamedScreenshots(manifest, files);
   return {
     manifest,
     files,

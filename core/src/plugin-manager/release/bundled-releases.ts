@@ -33,6 +33,8 @@ export function stableAtStart(stable: { version: string; isHere: boolean } | und
 
 async function point(platform: Platform, sources: readonly PluginSource[], { manifest }: PluginSource): Promise<void> {
   const { database, now, newId } = platform;
+  // What the operator took away does not come back by itself.
+  if ((await readRelease(database, manifest.id, manifest.version))?.state !== 'installed') return;
   const channels = await readChannelsOf(database, manifest.id);
   const stable = channels?.stable ? await readRelease(database, manifest.id, channels.stable) : undefined;
   const isSource = sources.some((source) => source.manifest.id === manifest.id && source.manifest.version === stable?.version);

@@ -14,6 +14,7 @@ import { checkCapabilitiesExist } from '../package/rules/capabilities-exist.ts';
 import { checkDependencies } from '../package/rules/dependencies.ts';
 import { checkPlatformRange } from '../package/rules/platform-range.ts';
 import { checkIdIsFree, checkSameVersionOtherContent } from '../package/rules/release-identity.ts';
+import { demandNoPurge } from '../removal/purge.repository.ts';
 import type { Actor, ChangeContext } from './release-change.ts';
 import { writeReleaseHistory } from './release-history.repository.ts';
 import { insertRelease, readRelease, readReleases, reviveRelease, type Release, type Trust } from './release.repository.ts';
@@ -75,8 +76,9 @@ export async function uploadPackage(
   const { publisher, mostTrust } = verifySignature(listing, publishers);
   const refusal = refusalOf(manifest, contentHash, await readReleases(context.db));
   if (refusal) throw refusal;
+  await demandNoPurge(context.db, manifest.id);
   const before = await readRelease(context.db, manifest.id, manifest.version);
-  if (before && before.state !== 'purged') return before;
+  if (before && before.state !== 'uninstalled' && before.state !== 'purged') return before;
   const release = { manifest, origin: 'package', trust: trustOf(mostTrust, wanted), state: 'verified', contentHash, keyId: signature.keyId } as const;
   const id = context.newId();
   await context.transaction(async (work) => {

@@ -1,4 +1,4 @@
-import { action, Type, type Static } from '@fudao/plugin-sdk';
+import { action, Type, type Static, type Work } from '@fudao/plugin-sdk';
 import { addPublisher, readPublishers, revokePublisher, type Publisher } from '../package/index.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -29,6 +29,9 @@ function viewPublisher({ addedAt, revokedAt, keyId, name, publicKey, mostTrust, 
   };
 }
 
+/** Open pages load anew. */
+const tellOperators = (work: Work) => work.push({ role: 'city-administrator' }, 'plugin-manager.changed', {});
+
 const list = action({
   rest: 'GET /publishers',
   summary: 'Whose signed packages may be installed, also those whose key was revoked.',
@@ -53,6 +56,7 @@ const add = action({
       const publisher = await addPublisher(work.db, context.params, context.caller.id, context.now().getTime());
       const { keyId, name, mostTrust } = publisher;
       work.record({ kind: 'plugin-manager.publisher-added', subjectId: keyId, payload: { name, mostTrust } });
+      tellOperators(work);
       return viewPublisher(publisher);
     }),
 });
@@ -71,6 +75,7 @@ const revoke = action({
       const { keyId, reason } = context.params;
       const publisher = await revokePublisher(work.db, keyId, reason, context.now().getTime());
       work.record({ kind: 'plugin-manager.publisher-revoked', subjectId: keyId, payload: { reason } });
+      tellOperators(work);
       return viewPublisher(publisher);
     }),
 });

@@ -3,6 +3,10 @@ import { releaseStates } from './release-state.ts';
 
 const Nullable = (schema: ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>) => Type.Union([schema, Type.Null()]);
 
+export const TrustSchema = Type.Union([Type.Literal('trusted'), Type.Literal('confined')], {
+  description: "Where it runs: in the platform's own process, or confined in one of its own.",
+});
+
 export const NodeReleaseSchema = Type.Object({
   nodeId: Type.String(),
   host: Type.String(),
@@ -10,6 +14,7 @@ export const NodeReleaseSchema = Type.Object({
   since: Type.String({ format: 'date-time' }),
   failure: Type.Optional(Type.String()),
   isRouted: Type.Boolean({ description: 'Whether this node sends people to it.' }),
+  rssMb: Type.Integer({ description: 'Resident memory of the whole node, in megabytes.' }),
   figures: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
 });
 
@@ -17,7 +22,7 @@ export const ReleaseSchema = Type.Object({
   version: Type.String(),
   state: Type.Union(releaseStates.map((state) => Type.Literal(state))),
   origin: Type.Union([Type.Literal('bundled'), Type.Literal('package')]),
-  trust: Type.Union([Type.Literal('trusted'), Type.Literal('confined')]),
+  trust: TrustSchema,
   stateChangedAt: Type.String({ format: 'date-time' }),
   contentHash: Nullable(Type.String()),
   channels: Type.Array(Type.Union([Type.Literal('stable'), Type.Literal('canary')])),
@@ -50,8 +55,10 @@ export const PluginReleasesSchema = Type.Object({
 });
 
 export const ReleaseHistorySchema = Type.Object({
+  nextCursor: Type.Union([Type.String(), Type.Null()]),
   items: Type.Array(
     Type.Object({
+      id: Type.String(),
       version: Nullable(Type.String()),
       step: Type.String(),
       detail: Type.Record(Type.String(), Type.Unknown()),
@@ -59,4 +66,20 @@ export const ReleaseHistorySchema = Type.Object({
       changedAt: Type.String({ format: 'date-time' }),
     }),
   ),
+});
+
+export const ReleaseDetailSchema = Type.Object({
+  id: Type.String(),
+  version: Type.String(),
+  name: LocalTextSchema,
+  summary: LocalTextSchema,
+  description: LocalTextSchema,
+  vendor: Type.String(),
+  platform: Type.String({ description: 'Range of platform versions it is made for.' }),
+  dependsOn: Type.Array(Type.String()),
+  trust: TrustSchema,
+  publisher: Type.Union([Type.Object({ keyId: Type.String(), name: Type.String(), mostTrust: TrustSchema, isRevoked: Type.Boolean() }), Type.Null()]),
+  capabilities: Type.Array(Type.Object({ name: Type.String(), sentence: LocalTextSchema, isGranted: Type.Boolean() })),
+  permissions: Type.Array(Type.Object({ name: Type.String(), roles: Type.Array(Type.String()), risk: LocalTextSchema })),
+  privacy: Type.Object({ holds: Type.Array(LocalTextSchema), retention: Type.String() }),
 });

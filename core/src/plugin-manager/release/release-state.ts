@@ -20,19 +20,21 @@ export interface ReleaseFacts {
   readonly pinnedBy: readonly string[];
   /** Districts in which its plugin is enabled, whatever the release. */
   readonly enabledIn: readonly string[];
+  /** Whether its code can still be had: a package goes when its release is uninstalled. */
+  readonly hasCode: boolean;
 }
 
 export type ReleaseDecision =
   | { readonly allowed: true; readonly next: ReleaseState }
-  | { readonly allowed: false; readonly code: 'STEP_NOT_POSSIBLE' | 'CONSENT_MISSING' | 'RELEASE_IN_USE' | 'PLUGIN_ENABLED'; readonly because: readonly string[] };
+  | { readonly allowed: false; readonly code: 'STEP_NOT_POSSIBLE' | 'CONSENT_MISSING' | 'RELEASE_IN_USE' | 'CODE_REMOVED'; readonly because: readonly string[] };
 
 const from: Readonly<Record<ReleaseStep, readonly (ReleaseState | undefined)[]>> = {
-  verify: [undefined, 'purged'],
-  install: ['verified', 'uninstalled'],
-  grant: ['verified', 'installed', 'retired', 'uninstalled'],
+  verify: [undefined, 'uninstalled', 'purged'],
+  install: ['verified', 'uninstalled', 'purged'],
+  grant: ['verified', 'installed', 'retired', 'uninstalled', 'purged'],
   retire: ['installed'],
   reinstate: ['retired'],
-  uninstall: ['verified', 'installed', 'retired'],
+  uninstall: ['verified', 'retired'],
   purge: ['uninstalled'],
 };
 
@@ -49,20 +51,26 @@ function refused(code: Extract<ReleaseDecision, { allowed: false }>['code'], bec
   return { allowed: false, code, because };
 }
 
+/** Who is sent to a release. The stable one of a plugin that no district has enabled serves nobody. */
+function usersOf({ channels, pinnedBy, enabledIn }: ReleaseFacts): string[] {
+  const serving = channels.filter((channel) => channel !== 'stable' || enabledIn.length > 0);
+  return [...serving, ...pinnedBy];
+}
+
 /**
  * Decides a step in the life of a release (docs: architecture, "Life of a release"). A release that
- * somebody is sent to is never taken away; a plugin that a district has enabled is never uninstalled.
+ * somebody is sent to is never taken away.
  */
 export function decideStep(step: ReleaseStep, facts: ReleaseFacts): ReleaseDecision {
   const { state } = facts;
   if (!from[step].includes(state)) return refused('STEP_NOT_POSSIBLE', [state ?? 'unknown']);
   if (step === 'grant') return { allowed: true, next: state! };
   const isStarting = step === 'install' || step === 'reinstate';
+  if (isStarting && !facts.hasCode) return refused('CODE_REMOVED', []);
   if (isStarting && facts.ungranted.length > 0) return refused('CONSENT_MISSING', facts.ungranted);
-  if (step === 'retire') {
-    const users = [...facts.channels, ...facts.pinnedBy];
+  if (step === 'retire' || step === 'uninstall') {
+    const users = usersOf(facts);
     if (users.length > 0) return refused('RELEASE_IN_USE', users);
   }
-  if (step === 'uninstall' && facts.enabledIn.length > 0) return refused('PLUGIN_ENABLED', facts.enabledIn);
   return { allowed: true, next: to[step] };
 }

@@ -2,9 +2,10 @@ import type { Static } from '@fudao/plugin-sdk';
 import { sentenceOf } from '../capability-sentences.ts';
 import type { DesiredState } from '../node/desired-state.ts';
 import type { KnownNode } from '../node/node.repository.ts';
+import type { Publisher } from '../package/index.ts';
 import type { ChannelState } from '../routing/channel.repository.ts';
 import { ungrantedOf } from './grant.repository.ts';
-import type { ChannelsSchema, NodeReleaseSchema, PluginReleasesSchema, ReleaseSchema } from './release-schemas.ts';
+import type { ChannelsSchema, NodeReleaseSchema, PluginReleasesSchema, ReleaseDetailSchema, ReleaseSchema } from './release-schemas.ts';
 import type { ReleaseFacts } from './release-state.ts';
 import type { Release } from './release.repository.ts';
 
@@ -21,6 +22,7 @@ export function factsOf(state: DesiredState, { pluginId, version, manifest, stat
     channels: [...(stable === version ? (['stable'] as const) : []), ...(canary === version ? (['canary'] as const) : [])],
     pinnedBy: installations.filter(({ pinnedVersion }) => pinnedVersion === version).map(({ districtId }) => districtId),
     enabledIn: installations.filter(({ isEnabled }) => isEnabled).map(({ districtId }) => districtId),
+    hasCode: origin !== 'package' || (stage !== 'uninstalled' && stage !== 'purged'),
   };
 }
 
@@ -33,6 +35,7 @@ function viewNode(node: KnownNode, { pluginId, version }: Release): Static<typeo
     since: iso(since),
     ...(failure === undefined ? {} : { failure }),
     isRouted,
+    rssMb: node.report.rssMb,
     ...(figures === undefined ? {} : { figures: { ...figures } }),
   }));
 }
@@ -80,3 +83,26 @@ export function viewReleases(state: DesiredState, nodes: readonly KnownNode[], p
     releases: releases.map((release) => viewRelease(state, nodes, release)).reverse(),
   };
 }
+
+export function viewReleaseDetail(state: DesiredState, release: Release, publisher: Publisher | undefined): Static<typeof ReleaseDetailSchema> {
+  const { manifest, trust } = release;
+  const { ungranted } = factsOf(state, release);
+  const { id, version, name, summary, vendor, privacy } = manifest;
+  return {
+    id,
+    version,
+    name,
+    summary,
+    description: manifest.description ?? summary,
+    vendor,
+    platform: manifest.engines.platform,
+    dependsOn: manifest.dependsOn ?? [],
+    trust,
+    publisher: publisher ? viewSigner(publisher) : null,
+    capabilities: manifest.capabilities.map((name) => ({ name, sentence: sentenceOf(name), isGranted: !ungranted.includes(name) })),
+    permissions: Object.entries(manifest.permissions).map(([name, permission]) => ({ name, ...permission })),
+    privacy,
+  };
+}
+
+const viewSigner = ({ keyId, name, mostTrust, revokedAt }: Publisher) => ({ keyId, name, mostTrust, isRevoked: revokedAt !== null });

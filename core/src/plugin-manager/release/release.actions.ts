@@ -5,16 +5,17 @@ import { errors } from '../errors.ts';
 import { Catalogue } from '../node/catalogue.ts';
 import { readDesiredState } from '../node/desired-state.ts';
 import { readNodes } from '../node/node.repository.ts';
+import { findPublisher } from '../package/index.ts';
 import type { PluginManager } from '../plugin-manager.ts';
 import { readChannelsOf, type ChannelState } from '../routing/channel.repository.ts';
 import { moveCanary, moveStable, noChannels, rollBack } from '../swap/pointer-move.ts';
 import { prepareEverywhere } from '../swap/preparation.ts';
 import { readUpload, uploadPackage } from './package-upload.ts';
-import { changeStage, grantCapabilities, installRelease, movePointer, type ChangeContext } from './release-change.ts';
+import { chooseTrust, grantCapabilities, installRelease, movePointer, reinstateRelease, retireRelease, type ChangeContext } from './release-change.ts';
 import { readReleaseHistory } from './release-history.repository.ts';
 import { prepareRelease } from './release.repository.ts';
-import { ChannelsSchema, PluginReleasesSchema, ReleaseHistorySchema } from './release-schemas.ts';
-import { viewChannels, viewReleases } from './release-views.ts';
+import { ChannelsSchema, PluginReleasesSchema, ReleaseDetailSchema, ReleaseHistorySchema, TrustSchema } from './release-schemas.ts';
+import { viewChannels, viewReleaseDetail, viewReleases } from './release-views.ts';
 
 const closed = { additionalProperties: false } as const;
 const PluginId = Type.String({ maxLength: 40 });
@@ -25,14 +26,17 @@ const operate = ['plugin-manager:operate'];
 /** Starting a release everywhere, with its migrations, may take a minute. */
 const timeoutMs = 75_000;
 
+/** A plugin as the operator sees it, after this node has followed the database. */
+export const viewerOf = (manager: PluginManager) => async (context: Pick<ChangeContext, 'db' | 'now'>, pluginId: string) => {
+  await manager.refresh();
+  const [state, nodes] = await Promise.all([readDesiredState(context.db), readNodes(context.db, context.now().getTime())]);
+  if (!state.releases.some((release) => release.pluginId === pluginId)) throw errors.NOT_FOUND({ plugin: pluginId });
+  return viewReleases(state, nodes, pluginId);
+};
+
 /** What the operator, the city, does with releases. */
 export function releaseActions(platform: Platform, manager: PluginManager) {
-  const view = async (context: ChangeContext, pluginId: string) => {
-    await manager.refresh();
-    const [state, nodes] = await Promise.all([readDesiredState(context.db), readNodes(context.db, context.now().getTime())]);
-    if (!state.releases.some((release) => release.pluginId === pluginId)) throw errors.NOT_FOUND({ plugin: pluginId });
-    return viewReleases(state, nodes, pluginId);
-  };
+  const view = viewerOf(manager);
 
   /** @throws PLUGIN_CHANGED_MEANWHILE where somebody else moved the pointer since it was looked at */
   const seenChannels = async (context: ChangeContext, pluginId: string, expectedRevision: number): Promise<ChannelState | undefined> => {
@@ -54,12 +58,13 @@ export function releaseActions(platform: Platform, manager: PluginManager) {
     body: 'stream',
     status: 201,
     timeoutMs,
-    params: Type.Object({ trust: Type.Optional(Type.Union([Type.Literal('trusted'), Type.Literal('confined')])) }, closed),
+    params: Type.Object({ trust: Type.Optional(TrustSchema) }, closed),
     returns: Type.Object({ id: Type.String(), version: Type.String(), releases: PluginReleasesSchema }),
     handler: async (context) => {
       const bytes = await readUpload(context.stream ?? Readable.from([]));
       const given = { bytes, trust: context.params.trust };
       const { pluginId: id, version } = await uploadPackage(context as never, given, context.caller);
+      platform.broadcast('plugin-manager.changed', { pluginId: id });
       return { id, version, releases: await view(context as never, id) };
     },
   });
@@ -86,13 +91,30 @@ export function releaseActions(platform: Platform, manager: PluginManager) {
     handler: (context) => view(context as never, context.params.id),
   });
 
+  const detail = action({
+    rest: 'GET /releases/:id/:version',
+    summary: 'What a release is, may do and keeps, and who signed it: what an operator decides by.',
+    allow: operate,
+    params: OneRelease,
+    returns: ReleaseDetailSchema,
+    handler: async ({ db, params }) => {
+      const state = await readDesiredState(db);
+      const release = new Catalogue(state).release(params.id, params.version);
+      const publisher = release.keyId === null ? undefined : await findPublisher(db, release.keyId);
+      return viewReleaseDetail(state, release, publisher);
+    },
+  });
+
   const history = action({
     rest: 'GET /releases/:id/history',
     summary: 'Who did what with the releases of a plugin, the latest first.',
     allow: operate,
-    params: Type.Object({ id: PluginId }, closed),
+    params: Type.Object(
+      { id: PluginId, cursor: Type.Optional(Type.String({ maxLength: 60 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })) },
+      closed,
+    ),
     returns: ReleaseHistorySchema,
-    handler: async ({ db, params }) => ({ items: await readReleaseHistory(db, params.id) }),
+    handler: ({ db, params: { id, ...page } }) => readReleaseHistory(db, id, page),
   });
 
   const install = action({
@@ -101,13 +123,19 @@ export function releaseActions(platform: Platform, manager: PluginManager) {
     allow: operate,
     timeoutMs,
     params: Type.Object(
-      { id: PluginId, version: Version, grant: Type.Optional(Type.Array(Type.String({ maxLength: 80 }), { maxItems: 50 })) },
+      {
+        id: PluginId,
+        version: Version,
+        grant: Type.Optional(Type.Array(Type.String({ maxLength: 80 }), { maxItems: 50 })),
+        trust: Type.Optional(TrustSchema),
+      },
       closed,
     ),
     returns: PluginReleasesSchema,
     handler: async (context) => {
-      const { id, version, grant = [] } = context.params;
+      const { id, version, grant = [], trust } = context.params;
       await grantCapabilities(context as never, id, version, grant, context.caller);
+      if (trust) await chooseTrust(context as never, id, version, trust, context.caller);
       await installRelease(platform, context as never, id, version, context.caller);
       return view(context as never, id);
     },
@@ -121,7 +149,7 @@ export function releaseActions(platform: Platform, manager: PluginManager) {
     returns: PluginReleasesSchema,
     handler: async (context) => {
       const { id, version } = context.params;
-      await changeStage(platform, context as never, 'retire', id, version, context.caller);
+      await retireRelease(platform, context as never, id, version, context.caller);
       return view(context as never, id);
     },
   });
@@ -135,7 +163,7 @@ export function releaseActions(platform: Platform, manager: PluginManager) {
     returns: PluginReleasesSchema,
     handler: async (context) => {
       const { id, version } = context.params;
-      await changeStage(platform, context as never, 'reinstate', id, version, context.caller);
+      await reinstateRelease(platform, context as never, id, version, context.caller);
       return view(context as never, id);
     },
   });
@@ -198,7 +226,10 @@ export function releaseActions(platform: Platform, manager: PluginManager) {
       const move = before && rollBack(before, version);
       if (!move) throw errors.NO_ROLLBACK();
       const goal = move.stable === before.stable ? null : move.stable;
-      if (goal !== null) await prepareEverywhere(platform, id, goal);
+      if (goal !== null) {
+        await demandInstalled(context as never, id, goal);
+        await prepareEverywhere(platform, id, goal);
+      }
       await movePointer(platform, context as never, id, before, move, { step: 'roll-back', version, by: context.caller, reason });
       if (goal !== null) await prepareRelease(platform.database, id, goal, 0);
       return viewChannels(await readChannelsOf(context.db, id));
@@ -209,6 +240,7 @@ export function releaseActions(platform: Platform, manager: PluginManager) {
     uploadPackage: upload,
     listReleases: list,
     getReleases: get,
+    getRelease: detail,
     releaseHistory: history,
     installRelease: install,
     retireRelease: retire,

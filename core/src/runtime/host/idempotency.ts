@@ -32,11 +32,15 @@ export class IdempotentCall implements OnceGuard {
   readonly #key: string;
   readonly #paramsHash: string;
   readonly #at: number;
+  readonly #action: string;
+  readonly #callerId: string;
 
   constructor(action: string, callerId: string, key: string, params: unknown, at: Date) {
     this.#key = hash(`${action}\n${callerId}\n${key}`);
     this.#paramsHash = hash(JSON.stringify(params));
     this.#at = at.getTime();
+    this.#action = action;
+    this.#callerId = callerId;
   }
 
   /** The answer kept for this key, if there is one. */
@@ -50,7 +54,8 @@ export class IdempotentCall implements OnceGuard {
   }
 
   async begin(db: LockingSqlScope): Promise<void> {
-    const row = { id: this.#key, params_hash: this.#paramsHash, response: 'null', created_at: this.#at };
+    const work = { action: this.#action, caller_id: this.#callerId };
+    const row = { id: this.#key, params_hash: this.#paramsHash, response: 'null', created_at: this.#at, ...work };
     try {
       await db.insert('runtime_idempotency', row);
     } catch (error) {

@@ -1,0 +1,91 @@
+import { DestroyRef, effect, inject, type Signal, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import {
+  catchError,
+  debounceTime,
+  EMPTY,
+  filter,
+  interval,
+  map,
+  merge,
+  type Observable,
+  Subject,
+  switchMap,
+} from 'rxjs';
+import { ApiProblem, Connection, Realtime } from '@fudao/ui-kit';
+
+/** Several changes at once are one load. */
+const gatherMs = 200;
+
+/** What the server says, loaded anew whenever it may have changed. */
+export interface Live<T> {
+  readonly value: Signal<T | undefined>;
+  /** Where there is nothing to show: why. */
+  readonly problem: Signal<ApiProblem | null>;
+  reload(): void;
+  /** What a change answered is what holds now. */
+  set(value: T): void;
+}
+
+export interface LiveOptions<P, T> {
+  /** undefined where it is not known yet what to load; other ones begin anew. */
+  readonly params: () => P | undefined;
+  readonly load: (params: P) => Observable<T>;
+  /** For what changes without anybody's doing; only while the page is looked at. */
+  readonly everyMs?: number;
+}
+
+/** Loads again on each change of plugins, when the line was down, and now and then if told. */
+function occasions(everyMs: number | undefined): Observable<unknown> {
+  const realtime = inject(Realtime);
+  const connection = inject(Connection);
+  const isSeen = () => document.visibilityState === 'visible' && connection.isOnline();
+  const regularly = everyMs ? interval(everyMs).pipe(filter(isSeen)) : EMPTY;
+  const changes = merge(realtime.on('plugin-manager.changed'), realtime.reopened, connection.returned);
+  return merge(changes.pipe(debounceTime(gatherMs)), regularly);
+}
+
+/** For administrators' pages; to be called where a page is made. What is shown stays while the network is away. */
+export function live<P, T>({ params, load, everyMs }: LiveOptions<P, T>): Live<T> {
+  const value = signal<T | undefined>(undefined);
+  const problem = signal<ApiProblem | null>(null);
+  const asked = new Subject<P>();
+  let wanted: P | undefined;
+  let known = '';
+
+  const refuse = (thrown: unknown): Observable<never> => {
+    if (!(thrown instanceof ApiProblem)) throw thrown;
+    const passes = thrown.isOffline || thrown.status >= 500;
+    if (passes && value() !== undefined) return EMPTY;
+    value.set(undefined);
+    problem.set(thrown);
+    return EMPTY;
+  };
+  const answers = asked.pipe(
+    switchMap((present) =>
+      load(present).pipe(
+        map((answer) => ({ answer })),
+        catchError(refuse),
+      ),
+    ),
+    takeUntilDestroyed(inject(DestroyRef)),
+  );
+  const accept = (answer: T) => {
+    problem.set(null);
+    value.set(answer);
+  };
+  const reload = () => {
+    if (wanted !== undefined) asked.next(wanted);
+  };
+  answers.subscribe(({ answer }) => accept(answer));
+  occasions(everyMs).pipe(takeUntilDestroyed()).subscribe(reload);
+  effect(() => {
+    wanted = params();
+    if (JSON.stringify(wanted) === known) return;
+    known = JSON.stringify(wanted) ?? '';
+    value.set(undefined);
+    problem.set(null);
+    reload();
+  });
+  return { value, problem, reload, set: accept };
+}

@@ -1,0 +1,83 @@
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { firstValueFrom } from 'rxjs';
+import { ApiProblem, Button, Dialog, Field, Icon, MomentPipe, ServerClock, Toasts } from '@fudao/ui-kit';
+import { ChangesList } from './changes-list.ts';
+import { type DayAndTime, momentOf, suggestedTime, timeFault } from './change-time.ts';
+import type { PluginDetail } from './plugin.ts';
+import { PluginsApi, type Wanted } from './plugins-api.ts';
+import { wantedChanges } from './wanted-changes.ts';
+
+/** Plans what was changed, or enabling or disabling, for a time when no lesson is under way. */
+@Component({
+  selector: 'admin-plan-dialog',
+  imports: [Button, ChangesList, Dialog, Field, Icon, MomentPipe, TranslocoPipe],
+  templateUrl: './plan-dialog.html',
+  styleUrl: './plan-dialog.scss',
+})
+export class PlanDialog {
+  private readonly api = inject(PluginsApi);
+  private readonly texts = inject(TranslocoService);
+  private readonly toasts = inject(Toasts);
+  private readonly clock = inject(ServerClock);
+  readonly plugin = input.required<PluginDetail>();
+  readonly district = input<string>();
+  /** What the person has changed and not saved, over what holds. */
+  readonly wanted = input.required<Wanted>();
+  readonly closed = output<void>();
+  readonly planned = output<void>();
+
+  protected readonly times = rxResource({ stream: () => this.api.changeTimes() });
+  protected readonly at = signal<DayAndTime>(suggestedTime(this.clock.now()));
+  private readonly drafted = computed(() =>
+    wantedChanges(this.plugin().installation, this.wanted(), this.plugin().settingsSchema),
+  );
+  /** With nothing changed it can only be meant to be switched. */
+  protected readonly enabled = linkedSignal(() =>
+    this.drafted().isNothing ? !this.wanted().enabled : this.wanted().enabled,
+  );
+  private readonly full = computed((): Wanted => ({ ...this.wanted(), enabled: this.enabled() }));
+  protected readonly changes = computed(() =>
+    wantedChanges(this.plugin().installation, this.full(), this.plugin().settingsSchema),
+  );
+  protected readonly fault = computed(() =>
+    this.times.hasValue() ? timeFault(this.at(), this.times.value(), this.clock.now()) : null,
+  );
+  protected readonly isSchoolDay = computed(() => {
+    const days = this.times.hasValue() ? this.times.value().days : [];
+    return days.find(({ date }) => date === this.at().date)?.isSchoolDay;
+  });
+  protected readonly moment = computed(() => momentOf(this.at()));
+  protected readonly isSaving = signal(false);
+  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly isReady = computed(() => !this.isSaving() && this.fault() === null && !this.changes().isNothing);
+
+  protected setDate(date: string): void {
+    this.at.update((at) => ({ ...at, date }));
+  }
+
+  protected setTime(time: string): void {
+    this.at.update((at) => ({ ...at, time }));
+  }
+
+  protected async plan(): Promise<void> {
+    if (!this.isReady()) return;
+    this.isSaving.set(true);
+    this.problem.set(null);
+    try {
+      const { enabled, settings, follows, pinnedVersion, canaryPercent } = this.full();
+      const dueAt = new Date(this.moment()).toISOString();
+      const plan = { enabled, settings, follows, pinnedVersion, canaryPercent, dueAt };
+      await firstValueFrom(this.api.plan(this.plugin().id, this.district(), plan));
+      this.toasts.show(this.texts.translate('plugins.nowPlanned'), { tone: 'good' });
+      this.planned.emit();
+      this.closed.emit();
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem)) throw problem;
+      this.problem.set(problem);
+    } finally {
+      this.isSaving.set(false);
+    }
+  }
+}
