@@ -19,12 +19,15 @@ interface Row {
 }
 
 const table = 'plugin_manager_exports';
+/** An export that nothing came of is forgotten after this. */
+const forgottenAfterMs = 30 * 24 * 3_600_000;
 
 export async function insertExport(
   db: SqlScope,
   { receipt, pluginId, mark, startedAt }: Omit<PluginExport, 'isComplete'>,
   by: string,
 ): Promise<void> {
+  await db.run(`DELETE FROM ${table} WHERE started_at < :before`, { before: startedAt - forgottenAfterMs });
   const times = { started_at: startedAt, completed_at: null };
   await db.insert(table, { receipt, plugin_id: pluginId, mark, exported_by: by, ...times });
 }
