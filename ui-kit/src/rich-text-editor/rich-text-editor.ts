@@ -6,7 +6,6 @@ import type { RichTextPictures } from '../rich-text/picture-rule.ts';
 import { RichText } from '../rich-text/rich-text.ts';
 import { LocalTextPipe } from '../texts/local-text.pipe.ts';
 import { hasMarkup } from '../rich-text/rich-text-renderer.ts';
-import { LocalTextPipe } from '../texts/local-text.pipe.ts';
 import { formulaGroups, type FormulaKey } from './formula-palette.ts';
 import { FormulaKeyFace } from './formula-key-face.ts';
 import { insertFormula, insertPicture, type TextEdit, toggleBold, toggleList } from './text-edit.ts';
