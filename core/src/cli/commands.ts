@@ -2,6 +2,7 @@ import { accountCreateCommand, accountResetPasswordCommand } from './account.com
 import type { Command } from './command.ts';
 import { importQuestionsCommand } from './import-questions.command.ts';
 import { importRosterCommand } from './import-roster.command.ts';
+import { pluginCreateCommand } from './plugin-create.command.ts';
 import { pluginKeyCreateCommand } from './plugin-key.command.ts';
 import { pluginPackCommand } from './plugin-pack.command.ts';
 import { pluginReleaseCommands } from './plugin-releases.commands.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   importQuestionsCommand,
   recordsVerifyCommand,
   ...pluginReleaseCommands,
+  pluginCreateCommand,
   pluginPackCommand,
   pluginKeyCreateCommand,
 ];
