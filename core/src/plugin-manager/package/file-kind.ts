@@ -15,7 +15,7 @@ const kinds: readonly RegExp[] = [
   /^server\/(?:[^/]+\/)*[^/]+\.(?:js|js\.map|json|txt|wasm)$/,
   /^migrations\/[^/]+\.js$/,
   /^ui\/build\.json$/,
-  /^ui\/[A-Za-z0-9_-]+\/(?:[^/]+\/)*[^/]+\.(?:js|css|json|svg|png|webp|woff2|map)(?:\.br|\.gz)?$/,
+  /^ui\/[A-Za-z0-9_-]+\/(?:[^/]+\/)*[^/]+\.(?:js|css|html|json|svg|png|webp|woff2|map)(?:\.br|\.gz)?$/,
   /^screenshots\/[^/]+\.(?:png|webp)$/,
 ];
 
