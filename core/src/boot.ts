@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Dispose } from '@fudao/plugin-sdk';
 import { openDatabase } from './database/index.ts';
+import { readDemoCity } from './demo/demo-city.ts';
 import { createDemoRoom } from './demo/demo.room.ts';
 import { seedDemoCity } from './demo/seed-demo-city.ts';
 import { createDocumentsRoom } from './documents/documents.room.ts';
@@ -12,7 +13,7 @@ import { createNotificationsRoom } from './notifications/notifications.room.ts';
 import { createOrganisationRoom } from './organisation/organisation.room.ts';
 import { PluginManager } from './plugin-manager/plugin-manager.ts';
 import { createPluginManagerRoom } from './plugin-manager/plugin-manager.room.ts';
-import { openPlugins } from './plugin-manager/open-plugins.ts';
+import { openPlugins, type Development } from './plugin-manager/open-plugins.ts';
 import { findPlugins } from './plugin-manager/release/plugin-source.ts';
 import { createRecordsRoom } from './records/records.room.ts';
 import { projectRoot, type Config } from './runtime/config.ts';
@@ -37,6 +38,8 @@ export interface RunningNode {
 export interface BootOptions {
   pluginsFolder?: string;
   log?: RootLog;
+  /** Plugins are at work as soon as they are saved. Whoever asks for it has registered `registerReloadedModules`. */
+  watchesPlugins?: boolean;
   /** Whether nothing else runs in this process: then stray faults and endless loops in it are the node's to handle. */
   ownsProcess?: boolean;
 }
@@ -65,6 +68,11 @@ async function disposeAll(ends: Dispose[]): Promise<void> {
   for (const end of ends.reverse()) await end();
 }
 
+async function developmentIn(root: string, { demo }: Config): Promise<Development> {
+  const district = demo ? ((await readDemoCity()).districts?.[0]?.id ?? null) : null;
+  return { root, district };
+}
+
 /** Starts a node, in this order: database, rooms, plugins, deferred work, and the gateway last. */
 export async function bootNode(wanted: Config, options: BootOptions = {}): Promise<RunningNode> {
   const config = prepareDataFolder(wanted);
@@ -87,8 +95,10 @@ export async function bootNode(wanted: Config, options: BootOptions = {}): Promi
     for (const room of rooms) ends.push((await room.start?.()) ?? (() => undefined));
     if (config.demo) await seedDemoCity(runtime.platform);
     const isWorker = config.roles.includes('worker');
-    const bundled = await findPlugins(options.pluginsFolder ?? join(projectRoot, 'plugins'), log);
-    ends.push(await openPlugins(runtime, plugins, { bundled }));
+    const pluginsFolder = options.pluginsFolder ?? join(projectRoot, 'plugins');
+    const bundled = await findPlugins(pluginsFolder, log);
+    const development = options.watchesPlugins ? await developmentIn(pluginsFolder, config) : undefined;
+    ends.push(await openPlugins(runtime, plugins, { bundled, ...(development && { development }) }));
     if (isWorker) ends.push(...startWork(runtime, rooms));
     const door = await (config.roles.includes('gateway') ? openGateway(runtime, rooms, plugins) : openHealth(runtime));
     ends.push(() => door.stop());

@@ -16,7 +16,7 @@ export const NodeReleaseSchema = Type.Object({
 export const ReleaseSchema = Type.Object({
   version: Type.String(),
   state: Type.Union(releaseStates.map((state) => Type.Literal(state))),
-  origin: Type.Union([Type.Literal('bundled'), Type.Literal('package')]),
+  origin: Type.Union([Type.Literal('bundled'), Type.Literal('package'), Type.Literal('development')]),
   trust: Type.Union([Type.Literal('trusted'), Type.Literal('confined')]),
   stateChangedAt: Type.String({ format: 'date-time' }),
   contentHash: Nullable(Type.String()),
