@@ -7,7 +7,11 @@ import type { PluginKind } from '../../core/src/cli/create-plugin/template-rules
 import { findProgram } from '../../core/src/testing/system-programs.ts';
 import { root } from '../run-program.ts';
 
-const kinds: Readonly<Record<string, PluginKind>> = { 'kept-as-documents': 'documents', 'kept-in-tables': 'tables' };
+const kinds: Readonly<Record<string, PluginKind>> = {
+  'kept-as-documents': 'documents',
+  'kept-in-tables': 'tables',
+  'in-a-frame': 'confined',
+};
 
 /** What `plugin create` writes, tried as its developer would: types, tests of the server and of the pages, build. */
 describe('created plugins', () => {
@@ -69,7 +73,7 @@ describe('created plugins', () => {
     const { stderr } = await ran.catch((error: Error & { stderr: string }) => {
       throw new Error(error.stderr);
     });
-    expect(/Test Suites: (\d+) passed, (\d+) total/.exec(stderr)?.slice(1)).toEqual(['4', '4']);
+    expect(/Test Suites: (\d+) passed, (\d+) total/.exec(stderr)?.slice(1)).toEqual(['6', '6']);
   }, 240_000);
 
   test.each(Object.keys(kinds))(
@@ -78,8 +82,15 @@ describe('created plugins', () => {
       const { buildPluginUi } = await import('../build-plugin-ui.ts');
       const folder = join(place, name);
       const { hash } = await buildPluginUi(folder);
-      expect(await readdir(join(folder, 'dist/ui', hash))).toEqual(expect.arrayContaining(['admin.js', 'student.js']));
-      expect(await readFile(join(folder, 'dist/ui', hash, 'student.js'), 'utf8')).toContain(`/api/${name}/goals`);
+      const built = [
+        'admin.js',
+        'student.js',
+        ...(kinds[name] === 'confined' ? ['admin.html', 'student.css', 'student.html'] : []),
+      ];
+      expect(await readdir(join(folder, 'dist/ui', hash))).toEqual(expect.arrayContaining(built));
+      expect(await readFile(join(folder, 'dist/ui', hash, 'student.js'), 'utf8')).toContain(
+        kinds[name] === 'confined' ? 'POST /goals' : `/api/${name}/goals`,
+      );
     },
     240_000,
   );
@@ -92,7 +103,7 @@ describe('created plugins', () => {
       const specs = relative(join(root, 'ui-kit'), join(place, '*/ui/**/*.spec.ts'));
       const args = ['test', 'ui-kit', '--watch=false', `--include=${specs}`, `--ts-config=${relative(root, file)}`];
       const said = await run('node_modules/@angular/cli/bin/ng.js', args, { CHROME_BIN: findProgram('chromium') });
-      expect(said).toMatch(/TOTAL: 20 SUCCESS/);
+      expect(said).toMatch(/TOTAL: 25 SUCCESS/);
     },
     240_000,
   );

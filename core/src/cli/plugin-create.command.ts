@@ -7,7 +7,7 @@ import { complaintAboutName } from './create-plugin/plugin-name.ts';
 import type { PluginKind } from './create-plugin/template-rules.ts';
 import { readArgs } from './read-args.ts';
 
-const usage = 'NAME [--tables] [--into FOLDER]';
+const usage = 'NAME [--tables | --confined] [--into FOLDER]';
 const pluginsFolder = join(projectRoot, 'plugins');
 
 function demandName(name: string | undefined, isElsewhere: boolean): asserts name is string {
@@ -39,13 +39,20 @@ function tell(io: CommandIo, name: string, folder: string, files: readonly strin
   io.out(`Test it: npm test -- jest ${path}`);
 }
 
+function kindOf({ tables, confined }: { tables?: boolean | undefined; confined?: boolean | undefined }): PluginKind {
+  if (tables && confined)
+    throw new ConfigError('A confined plugin has no tables of its own: choose --tables or --confined.');
+  if (tables) return 'tables';
+  return confined ? 'confined' : 'documents';
+}
+
 async function create(args: readonly string[], io: CommandIo): Promise<0 | 1> {
-  const options = { tables: { type: 'boolean' }, into: { type: 'string' } } as const;
+  const options = { tables: { type: 'boolean' }, confined: { type: 'boolean' }, into: { type: 'string' } } as const;
   const { values, positionals } = readArgs(args, options, `plugin create ${usage}`);
   const [name, ...more] = positionals;
   if (more.length > 0) throw new ConfigError(`Usage: npm run fudao -- plugin create ${usage}`);
   demandName(name, values.into !== undefined);
-  const kind: PluginKind = values.tables ? 'tables' : 'documents';
+  const kind = kindOf(values);
   const folder = values.into === undefined ? join(pluginsFolder, name) : resolve(values.into);
   demandInside(folder);
   tell(io, name, folder, await createPlugin({ name, kind, folder }));
@@ -59,6 +66,7 @@ export const pluginCreateCommand: Command = {
   details: [
     'NAME is its id for ever: lower-case words joined by "-". Nothing that is there is overwritten.',
     'It keeps documents. With --tables it has an SQL table, a migration and a privacy provider instead.',
+    'With --confined its pages run in a sandboxed frame, as those of vendors do.',
     'With --into it goes into FOLDER, somewhere in the project, and the platform does not load it by itself.',
   ],
   run: create,

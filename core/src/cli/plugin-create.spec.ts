@@ -50,12 +50,31 @@ describe('plugin create', () => {
     expect(existsSync(join(folder, 'server/index.tables.ts'))).toBe(false);
   });
 
+  test('with --confined brings framed pages, and no module of the apps', async () => {
+    const folder = join(place, 'a');
+    await run('study-notes', '--confined', '--into', folder);
+    expect(JSON.parse(await readFile(join(folder, 'plugin.json'), 'utf8'))).toMatchObject({
+      id: 'study-notes',
+      ui: { frame: true },
+    });
+    expect((await readdir(join(folder, 'ui/student'))).sort()).toEqual([
+      'frame.css',
+      'frame.html',
+      'frame.ts',
+      'goals-view.spec.ts',
+      'goals-view.ts',
+      'texts.ts',
+    ]);
+    expect(await readFile(join(folder, 'ui/student/frame.ts'), 'utf8')).toContain("from './goals-view.ts'");
+  });
+
   test.each([
     [[], 'Usage: npm run fudao -- plugin create'],
     [['a', 'b'], 'Usage: npm run fudao -- plugin create'],
     [['Study Notes'], 'such as "study-notes"'],
     [['records'], 'a name of the platform itself'],
     [['question-answer'], 'There is a plugin "question-answer" already'],
+    [['a', '--tables', '--confined'], 'choose --tables or --confined'],
     [['a', '--strange'], 'Usage: npm run fudao -- plugin create'],
     [['a', '--into', '/tmp/elsewhere'], 'inside of the project'],
     [['a', '--into', '.'], 'inside of the project'],

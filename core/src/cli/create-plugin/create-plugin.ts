@@ -12,6 +12,7 @@ export interface NewPlugin {
 }
 
 const template = join(projectRoot, 'plugin-template');
+const manifest = 'plugin.json';
 
 /** Whatever starts with a dot, or is made by tools, is no part of the template. */
 const isLeft = (path: string) =>
@@ -42,13 +43,21 @@ async function filesFor(kind: PluginKind): Promise<ReadonlyMap<string, string>> 
   );
 }
 
+/** The manifest of one kind says what differs from the others'. */
+async function manifestOver(differences: string): Promise<string> {
+  const common = JSON.parse(await readFile(join(template, manifest), 'utf8')) as object;
+  return `${JSON.stringify({ ...common, ...(JSON.parse(differences) as object) }, null, 2)}\n`;
+}
+
 async function write(folder: string, { name, kind, folder: last }: NewPlugin): Promise<string[]> {
   const files = await filesFor(kind);
   const written = relative(projectRoot, last).split(sep).join('/');
   for (const [place, path] of files) {
     const file = join(folder, place);
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, textFor(await readFile(join(template, path), 'utf8'), name, written), { flag: 'wx' });
+    const text = await readFile(join(template, path), 'utf8');
+    const whole = place === manifest && path !== manifest ? await manifestOver(text) : text;
+    await writeFile(file, textFor(whole, name, written), { flag: 'wx' });
   }
   return [...files.keys()].sort();
 }
