@@ -2,8 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
+import { lifecycleChecks } from '@fudao/plugin-sdk/testing';
 import { createPlugin } from '../../core/src/cli/create-plugin/create-plugin.ts';
 import type { PluginKind } from '../../core/src/cli/create-plugin/template-rules.ts';
+import { platformSubject } from '../../core/src/testing/lifecycle-subject.ts';
 import { findProgram } from '../../core/src/testing/system-programs.ts';
 import { root } from '../run-program.ts';
 
@@ -75,6 +77,19 @@ describe('created plugins', () => {
     });
     expect(/Test Suites: (\d+) passed, (\d+) total/.exec(stderr)?.slice(1)).toEqual(['6', '6']);
   }, 240_000);
+
+  test.each(Object.keys(kinds))(
+    '%s passes what every plugin passes in its life',
+    async (name) => {
+      const subject = await platformSubject(name, { pluginsFolder: place });
+      try {
+        for (const check of lifecycleChecks) await check.run(subject);
+      } finally {
+        await subject.stop();
+      }
+    },
+    120_000,
+  );
 
   test.each(Object.keys(kinds))(
     '%s has interfaces that build',
