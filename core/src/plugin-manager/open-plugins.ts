@@ -12,7 +12,7 @@ import {
 } from './package/index.ts';
 import { DevelopmentPlugins } from './development/development-plugins.ts';
 import type { PluginManager } from './plugin-manager.ts';
-import { enterBundled } from './release/bundled-releases.ts';
+import { enterBundled, forgetMissing } from './release/bundled-releases.ts';
 import type { PluginSource } from './release/plugin-source.ts';
 import { importDefinition, ReleaseHost, type LoadDefinition, type ReleaseHostOptions } from './release/release-host.ts';
 import { BudgetWatch } from './swap/budget-watch.ts';
@@ -54,6 +54,7 @@ export async function openPlugins(runtime: NodeRuntime, plugins: PluginManager, 
   const { bundled, development, runsTimers = roles.includes('worker') } = options;
   const sources = [...bundled];
   await enterBundled(platform, bundled);
+  if (development) await forgetMissing(platform, bundled);
   const releaseHost = new ReleaseHost(host, consumers, {
     cacheRoot: join(dataFolder, 'cache'),
     runsTimers,

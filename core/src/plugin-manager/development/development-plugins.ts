@@ -72,11 +72,7 @@ export class DevelopmentPlugins {
   #note(name: string, parts: ChangedParts): void {
     if (!parts.server && !parts.ui) return;
     this.#waiting.set(name, together(this.#waiting.get(name) ?? nothing, parts));
-    if (!this.#busy.has(name))
-      this.#busy.set(
-        name,
-        this.#work(name).finally(() => this.#busy.delete(name)),
-      );
+    if (!this.#busy.has(name)) this.#busy.set(name, this.#work(name));
   }
 
   async #work(name: string): Promise<void> {
@@ -84,6 +80,7 @@ export class DevelopmentPlugins {
       this.#waiting.delete(name);
       await this.#apply(name, parts);
     }
+    this.#busy.delete(name);
   }
 
   async #apply(name: string, saved: ChangedParts): Promise<void> {
@@ -114,7 +111,6 @@ export class DevelopmentPlugins {
   /** A folder that was not there: a release of its own, at work at once. */
   async #begin(folder: string): Promise<void> {
     const { runtime, plugins, sources } = this.#parts;
-    if (hasUi(folder)) await this.#builder.build(folder);
     const source = watched(await readPluginSource(folder));
     const { id } = source.manifest;
     demandId(source);
@@ -123,6 +119,8 @@ export class DevelopmentPlugins {
     await enterSource(runtime.platform, sources, source, 'development');
     await plugins.settle();
     if (this.#parts.district !== null) await enableAt(this.#parts.district, id, runtime, plugins);
+    // Its pages take the compiler ten seconds; the server need not wait for them.
+    if (hasUi(folder)) await this.#reload(source, folder, { server: false, ui: true });
   }
 
   async #reload(before: PluginSource, folder: string, parts: ChangedParts): Promise<void> {

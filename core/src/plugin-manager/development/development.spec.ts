@@ -142,4 +142,15 @@ describe('a plugin that is being written', () => {
       app.close();
     }
   }, 120_000);
+
+  test('removed, it is offered to nobody after the next start, and is there again when it is put back', async () => {
+    await node.stop();
+    await rename(join(plugins, 'goals'), join(place, 'goals'));
+    node = await startNodeWith(plugins, { FUDAO_DATA: dataFolder });
+    const administrator = await ApiClient.signIn(node.url, 'D0001');
+    expect((await administrator.get<{ items: object[] }>('/api/plugin-manager/plugins')).body.items).toEqual([]);
+    await rename(join(place, 'goals'), join(plugins, 'goals'));
+    student = await ApiClient.signIn(node.url, '20260001');
+    await until(async () => (await goals()).status === 200);
+  }, 120_000);
 });

@@ -1,7 +1,7 @@
 import { systemCaller } from '@fudao/plugin-sdk';
 import { UniqueViolation } from '../../database/index.ts';
 import type { Platform } from '../../runtime/platform.ts';
-import { readChannelsOf, writeChannels } from '../routing/channel.repository.ts';
+import { readChannels, readChannelsOf, writeChannels } from '../routing/channel.repository.ts';
 import { moveStable, noChannels } from '../swap/pointer-move.ts';
 import { writeReleaseHistory } from './release-history.repository.ts';
 import type { PluginSource } from './plugin-source.ts';
@@ -63,4 +63,17 @@ export async function enterSource(platform: Platform, sources: readonly PluginSo
     // Another node did it at the same time.
     if (error.code !== 'PLUGIN_CHANGED_MEANWHILE') throw error;
   });
+}
+
+/** What was written in a folder that is no longer there is offered to nobody; what it kept stays. */
+export async function forgetMissing(platform: Platform, sources: readonly PluginSource[]): Promise<void> {
+  const { database, now } = platform;
+  const isHere = (id: string, version: string) => sources.some(({ manifest }) => manifest.id === id && manifest.version === version);
+  for (const channels of await readChannels(database)) {
+    const { pluginId, stable, revision } = channels;
+    const release = stable === null ? undefined : await readRelease(database, pluginId, stable);
+    if (release?.origin !== 'development' || isHere(pluginId, release.version)) continue;
+    const wanted = { ...noChannels, pluginId, expectedRevision: revision, reason: 'its folder is gone' };
+    await database.transaction((db) => writeChannels(db, wanted, systemCaller.id, now().getTime()));
+  }
 }
