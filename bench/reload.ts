@@ -64,7 +64,7 @@ export async function run(options: Record<string, string>): Promise<Record<strin
       row('the new text in Chromium', shown),
     ]);
     console.log(
-      `From "plugin create" to the first answer (the first build of its interface in it): ${rounded(createdMs / 1000)} s`,
+      `From "plugin create" to the first answer: ${rounded(createdMs / 1000)} s`,
     );
     return { serverMs: rounded(Math.max(...server), 0), browserMs: rounded(Math.max(...shown), 0), rounds };
   } finally {

@@ -20,10 +20,11 @@ function greet(): Promise<{ line: MessagePort; context: FrameContext }> {
   });
 }
 
-function dress({ theme: { mode, colours }, language }: FrameContext): void {
+function dress({ theme: { mode, colours }, language, slot }: FrameContext): void {
   const { documentElement: page } = document;
   page.lang = language;
   page.dataset['theme'] = mode;
+  if (slot !== null) page.dataset['slot'] = slot;
   page.style.colorScheme = mode;
   for (const [name, value] of Object.entries(colours)) page.style.setProperty(name, value);
 }

@@ -75,7 +75,12 @@ export class GoalsView {
     input.oninput = () => (this.#draft = input.value);
     const label = element('label', { htmlFor: 'goal' }, this.#texts.label);
     const button = element('button', { type: 'submit', className: 'main' }, this.#texts.add);
-    return element('form', { onsubmit: (event: Event) => void this.#add(event) }, label, element('div', {}, input, button));
+    return element(
+      'form',
+      { onsubmit: (event: Event) => void this.#add(event) },
+      label,
+      element('div', {}, input, button),
+    );
   }
 
   #progress(today: readonly Goal[]): HTMLElement {

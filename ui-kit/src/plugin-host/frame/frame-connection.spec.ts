@@ -31,7 +31,6 @@ describe('the line to a framed page', () => {
       navigate: (route) => did.push(`navigate ${route}`),
       resize: (height) => did.push(`resize ${height}`),
       giveUp: () => did.push('give up'),
-      lost: () => did.push('lost'),
       now: () => now,
     });
   });
@@ -98,12 +97,6 @@ describe('the line to a framed page', () => {
     expect(did.length).toBe(120);
     await said(...Array.from({ length: 1_000 }, () => null));
     expect(did.at(-1)).toBe('give up');
-  });
-
-  it('tells when the page at the other end has gone, and not when it was closed here', async () => {
-    page.close();
-    await said();
-    expect(did).toEqual(['lost']);
   });
 
   it('closed, hears and says nothing, and holds nothing', async () => {

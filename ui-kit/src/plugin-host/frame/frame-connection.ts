@@ -14,8 +14,6 @@ export interface FrameServices {
   resize(height: number): void;
   /** The page speaks without end: it is taken away. */
   giveUp(): void;
-  /** The page at the other end has gone. */
-  lost(): void;
   now(): number;
 }
 
@@ -30,15 +28,12 @@ export class FrameConnection {
   readonly #closed = new Subject<void>();
   readonly #subscriptions = new Map<string, Subject<void>>();
   #underWay = 0;
-  #isClosed = false;
 
   constructor(port: MessagePort, pluginId: string, services: FrameServices) {
     this.#port = port;
     this.#pluginId = pluginId;
     this.#services = services;
     this.#budget = new MessageBudget(services.now());
-    // Browsers that do not tell leave a page that went as it is: dead, and bound as before.
-    port.addEventListener('close', () => this.#isClosed || this.#services.lost(), { once: true });
     port.onmessage = ({ data }: MessageEvent<unknown>) => this.#hear(data);
   }
 
@@ -48,7 +43,6 @@ export class FrameConnection {
 
   /** From now on nothing is heard and nothing is said; answers that are still to come are dropped. */
   close(): void {
-    this.#isClosed = true;
     this.#closed.next();
     this.#closed.complete();
     this.#port.onmessage = null;

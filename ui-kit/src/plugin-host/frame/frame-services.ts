@@ -6,10 +6,7 @@ import type { FrameServices } from './frame-connection.ts';
 import type { RestCall } from './rest-call.ts';
 
 /** What the app does for a framed page of this plugin, in the name of whoever is signed in. */
-export function injectFrameServices(
-  pluginId: string,
-  size: Pick<FrameServices, 'resize' | 'giveUp' | 'lost'>,
-): FrameServices {
+export function injectFrameServices(pluginId: string, size: Pick<FrameServices, 'resize' | 'giveUp'>): FrameServices {
   const api = inject(ApiClient);
   const realtime = inject(Realtime);
   const router = inject(Router);

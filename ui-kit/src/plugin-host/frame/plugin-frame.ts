@@ -27,7 +27,6 @@ import { injectFrameServices } from './frame-services.ts';
 const greeting: FrameGreeting = 'fudao-frame-1';
 /** A page that has not asked for its line by then is not going to. */
 const longestSilenceMs = 15_000;
-const longestGapMs = 5_000;
 /** A page may reload itself; one that does nothing else is ended. */
 const mostGreetings = 5;
 
@@ -80,8 +79,6 @@ export class PluginFrame {
   private readonly services = injectFrameServices(this.plugin.id, {
     resize: (height) => this.height.set(height),
     giveUp: () => this.fail(),
-    // A page that loads itself anew greets again in a moment.
-    lost: () => (this.silence = setTimeout(() => this.fail(), longestGapMs)),
   });
   private connection: FrameConnection | undefined;
   private silence: ReturnType<typeof setTimeout> | undefined;
