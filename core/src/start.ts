@@ -1,15 +1,11 @@
 import { bootNode, type BootOptions } from './boot.ts';
 import { registerSdkResolution, releasesFolder } from './plugin-manager/package/index.ts';
+import { isDevelopment } from './plugin-manager/development/is-development.ts';
 import { registerReloadedModules } from './plugin-manager/development/reloaded-modules.ts';
 import { canBuildUi } from './plugin-manager/development/ui-builder.ts';
 import { loadConfig, type Config } from './runtime/config.ts';
 import { prepareDataFolder } from './runtime/data-folder.ts';
 import { refusalSentence } from './start-refusal.ts';
-
-/** One machine, a checkout with the compilers, and nobody's real data: there plugins are reloaded on save. */
-function isDevelopment({ production, database, nats, roles }: Config): boolean {
-  return !production && !database.url && !nats.url && roles.length === 2 && canBuildUi();
-}
 
 /** Two signals, one end: what is under way finishes, then the node leaves. */
 function stopOnSignal(stop: () => Promise<void>): void {
@@ -37,7 +33,7 @@ export async function start(options: BootOptions = {}): Promise<void> {
   try {
     config = loadConfig();
     registerSdkResolution(releasesFolder(prepareDataFolder(config).dataFolder));
-    const watchesPlugins = isDevelopment(config);
+    const watchesPlugins = isDevelopment(config, canBuildUi());
     if (watchesPlugins) registerReloadedModules();
     const node = await bootNode(config, { ...options, watchesPlugins, ownsProcess: true });
     stopOnSignal(() => node.stop());
