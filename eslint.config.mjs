@@ -1,6 +1,10 @@
+import { readdirSync } from 'node:fs';
 import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
 import { importBoundaries } from './scripts/lint/import-boundaries.ts';
+
+/** A plugin's elements begin with its id. */
+const pluginIds = [...readdirSync(new URL('plugins/', import.meta.url)), 'plugin-template'];
 
 const fudao = { rules: { 'import-boundaries': importBoundaries } };
 
@@ -21,15 +25,15 @@ export default tseslint.config(
     },
   },
   {
-    files: ['ui-kit/**/*.ts', 'student-ui/**/*.ts', 'admin-ui/**/*.ts', 'plugins/*/ui/**/*.ts'],
+    files: ['ui-kit/**/*.ts', 'student-ui/**/*.ts', 'admin-ui/**/*.ts', 'plugins/*/ui/**/*.ts', 'plugin-template/ui/**/*.ts'],
     extends: [...angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
     rules: {
-      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: ['fd', 'app', 'qa', 'student', 'staff', 'admin'], style: 'kebab-case' }],
+      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: ['fd', 'app', 'qa', 'student', 'staff', 'admin', ...pluginIds], style: 'kebab-case' }],
     },
   },
   {
-    files: ['ui-kit/**/*.html', 'student-ui/**/*.html', 'admin-ui/**/*.html', 'plugins/*/ui/**/*.html'],
+    files: ['ui-kit/**/*.html', 'student-ui/**/*.html', 'admin-ui/**/*.html', 'plugins/*/ui/**/*.html', 'plugin-template/ui/**/*.html'],
     extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
   },
   {

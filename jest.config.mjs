@@ -1,9 +1,9 @@
 /** Server, rules and SDK: ES modules as Node runs them. UI specs run in Karma (see scripts/test.ts). */
 export default {
   testEnvironment: '<rootDir>/core/src/testing/jest-environment.ts',
-  roots: ['<rootDir>/plugin-sdk/src', '<rootDir>/core', '<rootDir>/plugins', '<rootDir>/scripts', '<rootDir>/bench'],
+  roots: ['<rootDir>/plugin-sdk/src', '<rootDir>/core', '<rootDir>/plugins', '<rootDir>/plugin-template', '<rootDir>/scripts', '<rootDir>/bench'],
   testMatch: ['**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/ui/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/ui/', '/plugin-sdk/src/frame/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

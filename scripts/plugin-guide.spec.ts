@@ -1,6 +1,12 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { ApiClient } from '../core/src/testing/api-client.ts';
+import { freePort } from '../core/src/testing/free-port.ts';
 import { startPlatform, type TestPlatform } from '../core/src/testing/start-platform.ts';
+import { findProgram } from '../core/src/testing/system-programs.ts';
+import { until } from '../core/src/testing/until.ts';
+import { checkoutCopy, type CheckoutCopy } from './plugin/testing/checkout-copy.ts';
+import { guideSteps, type GuideStep } from './plugin/testing/guide-steps.ts';
 import { root } from './run-program.ts';
 
 /** Below the root, so that the plugin's imports are found as they are in plugins/. */
@@ -52,4 +58,51 @@ describe('the plugin of docs/plugin-guide.md', () => {
       await core.database.select("SELECT id FROM records_records WHERE kind = 'study-notes.written'"),
     ).toHaveLength(1);
   });
+});
+
+/** Followed to the letter in a copy of the checkout, with another port and another folder for data. */
+describe('the ten minutes of docs/plugin-guide.md', () => {
+  let checkout: CheckoutCopy;
+  let url: string;
+  const student = () => ApiClient.signIn(url, '20260001');
+
+  beforeAll(async () => {
+    const port = await freePort();
+    url = `http://127.0.0.1:${port}`;
+    checkout = await checkoutCopy({ PORT: `${port}`, FUDAO_HOST: '127.0.0.1', FUDAO_LOG_LEVEL: 'error' });
+  }, 120_000);
+  afterAll(() => checkout?.remove());
+
+  const plugin = async () => {
+    const { body } = await (
+      await student()
+    ).get<{ plugins?: { id: string; moduleUrl: string }[] }>('/api/plugin-manager/contributions?app=student');
+    return body.plugins?.find(({ id }) => id === 'study-plan');
+  };
+
+  /** What the reader sees before going on. */
+  async function look(step: GuideStep): Promise<void> {
+    if (step.kind === 'run' && step.command.includes('plugin create')) await until(plugin);
+    if (step.kind !== 'edit') return;
+    if (step.to.includes('学习计划')) {
+      const words = JSON.stringify('学习计划').slice(1, -1);
+      const escaped = [...words].map((sign) => `\\u${sign.charCodeAt(0).toString(16).toUpperCase()}`).join('');
+      await until(async () => (await (await fetch(url + (await plugin())!.moduleUrl)).text()).includes(escaped));
+    } else {
+      const most = async () => (await (await student()).get<{ most: number }>('/api/study-plan/goals')).body.most;
+      await until(async () => (await most()) === 3);
+    }
+  }
+
+  test('lead from nothing to an enabled, tested and packed plugin', async () => {
+    const steps = guideSteps(await readFile(join(root, 'docs/plugin-guide.md'), 'utf8'), 'Ten minutes');
+    expect(steps.filter(({ kind }) => kind === 'run')).toHaveLength(5);
+    for (const step of steps) {
+      if (step.kind === 'edit') await checkout.edit(step.file, step.from, step.to);
+      if (step.kind === 'see') await checkout.see(step.text);
+      const isForLater = step.kind === 'run' && step.command.includes('karma') && !findProgram('chromium');
+      if (step.kind === 'run' && !isForLater) await checkout.run(step.command);
+      await look(step);
+    }
+  }, 400_000);
 });

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import type { Dispose } from '@fudao/plugin-sdk';
 import { createCoreRooms } from './core-rooms.ts';
 import { openDatabase } from './database/index.ts';
+import { readDemoCity } from './demo/demo-city.ts';
 import { seedDemoCity } from './demo/seed-demo-city.ts';
 import { openGateway } from './gateway/open-gateway.ts';
 import { PluginManager } from './plugin-manager/plugin-manager.ts';
-import { openPlugins } from './plugin-manager/open-plugins.ts';
+import { openPlugins, type Development } from './plugin-manager/open-plugins.ts';
 import { findPlugins } from './plugin-manager/release/plugin-source.ts';
 import { projectRoot, type Config } from './runtime/config.ts';
 import { prepareDataFolder } from './runtime/data-folder.ts';
@@ -28,6 +29,8 @@ export interface RunningNode {
 export interface BootOptions {
   pluginsFolder?: string;
   log?: RootLog;
+  /** Plugins are at work as soon as they are saved. Whoever asks for it has registered `registerReloadedModules`. */
+  watchesPlugins?: boolean;
   /** Whether nothing else runs in this process: then stray faults and endless loops in it are the node's to handle. */
   ownsProcess?: boolean;
 }
@@ -40,6 +43,11 @@ function openHealth({ platform: { config, database } }: NodeRuntime): Promise<He
 
 async function disposeAll(ends: Dispose[]): Promise<void> {
   for (const end of ends.reverse()) await end();
+}
+
+async function developmentIn(root: string, { demo }: Config): Promise<Development> {
+  const district = demo ? ((await readDemoCity()).districts?.[0]?.id ?? null) : null;
+  return { root, district };
 }
 
 /** Starts a node, in this order: database, rooms, plugins, deferred work, and the gateway last. */
@@ -64,8 +72,10 @@ export async function bootNode(wanted: Config, options: BootOptions = {}): Promi
     for (const room of rooms) ends.push((await room.start?.()) ?? (() => undefined));
     if (config.demo) await seedDemoCity(runtime.platform);
     const isWorker = config.roles.includes('worker');
-    const bundled = await findPlugins(options.pluginsFolder ?? join(projectRoot, 'plugins'), log);
-    ends.push(await openPlugins(runtime, plugins, { bundled }));
+    const pluginsFolder = options.pluginsFolder ?? join(projectRoot, 'plugins');
+    const bundled = await findPlugins(pluginsFolder, log);
+    const development = options.watchesPlugins ? await developmentIn(pluginsFolder, config) : undefined;
+    ends.push(await openPlugins(runtime, plugins, { bundled, ...(development && { development }) }));
     if (isWorker) ends.push(...startWork(runtime, rooms));
     const door = await (config.roles.includes('gateway') ? openGateway(runtime, rooms, plugins) : openHealth(runtime));
     ends.push(() => door.stop());

@@ -1,5 +1,8 @@
 import { bootNode, type BootOptions } from './boot.ts';
 import { registerSdkResolution, releasesFolder } from './plugin-manager/package/index.ts';
+import { isDevelopment } from './plugin-manager/development/is-development.ts';
+import { registerReloadedModules } from './plugin-manager/development/reloaded-modules.ts';
+import { canBuildUi } from './plugin-manager/development/ui-builder.ts';
 import { loadConfig, type Config } from './runtime/config.ts';
 import { prepareDataFolder } from './runtime/data-folder.ts';
 import { refusalSentence } from './start-refusal.ts';
@@ -30,7 +33,9 @@ export async function start(options: BootOptions = {}): Promise<void> {
   try {
     config = loadConfig();
     registerSdkResolution(releasesFolder(prepareDataFolder(config).dataFolder));
-    const node = await bootNode(config, { ...options, ownsProcess: true });
+    const watchesPlugins = isDevelopment(config, canBuildUi());
+    if (watchesPlugins) registerReloadedModules();
+    const node = await bootNode(config, { ...options, watchesPlugins, ownsProcess: true });
     stopOnSignal(() => node.stop());
     console.log(readySentence(config, node.url));
   } catch (error) {

@@ -2,5 +2,6 @@
 export { Type, type Static, type TSchema } from '@sinclair/typebox';
 export * from './caller.ts';
 export * from './errors.ts';
+export type * from './frame/frame-messages.ts';
 export * from './local-text.ts';
 export * from './manifest.ts';

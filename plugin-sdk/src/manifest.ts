@@ -48,6 +48,15 @@ export const ManifestSchema = Type.Object(
     ),
     engines: Type.Object({ platform: Type.String() }, { additionalProperties: false }),
     uiAbi: Type.Optional(Type.Integer({ minimum: 1 })),
+    ui: Type.Optional(
+      Type.Object(
+        {
+          /** The interface is a page in a sandboxed frame (`ui/<app>/frame.html`) instead of a module of the app. */
+          frame: Type.Boolean(),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     dependsOn: Type.Optional(Type.Array(Type.String())),
     capabilities: Type.Array(Type.String({ pattern: '^[a-z-]+\\.[a-z-]+$' }), { uniqueItems: true }),
     permissions: Type.Record(

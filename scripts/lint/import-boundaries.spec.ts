@@ -1,4 +1,4 @@
-import { complaint, zoneOf } from './import-boundaries.ts';
+import { complaint, isTestKit, zoneOf } from './import-boundaries.ts';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,6 +12,8 @@ describe('who may import whom', () => {
     ['plugins/question-answer/api.ts', 'plugin/question-answer/api'],
     ['plugins/question-answer/server/claims.service.ts', 'plugin/question-answer/server'],
     ['plugins/question-answer/ui/student/index.ts', 'plugin/question-answer/ui'],
+    ['plugin-template/server/index.ts', 'plugin/plugin-template/server'],
+    ['plugin-template/ui/student/index.ts', 'plugin/plugin-template/ui'],
     ['student-ui/src/main.ts', 'student-ui'],
   ])('%s lies in %s', (file, zone) => {
     expect(zoneOf(join(root, file))).toBe(zone);
@@ -32,6 +34,15 @@ describe('who may import whom', () => {
     ['admin-ui', 'core/identity', true],
   ])('%s may not import %s (types only: %s)', (from, to, isTypeOnly) => {
     expect(complaint(from, to, isTypeOnly)).toEqual(expect.any(String));
+  });
+
+  test.each([
+    ['plugins/question-answer/server/claims.spec.ts', '@fudao/core/testing', true],
+    ['plugins/question-answer/server/claims.ts', '@fudao/core/testing', false],
+    ['plugins/question-answer/server/claims.spec.ts', '@fudao/core/src/boot.ts', false],
+    ['ui-kit/src/page/page.spec.ts', '@fudao/core/testing', false],
+  ])('%s takes %s as test kit: %s', (file, specifier, isTaken) => {
+    expect(isTestKit(join(root, file), specifier)).toBe(isTaken);
   });
 
   test.each([

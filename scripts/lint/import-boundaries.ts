@@ -27,6 +27,7 @@ const packages: Readonly<Record<string, string>> = {
 export function zoneOf(file: string): string {
   const parts = path.relative(root, file).split(path.sep);
   if (parts[0] === 'core' && parts[1] === 'src') return `core/${parts[2]!.replace(/\..*$/, '')}`;
+  if (parts[0] === 'plugin-template') parts.unshift('plugins');
   if (parts[0] === 'plugins') {
     if (parts[2] === 'api.ts') return `plugin/${parts[1]}/api`;
     return `plugin/${parts[1]}/${parts[2] === 'ui' ? 'ui' : 'server'}`;
@@ -40,6 +41,11 @@ function targetZone(specifier: string, file: string): string | undefined {
   if (plugin) return `plugin/${plugin[1]}/${plugin[2] ? 'api' : 'server'}`;
   const name = Object.keys(packages).find((known) => specifier === known || specifier.startsWith(`${known}/`));
   return name && packages[name];
+}
+
+/** A plugin's spec may start a whole platform by the core's test kit; nothing else of the core is for plugins. */
+export function isTestKit(file: string, specifier: string): boolean {
+  return specifier === '@fudao/core/testing' && file.endsWith('.spec.ts') && zoneOf(file).startsWith('plugin/');
 }
 
 /** Undefined where the import is fine; otherwise the sentence that says why not. */
@@ -102,7 +108,7 @@ export const importBoundaries: Rule.RuleModule = {
     // A spec of the core may put rooms together; a plugin's spec keeps to the plugin's rule.
     const isCoreSpec = from.startsWith('core') && /\.spec\.ts$|\/testing\//.test(file);
     const check = (node: Node, specifier: unknown, types: boolean) => {
-      if (typeof specifier !== 'string' || isCoreSpec) return;
+      if (typeof specifier !== 'string' || isCoreSpec || isTestKit(file, specifier)) return;
       const why = complaint(from, targetZone(specifier, file), types);
       if (why) context.report({ node, messageId: 'crossed', data: { why } });
     };

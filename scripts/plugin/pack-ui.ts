@@ -10,7 +10,7 @@ const left = new Set(['node_modules', 'dist', '.git']);
 
 /** Whether a plugin has an interface of its own. */
 export const hasUi = (folder: string): boolean =>
-  ['student', 'admin'].some((app) => existsSync(join(folder, 'ui', app, 'index.ts')));
+  ['student', 'admin'].some((app) => ['index.ts', 'frame.html'].some((file) => existsSync(join(folder, 'ui', app, file))));
 
 /** Plugins of the platform are built in place, where the platform itself uses the result. */
 async function buildInPlace(folder: string): Promise<string> {

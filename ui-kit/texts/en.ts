@@ -33,6 +33,7 @@ export const en: KitTexts = {
     withdrawn:
       'Your district has disabled “{{name}}”, so we took you to the home page. What you had not finished is kept on this device.',
     newVersion: 'There is a new version of “{{name}}”. Refresh to use it.',
+    savedBroken: 'What was saved in plugin {{pluginId}} does not work; the version before goes on. {{problem}}',
     missingHeading: 'Not available',
     missing: 'Your district has not enabled this',
     missingHint: 'This page opens by itself once it is enabled.',

@@ -31,6 +31,7 @@ export const zhCN = {
   plugin: {
     withdrawn: '“{{name}}”已由所在区停用，现在回到了首页。没写完的内容保存在这台设备上，重新启用后可以继续。',
     newVersion: '“{{name}}”有新版本，刷新后即可使用。',
+    savedBroken: '插件 {{pluginId}} 刚保存的改动没有生效，之前的版本继续运行。{{problem}}',
     missingHeading: '暂时无法打开',
     missing: '所在区没有启用这个功能',
     missingHint: '启用后，这个页面会自动打开。',

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { importQuestionsCommand } from './import-questions.command.ts';
 import { importRosterCommand } from './import-roster.command.ts';
 import { personCommands } from './person.commands.ts';
+import { pluginCreateCommand } from './plugin-create.command.ts';
 import { pluginKeyCreateCommand } from './plugin-key.command.ts';
 import { pluginPackCommand } from './plugin-pack.command.ts';
 import { pluginReleaseCommands } from './plugin-releases.commands.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   recordsVerifyCommand,
   ...pluginReleaseCommands,
   ...pluginRemovalCommands,
+  pluginCreateCommand,
   pluginPackCommand,
   pluginKeyCreateCommand,
 ];

@@ -72,6 +72,8 @@ class HttpGateway implements Gateway {
   }
 
   refreshRoutes(): void {
+    // Releases end after the gateway does.
+    if (this.#answers.isDraining) return;
     this.#routes = this.#options.routes();
     this.#document = undefined;
     for (const error of this.#service.replace(this.#routes)) this.#options.log.error({ err: error }, 'routes refused');

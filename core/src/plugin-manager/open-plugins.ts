@@ -10,8 +10,9 @@ import {
   releaseFolder,
   verifySignature,
 } from './package/index.ts';
+import { DevelopmentPlugins } from './development/development-plugins.ts';
 import type { PluginManager } from './plugin-manager.ts';
-import { enterBundled } from './release/bundled-releases.ts';
+import { enterBundled, forgetMissing } from './release/bundled-releases.ts';
 import type { PluginSource } from './release/plugin-source.ts';
 import { importDefinition, ReleaseHost, type LoadDefinition, type Loaded, type ReleaseHostOptions } from './release/release-host.ts';
 import { CodeSweeper } from './removal/code-sweeper.ts';
@@ -19,11 +20,20 @@ import { BudgetWatch } from './swap/budget-watch.ts';
 import { releaseStarter, sourceFinder, type FindPackage } from './release/release-starter.ts';
 import type { Release } from './release/release.repository.ts';
 
+/** Plugins in this folder are at work as soon as they are saved. */
+export interface Development {
+  readonly root: string;
+  /** District of the demo city in which a new plugin is enabled at once. */
+  readonly district: string | null;
+}
+
 export interface PluginsOfNode {
   /** What came with the platform. */
   readonly bundled: readonly PluginSource[];
   /** Whether the timers of plugins run here; where the node is a worker unless told. */
   readonly runsTimers?: boolean;
+  /** On a developer's own machine alone. */
+  readonly development?: Development;
   /** Instead of the usual ways to get at a release's definition. */
   readonly loaders?: Partial<ReleaseHostOptions['loaders']>;
 }
@@ -62,8 +72,10 @@ export function guestLoader({ platform }: NodeRuntime, options: Pick<PluginsOfNo
 export async function openPlugins(runtime: NodeRuntime, plugins: PluginManager, options: PluginsOfNode): Promise<Dispose> {
   const { host, consumers, platform } = runtime;
   const { dataFolder, roles } = platform.config;
-  const { bundled, runsTimers = roles.includes('worker') } = options;
+  const { bundled, development, runsTimers = roles.includes('worker') } = options;
+  const sources = [...bundled];
   await enterBundled(platform, bundled);
+  if (development) await forgetMissing(platform, bundled);
   const cacheRoot = join(dataFolder, 'cache');
   const sweeper = new CodeSweeper({ dataFolder, cacheRoot }, host.log);
   const releaseHost = new ReleaseHost(host, consumers, {
@@ -71,13 +83,15 @@ export async function openPlugins(runtime: NodeRuntime, plugins: PluginManager, 
     runsTimers,
     loaders: loadersOf(options),
   });
-  const start = releaseStarter(releaseHost, bundled, packageFinder(platform));
+  const start = releaseStarter(releaseHost, sources, packageFinder(platform));
   const end = await plugins.open({
     ...{ host, call: platform.call, start, roles },
     sweep: (releases, loaded) => sweeper.sweep(releases, loaded),
   });
   const endWatch = new BudgetWatch(runtime, plugins).start();
+  const endDevelopment = development && (await new DevelopmentPlugins({ runtime, plugins, host: releaseHost, sources, ...development }).start());
   return async () => {
+    await endDevelopment?.();
     await endWatch();
     await end();
   };

@@ -8,6 +8,8 @@ export const ContributionSchema = Type.Object({
   name: LocalTextSchema,
   icon: Type.String(),
   moduleUrl: Type.String(),
+  isFramed: Type.Optional(Type.Literal(true, { description: 'moduleUrl is a page for a sandboxed frame, not a module.' })),
+  reloads: Type.Optional(Type.Literal(true, { description: 'The plugin is being worked on: take a new version at once.' })),
   navigation: Type.Array(
     Type.Object({
       route: Type.String(),

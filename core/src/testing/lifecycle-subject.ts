@@ -7,7 +7,7 @@ import { HandlerContext } from '../runtime/host/handler-context.ts';
 import { PersonData } from '../runtime/host/person-data.ts';
 import type { Problem } from './api-client.ts';
 import { newDemoFolder } from './demo-folder.ts';
-import { startPlatform, type TestPlatform } from './start-platform.ts';
+import { startPlatform, type TestPlatform, type TestPlatformOptions } from './start-platform.ts';
 
 /** One account of the demo city for each role, all but the last two of the district yunhu. */
 const accounts: Readonly<Record<Role, string>> = {
@@ -40,10 +40,16 @@ function systemContext({ runtime }: RunningNode, id: string, version: string): P
   return context as unknown as PluginContext<never>;
 }
 
-/** One of the platform's plugins as the lifecycle suite handles it: real accounts, real API, real restarts. */
-export async function platformSubject(pluginId: string): Promise<PlatformSubject> {
+/**
+ * A plugin as the lifecycle suite handles it: real accounts, real API, real restarts.
+ * @param options of the platform; its own plugins unless told
+ */
+export async function platformSubject(
+  pluginId: string,
+  options: Pick<TestPlatformOptions, 'pluginsFolder'> = {},
+): Promise<PlatformSubject> {
   const dataFolder = await newDemoFolder();
-  let platform = await startPlatform({ dataFolder });
+  let platform = await startPlatform({ ...options, dataFolder });
   const callers = await resolveCallers(platform);
   const { manifest } = platform.node.plugins.view.stable(pluginId)!;
   const definition = (): PluginDefinition => platform.node.plugins.view.stable(pluginId)!.definition;
@@ -79,7 +85,7 @@ export async function platformSubject(pluginId: string): Promise<PlatformSubject
     health: async () => (await definition().health?.(context())) ?? { ok: true },
     async restart() {
       await platform.stop();
-      platform = await startPlatform({ dataFolder });
+      platform = await startPlatform({ ...options, dataFolder });
     },
     async stop() {
       await platform.stop();

@@ -19,10 +19,10 @@ export interface NodeProcess {
   kill(): Promise<void>;
 }
 
-/** What `npm start` gives to Node. */
-function startArguments(): string[] {
+/** What `npm start` gives to Node, with the program that it runs. */
+function startArguments(main: string): string[] {
   const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { scripts: { start: string } };
-  return scripts.start.split(' ').slice(1);
+  return [...scripts.start.split(' ').slice(1, -1), main];
 }
 
 function addressOf(child: ChildProcess): Promise<string> {
@@ -56,13 +56,22 @@ function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   });
 }
 
+/**
+ * A real node whose plugins are those of a folder, and are reloaded on save as by `npm start`.
+ * @param plugins the folder of their folders
+ */
+export function startNodeWith(plugins: string, environment: Record<string, string>): Promise<NodeProcess> {
+  return startNode({ ...environment, PLUGINS_FOLDER: plugins }, [], 'core/src/testing/start-with-plugins.ts');
+}
+
 /** @param through a program, with its arguments, that becomes the node: what stands before it on a command line */
 export async function startNode(
   environment: Record<string, string>,
   through: readonly string[] = [],
+  main = 'core/src/main.ts',
 ): Promise<NodeProcess> {
   const begin = performance.now();
-  const [program, ...args] = [...through, process.execPath, ...startArguments()];
+  const [program, ...args] = [...through, process.execPath, ...startArguments(main)];
   const child = spawn(program!, args, {
     cwd: projectRoot,
     env: { ...process.env, PORT: '0', FUDAO_HOST: '127.0.0.1', FUDAO_LOG_LEVEL: 'error', ...environment },

@@ -19,6 +19,10 @@ export interface PluginContribution {
   readonly icon: string;
   /** URL of the UI module, versioned by content: another build has another. */
   readonly moduleUrl: string;
+  /** Its interface is a page in a frame of its own; `moduleUrl` is that page's address. */
+  readonly isFramed?: boolean;
+  /** It is being worked on: an open page takes a new version at once. */
+  readonly reloads?: boolean;
   readonly navigation: readonly NavigationEntry[];
   /** Slot name to the name under which the UI module gives the component. */
   readonly slots: Readonly<Record<string, string>>;

@@ -228,6 +228,18 @@ describe('PluginHost', () => {
     expect(knockAndListen()).toEqual(['2']);
   });
 
+  it('takes a version that is being worked on at once, also on an open page', async () => {
+    host.show([v1]);
+    await harness.navigateByUrl('/p/spec/questions');
+    host.show([{ ...v2, reloads: true }]);
+    await settle();
+    await settle();
+    expect(router.url).toBe('/p/spec/questions');
+    expect(shownText()).toBe('page 2');
+    expect(knockAndListen()).toEqual(['2']);
+    expect(TestBed.inject(Toasts).shown()).toEqual([]);
+  });
+
   it('shows a page with a way to try again when a module cannot be loaded', async () => {
     host.show([aContribution({ id: 'spec', moduleUrl: '/lost.js' })]);
     await harness.navigateByUrl('/p/spec/questions');

@@ -26,6 +26,10 @@ const withdrawnToast = (id: string) => `plugin-withdrawn-${id}`;
 
 const loadFailedPage = () => import('./plugin-failed-page.ts').then((m) => m.PluginFailedPage);
 
+/** Few plugins are framed; what shows them is fetched with the first. */
+const framedUiOf = async (contribution: PluginContribution) =>
+  (await import('./frame/framed-pages.ts')).framedUi(contribution);
+
 /**
  * Brings plugins into the running app and takes them out again: routes, module, injector, texts.
  * Of each plugin one version is at work at a time; one that a person is looking at is left alone
@@ -117,6 +121,7 @@ export class PluginHost {
       this.withdraw(old.id);
       return this.add(next);
     }
+    if (next.reloads) return void this.reload(next.id);
     this.toasts.show(this.texts.translate('plugin.newVersion', { name: this.language.of(next.name) }), {
       key: `plugin-version-${next.id}`,
       durationMs: null,
@@ -127,7 +132,7 @@ export class PluginHost {
   /** In three tasks, as a phone takes its time for each: to read the module, to begin its state and effects, to show its page. */
   private async begin(hosted: Hosted): Promise<PluginInstance> {
     const { contribution } = hosted;
-    const ui = await this.loader.load(contribution.moduleUrl);
+    const ui = contribution.isFramed ? await framedUiOf(contribution) : await this.loader.load(contribution.moduleUrl);
     await this.goOn(hosted);
     this.pluginTexts.add(contribution.id, ui.texts);
     hosted.instance = new PluginInstance(contribution, ui, this.root);

@@ -84,7 +84,10 @@ export class PluginSlotEntry {
     this.status.set('shown');
     const type = instance.slot(this.plugin().slots[this.slot()] ?? '');
     if (!type) return;
-    this.component.set(this.place().createComponent(type, { environmentInjector: instance.injector }));
+    const component = this.place().createComponent(type, { environmentInjector: instance.injector });
+    // One framed page fills all of a plugin's slots, and is told which.
+    if (this.plugin().isFramed) component.setInput('slot', this.slot());
+    this.component.set(component);
     instance.ended.pipe(takeUntilDestroyed(this.destroyed)).subscribe(() => {
       this.component.set(undefined);
       this.place().clear();

@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
+import { TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { catchError, exhaustMap, filter, map, merge, of, skip, switchMap, takeUntil, tap, withLatestFrom } from 'rxjs';
 import { ApiClient } from '../api/api-client.ts';
@@ -8,6 +9,7 @@ import { Realtime } from '../realtime/realtime.ts';
 import type { Account } from '../session/account.ts';
 import { SessionActions } from '../session/session.actions.ts';
 import { sessionFeature } from '../session/session.reducer.ts';
+import { Toasts } from '../toast/toasts.ts';
 import { RememberedState } from '../storage/remembered-state.ts';
 import type { PluginContribution, PluginsDelta } from './plugin-contribution.ts';
 import { PluginHost } from './plugin-host.ts';
@@ -79,4 +81,21 @@ const apply = createEffect(
   { functional: true, dispatch: false },
 );
 
-export const pluginsEffects = { recall, load, follow, refreshPermissions, apply };
+/** A plugin's developer learns in the open app what was saved broken; the next good save takes it back. */
+const tellDeveloper = createEffect(
+  (realtime = inject(Realtime), toasts = inject(Toasts), texts = inject(TranslocoService)) =>
+    realtime.on<{ pluginId: string; problem: string | null }>('plugins.development').pipe(
+      tap(({ pluginId, problem }) => {
+        const key = `plugin-development-${pluginId}`;
+        if (problem === null) return toasts.dismiss(key);
+        toasts.show(texts.translate('plugin.savedBroken', { pluginId, problem }), {
+          key,
+          durationMs: null,
+          tone: 'bad',
+        });
+      }),
+    ),
+  { functional: true, dispatch: false },
+);
+
+export const pluginsEffects = { recall, load, follow, refreshPermissions, apply, tellDeveloper };

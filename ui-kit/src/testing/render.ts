@@ -2,6 +2,7 @@ import { type Type, inputBinding } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
+import type { PluginUi } from '../plugin-host/define-plugin-ui.ts';
 
 /** A component on its own, in the document (dialogs and focus need one), with its texts loaded. */
 export async function render<T>(type: Type<T>, inputs: Record<string, unknown> = {}): Promise<ComponentFixture<T>> {
@@ -10,6 +11,13 @@ export async function render<T>(type: Type<T>, inputs: Record<string, unknown> =
   const fixture = TestBed.createComponent(type, { bindings });
   await fixture.whenStable();
   return fixture;
+}
+
+/** The texts of a plugin, as the app would have added them: before what shows them is rendered. */
+export async function loadPluginTexts(pluginId: string, texts: PluginUi['texts']['zh-CN']): Promise<void> {
+  const transloco = TestBed.inject(TranslocoService);
+  await firstValueFrom(transloco.load('zh-CN'));
+  transloco.setTranslation({ [pluginId]: texts }, 'zh-CN', { merge: true });
 }
 
 export function query<E extends HTMLElement = HTMLElement>(fixture: ComponentFixture<unknown>, selector: string): E {

@@ -24,6 +24,11 @@ const answersOnly = {
     directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"], 'base-uri': ["'none'"] },
   },
 } satisfies HelmetOptions;
+const framed = {
+  contentSecurityPolicy: false,
+  xFrameOptions: false,
+  crossOriginResourcePolicy: { policy: 'cross-origin' },
+} satisfies HelmetOptions;
 /** What our own pages may use: calls need camera and microphone, a shared board the screen. */
 const pagePermissions: HeaderList = [
   'Permissions-Policy',
@@ -31,7 +36,7 @@ const pagePermissions: HeaderList = [
 ];
 
 /** Sent over https only: a browser must ignore HSTS on http, and a school's test server may have no https. */
-function bothSchemes(options: typeof withoutPolicy | typeof answersOnly, more: HeaderList = []): (isHttps: boolean) => HeaderList {
+function bothSchemes(options: typeof withoutPolicy | typeof answersOnly | typeof framed, more: HeaderList = []): (isHttps: boolean) => HeaderList {
   const http = [...deriveHeaders({ ...options, strictTransportSecurity: false }), ...more];
   const https = [...deriveHeaders({ ...options, strictTransportSecurity: halfAYear }), ...more];
   return (isHttps) => (isHttps ? https : http);
@@ -39,6 +44,15 @@ function bothSchemes(options: typeof withoutPolicy | typeof answersOnly, more: H
 
 /** For answers of the API: data that no page is made of. */
 export const apiHeaders = bothSchemes(answersOnly);
+
+/**
+ * For the files of a framed page. Its sandbox gives it an origin of its own, to which everything of ours is foreign:
+ * its script and styles must say that they may be loaded, and the page that the app may frame it.
+ */
+export const frameHeaders = bothSchemes(framed, [
+  'Permissions-Policy',
+  'camera=(), microphone=(), display-capture=(), fullscreen=(), geolocation=(), payment=(), usb=()',
+]);
 
 /** For pages and their files; the content policy is added for each host (see `page-policy.ts`). */
 export const pageHeaders = bothSchemes(withoutPolicy, pagePermissions);

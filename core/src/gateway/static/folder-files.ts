@@ -45,6 +45,11 @@ export class FolderFiles {
     this.#names = new Set(listFiles(folder).map((name) => name.split(sep).join('/')));
   }
 
+  /** Whether one of them is a page: an interface is a framed page or modules. */
+  get hasPage(): boolean {
+    return [...this.#names].some((name) => name.endsWith('.html'));
+  }
+
   /** @param name with slashes, without one in front */
   async find(name: string): Promise<StaticFile | undefined> {
     if (!this.#names.has(name)) return undefined;

@@ -1,7 +1,9 @@
 import type { Answers } from '../http/answers.ts';
-import type { Exchange } from '../http/exchange.ts';
+import type { Exchange, HeaderList } from '../http/exchange.ts';
 import { gatewayErrors } from '../errors.ts';
 import { FolderFiles } from './folder-files.ts';
+import { framePolicy } from '../security/frame-policy.ts';
+import { frameHeaders } from '../security/security-headers.ts';
 import { keptForEver, sendFile } from './send-file.ts';
 
 type FindRoot = (id: string, version: string, hash: string) => string | undefined;
@@ -10,6 +12,11 @@ const address = /^\/plugins\/([a-z0-9-]+)\/([0-9A-Za-z.-]+)\/([0-9A-Za-z_-]+)\/(
 
 /** Releases whose files stay in memory; far more than are enabled at one time. */
 const mostFolders = 200;
+
+/** Of all files of an interface that is framed: which of them a browser shows as a page is not ours to say. */
+function frameSecurity(exchange: Exchange, folder: string): HeaderList {
+  return [...frameHeaders(exchange.isHttps), 'Content-Security-Policy', framePolicy(exchange, folder)];
+}
 
 /** The interfaces of plugins, at addresses that change with their content. */
 export class PluginFiles {
@@ -27,7 +34,8 @@ export class PluginFiles {
     const root = name === undefined ? undefined : this.#findRoot(id!, version!, hash!);
     const file = root === undefined ? undefined : await this.#files(root, hash!).find(name!);
     if (!file) throw gatewayErrors.UNKNOWN_ROUTE();
-    sendFile(this.#answers, exchange, file, keptForEver);
+    const folder = path.slice(0, path.length - name!.length);
+    sendFile(this.#answers, exchange, file, keptForEver, this.#files(root!, hash!).hasPage ? frameSecurity(exchange, folder) : undefined);
   }
 
   #files(root: string, hash: string): FolderFiles {

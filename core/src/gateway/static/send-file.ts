@@ -15,10 +15,15 @@ export function pageSecurity(exchange: Exchange, policy = pagePolicy(exchange)):
 }
 
 /** Sends a file in the smallest encoding the client takes, or tells it that it has it. */
-export function sendFile(answers: Answers, exchange: Exchange, file: StaticFile, cacheControl: string): void {
+export function sendFile(
+  answers: Answers,
+  exchange: Exchange,
+  file: StaticFile,
+  cacheControl: string,
+  security = pageSecurity(exchange),
+): void {
   const { headers } = exchange.request;
   const own: HeaderList = ['Cache-Control', cacheControl, 'ETag', `W/${file.etag}`, 'Vary', 'Accept-Encoding'];
-  const security = pageSecurity(exchange);
   if (matchesEtag(headers['if-none-match'], file.etag)) return answers.whole(exchange, 304, '', own, security);
   const encoding = acceptedEncodings(headers['accept-encoding']).find((one) => file.encoded.has(one));
   const typed = [...own, 'Content-Type', file.contentType];

@@ -13,6 +13,7 @@ const page = (body: string) => `<!doctype html><html><body>${body}</body></html>
 let student: string;
 let admin: string;
 let plugin: string;
+let framed: string;
 let test_: TestGateway;
 
 beforeAll(async () => {
@@ -25,12 +26,13 @@ beforeAll(async () => {
   });
   admin = folderWith({ 'index.html': page(`<app-root ngCspNonce="${noncePlaceholder}"></app-root>`) });
   plugin = folderWith({ 'student.js': script, 'chunks/a.js': 'export {}' });
+  framed = folderWith({ 'student.html': page('framed'), 'student.js': script });
   folderWith({ '../secret.txt': 'secret' }, student);
   symlinkSync('/etc/passwd', join(student, 'link.txt'));
   await precompress(student);
   await precompress(plugin);
   const pluginUiRoot = (id: string, version: string, hash: string) =>
-    id === 'question-answer' && version === '1.0.0' && hash === 'h4sh' ? plugin : undefined;
+    version === '1.0.0' && hash === 'h4sh' ? { 'question-answer': plugin, framed }[id] : undefined;
   test_ = await startTestGateway({}, { staticApps: { student, admin }, pluginUiRoot });
 });
 
@@ -203,5 +205,41 @@ describe('the policy of pages', () => {
     expect(answer.headers['strict-transport-security']).toBe('max-age=15552000; includeSubDomains');
     expect(answer.headers['content-security-policy']).toMatch(/wss:\/\/fudao\.example;.*upgrade-insecure-requests$/);
     await other.stop();
+  });
+});
+
+describe('a framed page', () => {
+  const files = '/plugins/framed/1.0.0/h4sh/';
+
+  test('may run what came with it, be framed by the app, and reach nothing', async () => {
+    const { headers, status } = await get(`${files}student.html`);
+    expect(status).toBe(200);
+    const own = `${test_.url}${files}`;
+    expect(String(headers['content-security-policy']).split(';')).toEqual([
+      "default-src 'none'",
+      `script-src ${own}`,
+      `style-src ${own}`,
+      `img-src ${own} data: blob:`,
+      `font-src ${own} data:`,
+      "connect-src 'none'",
+      "form-action 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'self'",
+      'sandbox allow-scripts allow-forms',
+    ]);
+    expect(headers['x-frame-options']).toBeUndefined();
+    expect(headers['permissions-policy']).toContain('camera=()');
+  });
+
+  test('may load its script, which is foreign to its origin', async () => {
+    const { headers } = await get(`${files}student.js`);
+    expect(headers['cross-origin-resource-policy']).toBe('cross-origin');
+  });
+
+  test('leaves modules of the apps as they are', async () => {
+    const { headers } = await get('/plugins/question-answer/1.0.0/h4sh/student.js');
+    expect(headers['cross-origin-resource-policy']).toBe('same-origin');
+    expect(headers['x-frame-options']).toBe('DENY');
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
   });
 });

@@ -27,6 +27,20 @@ describe('contributions', () => {
     expect(contributionOf({ ...release, ui: undefined }, 'student')).toBeUndefined();
   });
 
+  test('name a framed page where the manifest says so and one was built, and never mix the two', () => {
+    const framed = { ...manifest, ui: { frame: true } } as Manifest;
+    const page = { ...ui, student: 'student.html' };
+    expect(contributionOf({ manifest: framed, ui: page }, 'student')).toMatchObject({ isFramed: true, moduleUrl: '/plugins/notes/1.0.0/abc/student.html' });
+    expect(contributionOf({ manifest: framed, ui }, 'student')).toBeUndefined();
+    expect(contributionOf({ manifest, ui: page }, 'student')).toBeUndefined();
+    expect(contributionOf(release, 'student')).not.toHaveProperty('isFramed');
+  });
+
+  test('of what is being worked on say that open pages take a new version at once', () => {
+    expect(contributionOf({ manifest, ui: { ...ui, isWatched: true } }, 'student')).toMatchObject({ reloads: true });
+    expect(contributionOf(release, 'student')).not.toHaveProperty('reloads');
+  });
+
   const contribution = (id: string, hash: string) => ({ id, version: '1.0.0', moduleUrl: `/plugins/${id}/${hash}` }) as PluginContribution;
   const [notes, notes2, maps] = [contribution('notes', 'a'), contribution('notes', 'b'), contribution('maps', 'a')];
 

@@ -11,6 +11,10 @@ export interface PluginContribution {
   icon: string;
   /** Versioned by content: a new build has a new address. */
   moduleUrl: string;
+  /** Its interface is a page in a frame of its own; `moduleUrl` is that page's address. */
+  isFramed?: true;
+  /** It is being worked on: an open page takes a new version at once. */
+  reloads?: true;
   navigation: { route: string; icon: string; label: LocalText; permission?: string; roles: Role[]; order: number }[];
   slots: Record<string, string>;
 }
@@ -25,7 +29,9 @@ export function contributionOf(release: Pick<LoadedRelease, 'manifest' | 'ui'>, 
   const { manifest, ui } = release;
   const file = ui?.[app];
   const contributed = manifest.contributes?.[app];
-  if (!ui || !file || !contributed) return undefined;
+  const isFramed = manifest.ui?.frame ?? false;
+  // What the manifest calls a frame is never loaded into the app, whatever was built.
+  if (!ui || !file || !contributed || file.endsWith('.html') !== isFramed) return undefined;
   return {
     id: manifest.id,
     version: manifest.version,
@@ -38,6 +44,8 @@ export function contributionOf(release: Pick<LoadedRelease, 'manifest' | 'ui'>, 
       order: entry.order ?? 500,
     })),
     slots: contributed.slots ?? {},
+    ...(isFramed && { isFramed: true }),
+    ...(ui.isWatched && { reloads: true }),
   };
 }
 

@@ -17,13 +17,13 @@ export interface Actor {
   readonly capabilities: ReadonlySet<string>;
   /** Names of the events it may publish. */
   readonly publishes: ReadonlySet<string>;
-  /** It came with the platform, which stands for what it asks. */
+  /** It came with the platform, which stands for what it asks, or is written on this machine. */
   readonly isBundled: boolean;
 }
 
 function actorOf(manifest: Manifest, origin: ReleaseOrigin): Actor {
   const { capabilities, events } = manifest;
-  return { manifest, capabilities: new Set(capabilities), publishes: new Set(events?.publishes), isBundled: origin === 'bundled' };
+  return { manifest, capabilities: new Set(capabilities), publishes: new Set(events?.publishes), isBundled: origin !== 'package' };
 }
 
 /**
@@ -63,7 +63,8 @@ export class NodeView {
     const revisions = [...this.#state.installations].map(([id, own]) => `${id} ${[...own.values()].reduce((sum, { revision }) => sum + revision, 0)}`);
     const grants = [...this.#state.grants].map(([id, own]) => `${id} ${own.size}`);
     const releases = this.#state.releases.map(({ pluginId, version, revision }) => `${pluginId} ${version} ${revision}`);
-    return [this.tags, ...releases, ...routes, ...revisions, ...grants].join('\n');
+    const interfaces = this.releases().map(({ pluginId, ui }) => `${pluginId} ${ui?.hash}`);
+    return [this.tags, ...interfaces, ...releases, ...routes, ...revisions, ...grants].join('\n');
   }
 
   static readonly empty = new NodeView({ releases: [], installations: new Map(), grants: new Map() }, new Map(), []);

@@ -89,6 +89,14 @@ export class ReleaseRunner {
     await before?.loaded?.stop();
   }
 
+  /** Gives a release that runs another interface. */
+  update(pluginId: string, version: string, change: Pick<LoadedRelease, 'ui'>): void {
+    const running = this.#running.get(keyOf({ pluginId, version }));
+    if (!running?.loaded) return;
+    running.loaded = { ...running.loaded, ...change };
+    this.#onChange();
+  }
+
   get loaded(): LoadedRelease[] {
     return [...this.#running.values()].flatMap(({ loaded }) => loaded ?? []);
   }

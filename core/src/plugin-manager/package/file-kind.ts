@@ -16,6 +16,8 @@ const kinds: readonly RegExp[] = [
   /^migrations\/[^/]+\.js$/,
   /^ui\/build\.json$/,
   /^ui\/[A-Za-z0-9_-]+\/(?:[^/]+\/)*[^/]+\.(?:js|css|json|svg|png|webp|woff2|map)(?:\.br|\.gz)?$/,
+  // The page of a framed interface, one for each app.
+  /^ui\/[A-Za-z0-9_-]+\/(?:student|admin)\.html(?:\.br|\.gz)?$/,
   /^screenshots\/[^/]+\.(?:png|webp)$/,
 ];
 

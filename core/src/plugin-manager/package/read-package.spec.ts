@@ -94,6 +94,14 @@ describe('a package', () => {
   });
 });
 
+test('the page of a framed interface is read with its script', async () => {
+  const build = {
+    'ui/build.json': '{"hash":"abc","student":"student.html"}\n',
+    'ui/abc/student.html': '<!doctype html>',
+  };
+  expect((await aPackage(build)).listing.ui).toEqual({ hash: 'abc', student: 'student.html' });
+});
+
 describe('is refused', () => {
   test.each(['plugin.json', 'server/index.js'])('without %s', (path) =>
     expect(aPackage({ [path]: null })).rejects.toMatchObject(refusal('FILE_MISSING', { path })),

@@ -4,7 +4,7 @@ import type { PackageFiles } from './archive-writer.ts';
 import { packageErrors } from './errors.ts';
 import { uiBuildFile } from './file-kind.ts';
 
-const ModuleName = Type.Optional(Type.String({ pattern: '^[A-Za-z0-9._-]+\\.js$' }));
+const ModuleName = Type.Optional(Type.String({ pattern: '^[A-Za-z0-9._-]+\\.(?:js|html)$' }));
 
 const UiBuildSchema = Type.Object(
   { hash: Type.String({ pattern: '^[A-Za-z0-9_-]+$' }), student: ModuleName, admin: ModuleName },

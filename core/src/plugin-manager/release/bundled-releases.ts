@@ -1,20 +1,22 @@
 import { systemCaller } from '@fudao/plugin-sdk';
 import { UniqueViolation } from '../../database/index.ts';
 import type { Platform } from '../../runtime/platform.ts';
-import { readChannelsOf, writeChannels } from '../routing/channel.repository.ts';
+import { readChannels, readChannelsOf, writeChannels } from '../routing/channel.repository.ts';
 import { moveStable, noChannels } from '../swap/pointer-move.ts';
 import { writeReleaseHistory } from './release-history.repository.ts';
 import type { PluginSource } from './plugin-source.ts';
-import { insertRelease, readRelease, updateManifest } from './release.repository.ts';
+import { insertRelease, readRelease, updateManifest, type ReleaseOrigin } from './release.repository.ts';
 
-async function enter(platform: Platform, { manifest }: PluginSource): Promise<void> {
+type FolderOrigin = Exclude<ReleaseOrigin, 'package'>;
+
+async function enter(platform: Platform, { manifest }: PluginSource, origin: FolderOrigin): Promise<void> {
   const { database, now } = platform;
   const known = await readRelease(database, manifest.id, manifest.version);
   if (known) {
-    if (known.origin === 'bundled' && JSON.stringify(known.manifest) !== JSON.stringify(manifest)) await updateManifest(database, known, manifest);
+    if (known.origin !== 'package' && JSON.stringify(known.manifest) !== JSON.stringify(manifest)) await updateManifest(database, known, manifest);
     return;
   }
-  const fresh = { manifest, origin: 'bundled', trust: 'trusted', state: 'installed', contentHash: null, keyId: null } as const;
+  const fresh = { manifest, origin, trust: 'trusted', state: 'installed', contentHash: null, keyId: null } as const;
   try {
     await insertRelease(database, fresh, now().getTime());
   } catch (error) {
@@ -53,11 +55,27 @@ async function point(platform: Platform, sources: readonly PluginSource[], { man
 
 /** Enters the plugins that came with the platform; where a plugin has no release yet, it gets this one. */
 export async function enterBundled(platform: Platform, sources: readonly PluginSource[]): Promise<void> {
-  for (const source of sources) {
-    await enter(platform, source);
-    await point(platform, sources, source).catch((error: { code?: string }) => {
-      // Another node did it at the same time.
-      if (error.code !== 'PLUGIN_CHANGED_MEANWHILE') throw error;
-    });
+  for (const source of sources) await enterSource(platform, sources, source, 'bundled');
+}
+
+/** Enters one of the plugins that are here as a folder. */
+export async function enterSource(platform: Platform, sources: readonly PluginSource[], source: PluginSource, origin: FolderOrigin): Promise<void> {
+  await enter(platform, source, origin);
+  await point(platform, sources, source).catch((error: { code?: string }) => {
+    // Another node did it at the same time.
+    if (error.code !== 'PLUGIN_CHANGED_MEANWHILE') throw error;
+  });
+}
+
+/** What was written in a folder that is no longer there is offered to nobody; what it kept stays. */
+export async function forgetMissing(platform: Platform, sources: readonly PluginSource[]): Promise<void> {
+  const { database, now } = platform;
+  const isHere = (id: string, version: string) => sources.some(({ manifest }) => manifest.id === id && manifest.version === version);
+  for (const channels of await readChannels(database)) {
+    const { pluginId, stable, revision } = channels;
+    const release = stable === null ? undefined : await readRelease(database, pluginId, stable);
+    if (release?.origin !== 'development' || isHere(pluginId, release.version)) continue;
+    const wanted = { ...noChannels, pluginId, expectedRevision: revision, reason: 'its folder is gone' };
+    await database.transaction((db) => writeChannels(db, wanted, systemCaller.id, now().getTime()));
   }
 }

@@ -10,6 +10,8 @@ export interface PluginUi {
   folder: string;
   student?: string;
   admin?: string;
+  /** It is built anew on each save. */
+  isWatched?: true;
 }
 
 export interface PluginSource {

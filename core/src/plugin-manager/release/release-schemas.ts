@@ -21,7 +21,7 @@ export const NodeReleaseSchema = Type.Object({
 export const ReleaseSchema = Type.Object({
   version: Type.String(),
   state: Type.Union(releaseStates.map((state) => Type.Literal(state))),
-  origin: Type.Union([Type.Literal('bundled'), Type.Literal('package')]),
+  origin: Type.Union([Type.Literal('bundled'), Type.Literal('package'), Type.Literal('development')]),
   trust: TrustSchema,
   stateChangedAt: Type.String({ format: 'date-time' }),
   contentHash: Nullable(Type.String()),

@@ -18,7 +18,7 @@ export function factsOf(state: DesiredState, { pluginId, version, manifest, stat
   const installations = [...(state.installations.get(pluginId)?.values() ?? [])];
   return {
     state: stage,
-    ungranted: origin === 'bundled' ? [] : ungrantedOf(manifest, state.grants.get(pluginId) ?? none),
+    ungranted: origin !== 'package' ? [] : ungrantedOf(manifest, state.grants.get(pluginId) ?? none),
     channels: [...(stable === version ? (['stable'] as const) : []), ...(canary === version ? (['canary'] as const) : [])],
     pinnedBy: installations.filter(({ pinnedVersion }) => pinnedVersion === version).map(({ districtId }) => districtId),
     enabledIn: installations.filter(({ isEnabled }) => isEnabled).map(({ districtId }) => districtId),

@@ -2,8 +2,8 @@ import { commonErrors, type LockingSqlScope, type Manifest, type SqlScope } from
 import { errors } from '../errors.ts';
 import type { ReleaseState } from './release-state.ts';
 
-/** Where a release came from. */
-export type ReleaseOrigin = 'bundled' | 'package';
+/** Where a release came from: with the platform, as an uploaded package, or from a folder that is being worked on. */
+export type ReleaseOrigin = 'bundled' | 'package' | 'development';
 /** Where it runs: in the core's own process, or in a confined child. */
 export type Trust = 'trusted' | 'confined';
 
