@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Rooms of the core that every room may use; `boot`, `cli` and `testing` put rooms together. */
 const sharedRooms = ['runtime', 'database'];
-const composers = ['boot', 'main', 'start', 'start-refusal', 'cli', 'testing', 'demo'];
+const composers = ['boot', 'main', 'start', 'start-refusal', 'cli', 'testing', 'demo', 'conformance'];
 
 const packages: Readonly<Record<string, string>> = {
   '@fudao/plugin-sdk': 'plugin-sdk',

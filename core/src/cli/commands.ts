@@ -5,6 +5,7 @@ import { importRosterCommand } from './import-roster.command.ts';
 import { pluginKeyCreateCommand } from './plugin-key.command.ts';
 import { pluginPackCommand } from './plugin-pack.command.ts';
 import { pluginReleaseCommands } from './plugin-releases.commands.ts';
+import { pluginVerifyCommand } from './plugin-verify.command.ts';
 import { recordsVerifyCommand } from './records-verify.command.ts';
 
 /** Every command of the operator's CLI, in the order of its help. */
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   importQuestionsCommand,
   recordsVerifyCommand,
   ...pluginReleaseCommands,
+  pluginVerifyCommand,
   pluginPackCommand,
   pluginKeyCreateCommand,
 ];

@@ -1,0 +1,28 @@
+import { problemOf } from '../exercise/schema.ts';
+import { failure, warning, withoutRepeats, type Finding } from '../finding.ts';
+import type { Check } from '../check.ts';
+import { callableActions, callersOf } from '../exercise/actions.ts';
+
+export const answersCheck: Check = {
+  id: 'answers',
+  title: 'what its actions answer is what they declare',
+  needs: 'platform',
+  run: async (trial) => {
+    const life = await trial.running();
+    const { here, there } = await life.used();
+    const outcomes = [...here.outcomes, ...there.outcomes];
+    const wrong = outcomes.flatMap(({ action, status, reply }): Finding[] => {
+      const { returns, answers, status: success } = action.action;
+      if (status !== 200 || answers === 'stream' || success === 204) return [];
+      const problem = problemOf(returns, reply);
+      return problem ? [failure(`The answer of ${action.name} is not what it declares: ${problem}.`, action.name)] : [];
+    });
+    const { manifest } = life.source;
+    const people = [...life.stage.people.here.values()];
+    const never = callableActions(life.installed.definition)
+      .filter((action) => callersOf(manifest, action, people).length > 0)
+      .filter(({ name }) => !outcomes.some((outcome) => outcome.status === 200 && outcome.action.name === name))
+      .map(({ name }) => warning(`No input that the kit made up was taken by ${name}; give examples in its schema, or its other checks say little.`, name));
+    return withoutRepeats([...wrong, ...never]);
+  },
+};

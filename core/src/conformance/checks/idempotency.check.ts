@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { callableActions, callersOf, type NamedAction } from '../exercise/actions.ts';
+import { attempt, type CallOutcome } from '../exercise/call-outcome.ts';
+import { fittingInput } from '../exercise/fitting-input.ts';
+import { Marker } from '../exercise/marker.ts';
+import type { Schema } from '../exercise/schema.ts';
+import { failure, type Finding } from '../finding.ts';
+import type { Check } from '../check.ts';
+import type { Life } from '../life.ts';
+import type { Person } from '../stage/people.ts';
+import { countAfterwards, firstDifference } from '../stage/storage.ts';
+
+const tries = 8;
+
+interface Taken {
+  readonly params: Record<string, unknown>;
+  readonly idempotencyKey: string;
+  readonly outcome: CallOutcome;
+}
+
+/** An input that is taken, with a key. */
+async function callWithKey(life: Life, action: NamedAction, person: Person): Promise<Taken | undefined> {
+  const { here } = await life.used();
+  for (let variant = 0; variant < tries; variant++) {
+    const source = { marker: new Marker(), pool: here.pool, variant, isWhole: variant % 2 === 1 };
+    const params = fittingInput(action.action.params as Schema, source) as Record<string, unknown>;
+    const idempotencyKey = randomUUID();
+    const outcome = await attempt(life.installed, life.stage.log, { action, person, params, idempotencyKey });
+    if (outcome.status === 200) return { params, idempotencyKey, outcome };
+  }
+  return undefined;
+}
+
+async function look(life: Life) {
+  const { database } = life.stage.platform.node.runtime.platform;
+  await life.stage.settle();
+  return { kept: await life.kept(), afterwards: await countAfterwards(database, life.pluginId) };
+}
+
+async function checkAction(life: Life, action: NamedAction, person: Person): Promise<Finding[]> {
+  const taken = await callWithKey(life, action, person);
+  if (!taken) return [];
+  const { params, idempotencyKey } = taken;
+  const before = await look(life);
+  const again = () => attempt(life.installed, life.stage.log, { action, person, params: structuredClone(params), idempotencyKey });
+  const retries = [await again(), ...(await Promise.all([again(), again()]))];
+  const after = await look(life);
+  const say = (what: string) => [failure(`${action.name} is declared idempotent, but a retry with the same key ${what}.`, action.name)];
+  const odd = retries.find(({ status, replyText }) => status !== 200 || replyText !== taken.outcome.replyText);
+  if (odd) return say(odd.status === 200 ? 'gets another answer' : `is refused (${odd.code})`);
+  const changed = firstDifference(before.kept, after.kept);
+  if (changed) return say(`changes ${changed} again`);
+  return after.afterwards > before.afterwards ? say('emits, records or notifies again') : [];
+}
+
+export const idempotencyCheck: Check = {
+  id: 'idempotency',
+  title: 'a retry of an idempotent action gets the first answer and has no effect',
+  needs: 'platform',
+  run: async (trial) => {
+    const life = await trial.running();
+    const findings: Finding[] = [];
+    for (const action of callableActions(life.installed.definition).filter((one) => one.action.idempotent)) {
+      const [person] = callersOf(life.source.manifest, action, life.stage.people.here.values());
+      if (person) findings.push(...(await checkAction(life, action, person)));
+    }
+    return findings;
+  },
+};

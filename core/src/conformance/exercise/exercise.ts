@@ -1,0 +1,80 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Role } from '@fudao/plugin-sdk';
+import type { Installed } from '../stage/installed.ts';
+import type { Person } from '../stage/people.ts';
+import type { Stage } from '../stage/stage.ts';
+import { callableActions, callersOf, isRemoval, type NamedAction } from './actions.ts';
+import { attempt, type CallOutcome } from './call-outcome.ts';
+import { fittingInput } from './fitting-input.ts';
+import { Marker } from './marker.ts';
+import type { Schema } from './schema.ts';
+import { ValuePool } from './value-pool.ts';
+
+const rounds = 4;
+/** Choices tried in a round until one is taken. */
+const tries = 4;
+/** Nobody waits longer for the whole of it. */
+const longestMs = 60_000;
+
+/** One person's use of a plugin: what they wrote and what they were answered. */
+export interface Usage {
+  readonly person: Person;
+  readonly marker: Marker;
+  readonly outcomes: CallOutcome[];
+}
+
+/** What the people of one district did with a plugin. */
+export interface DistrictUsage {
+  readonly pool: ValuePool;
+  readonly byRole: ReadonlyMap<Role, Usage>;
+  readonly outcomes: CallOutcome[];
+}
+
+/** Uses every action as everybody of a district who may, several times over, each time with what the answers before gave. */
+export async function useAsDistrict(stage: Stage, installed: Installed, people: ReadonlyMap<Role, Person>): Promise<DistrictUsage> {
+  const { manifest } = installed.source;
+  const pool = new ValuePool();
+  const byRole = new Map([...people].map(([role, person]) => [role, { person, marker: new Marker(), outcomes: [] as CallOutcome[] }]));
+  const outcomes: CallOutcome[] = [];
+  const deadline = Date.now() + longestMs;
+  for (let round = 0; round < rounds; round++) {
+    const isLast = round === rounds - 1;
+    for (const action of callableActions(installed.definition)) {
+      // Removals come once, when everything else has been there.
+      if (isRemoval(action) && !isLast) continue;
+      for (const person of callersOf(manifest, action, people.values())) {
+        if (Date.now() > deadline) return { pool, byRole, outcomes };
+        const usage = byRole.get(person.role)!;
+        const made = await tryUntilTaken(stage, installed, { action, person, round, usage, pool });
+        usage.outcomes.push(...made);
+        outcomes.push(...made);
+      }
+    }
+    await stage.settle();
+  }
+  return { pool, byRole, outcomes };
+}
+
+interface Turn {
+  readonly action: NamedAction;
+  readonly person: Person;
+  readonly round: number;
+  readonly usage: Usage;
+  readonly pool: ValuePool;
+}
+
+async function tryUntilTaken(stage: Stage, installed: Installed, { action, person, round, usage, pool }: Turn): Promise<CallOutcome[]> {
+  const made: CallOutcome[] = [];
+  for (let variant = 0; variant < tries; variant++) {
+    const source = { marker: usage.marker, pool, variant: round + variant, isWhole: (round + variant) % 2 === 1 };
+    const params = fittingInput(action.action.params as Schema, source) as Record<string, unknown>;
+    const outcome = await attempt(installed, stage.log, { action, person, params });
+    made.push(outcome);
+    if (outcome.code === 'FUDAO_PLUGIN_RESTING') await wait(200);
+    if (outcome.status !== 200) continue;
+    pool.learn(outcome.reply);
+    pool.learn(params);
+    break;
+  }
+  return made;
+}
