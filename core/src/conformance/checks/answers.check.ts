@@ -22,7 +22,10 @@ export const answersCheck: Check = {
     const never = callableActions(life.installed.definition)
       .filter((action) => callersOf(manifest, action, people).length > 0)
       .filter(({ name }) => !outcomes.some((outcome) => outcome.status === 200 && outcome.action.name === name))
-      .map(({ name }) => warning(`No input that the kit made up was taken by ${name}; give examples in its schema, or its other checks say little.`, name));
+      .map(({ name }) => {
+        const refused = outcomes.findLast((outcome) => outcome.action.name === name);
+        return warning(`No input that the kit made up was taken by ${name} (${refused?.code}: ${refused?.replyText}); give examples in its schema, or the other checks say little of it.`, name);
+      });
     return withoutRepeats([...wrong, ...never]);
   },
 };

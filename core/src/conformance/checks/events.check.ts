@@ -16,8 +16,11 @@ function emittedIn({ server }: Subject): Emitted[] {
   );
 }
 
-const isMentioned = ({ server }: Subject, name: string) =>
-  server.some(({ text }) => textLiterals(text).some((literal) => literal.text === name && literal.argumentOf !== undefined));
+/** By its whole name, or by the part that says what happened, where a plugin puts the name together. */
+function isMentioned({ server }: Subject, name: string): boolean {
+  const happened = name.split('.').slice(1, -1).join('.');
+  return server.some(({ text }) => textLiterals(text).some((literal) => [name, happened].includes(literal.text)));
+}
 
 export const eventsCheck: Check = {
   id: 'events',

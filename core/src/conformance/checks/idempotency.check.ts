@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { callableActions, callersOf, type NamedAction } from '../exercise/actions.ts';
+import { aboutOf, callableActions, callersOf, type NamedAction } from '../exercise/actions.ts';
 import { attempt, type CallOutcome } from '../exercise/call-outcome.ts';
 import { fittingInput } from '../exercise/fitting-input.ts';
 import { Marker } from '../exercise/marker.ts';
@@ -22,7 +22,7 @@ interface Taken {
 async function callWithKey(life: Life, action: NamedAction, person: Person): Promise<Taken | undefined> {
   const { here } = await life.used();
   for (let variant = 0; variant < tries; variant++) {
-    const source = { marker: new Marker(), pool: here.pool, variant, isWhole: variant % 2 === 1 };
+    const source = { marker: new Marker(), pool: here.pool, variant, isWhole: variant % 2 === 1, around: aboutOf(action) };
     const params = fittingInput(action.action.params as Schema, source) as Record<string, unknown>;
     const idempotencyKey = randomUUID();
     const outcome = await attempt(life.installed, life.stage.log, { action, person, params, idempotencyKey });

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { timeoutOf } from '../../runtime/host/time-limits.ts';
 import { badInputs } from '../exercise/bad-input.ts';
-import { callableActions, callersOf, type NamedAction } from '../exercise/actions.ts';
+import { aboutOf, callableActions, callersOf, type NamedAction } from '../exercise/actions.ts';
 import { attempt, shown, type CallOutcome } from '../exercise/call-outcome.ts';
 import { fittingInput } from '../exercise/fitting-input.ts';
 import { Marker } from '../exercise/marker.ts';
@@ -70,7 +70,7 @@ export const inputCheck: Check = {
       const [person] = callersOf(life.source.manifest, action, life.stage.people.here.values());
       if (!person || findings.some(({ where }) => where === action.name)) continue;
       const taken = here.outcomes.find((outcome) => outcome.status === 200 && outcome.action.name === action.name)?.params;
-      const source = { marker: new Marker(), pool: here.pool, variant: 1, isWhole: true };
+      const source = { marker: new Marker(), pool: here.pool, variant: 0, isWhole: true, around: aboutOf(action) };
       const base = { ...(fittingInput(action.action.params as Schema, source) as Record<string, unknown>), ...taken };
       findings.push(...(await tryAll(life, action, person, base)));
     }

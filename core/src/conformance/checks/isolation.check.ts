@@ -1,5 +1,5 @@
 import { anonymousCaller } from '@fudao/plugin-sdk';
-import { callableActions, callersOf, isRemoval, mayCall, type NamedAction } from '../exercise/actions.ts';
+import { aboutOf, callableActions, callersOf, isRemoval, mayCall, type NamedAction } from '../exercise/actions.ts';
 import { attempt, type CallOutcome } from '../exercise/call-outcome.ts';
 import type { DistrictUsage } from '../exercise/exercise.ts';
 import { fittingInput } from '../exercise/fitting-input.ts';
@@ -23,10 +23,11 @@ function isShared({ source: { manifest } }: Life, { action }: NamedAction): bool
 }
 
 function leaks(life: Life, outcomes: readonly CallOutcome[], of: DistrictUsage): Finding[] {
-  return outcomes.flatMap(({ action, person, params, replyText }) => {
+  // Who was given an id may well write it somewhere, and read it again.
+  const sent = new Set(outcomes.flatMap(({ params }) => wordsOf(of, JSON.stringify(params))));
+  return outcomes.flatMap(({ action, person, replyText }) => {
     if (isShared(life, action)) return [];
-    const sent = JSON.stringify(params);
-    const [word] = wordsOf(of, replyText).filter((one) => !sent.includes(one));
+    const [word] = wordsOf(of, replyText).filter((one) => !sent.has(one));
     return word ? [failure(`${action.name} gave a ${person.role} of another district what somebody of this one wrote.`, action.name)] : [];
   });
 }
@@ -39,7 +40,7 @@ async function reachOver(life: Life, pool: DistrictUsage['pool'], marker: Marker
     if (isShared(life, action)) continue;
     for (const person of callersOf(source.manifest, action, stage.people.there.values())) {
       for (let variant = 0; variant < tries; variant++) {
-        const input = { marker, pool, variant, isWhole: variant % 2 === 1 };
+        const input = { marker, pool, variant, isWhole: variant % 2 === 1, around: aboutOf(action) };
         const params = fittingInput(action.action.params as Schema, input) as Record<string, unknown>;
         made.push(await attempt(installed, stage.log, { action, person, params }));
       }
@@ -76,7 +77,7 @@ async function strangers(life: Life, of: DistrictUsage): Promise<Finding[]> {
     const outsiders = [nobody, ...people.filter((person) => !mayCall(source.manifest, action, person.caller) || holdsNothing(person))];
     for (const person of outsiders) {
       for (let variant = 0; variant < 3; variant++) {
-        const params = fittingInput(action.action.params as Schema, { marker: new Marker(), pool: of.pool, variant, isWhole: variant === 1 }) as Record<string, unknown>;
+        const params = fittingInput(action.action.params as Schema, { marker: new Marker(), pool: of.pool, variant, isWhole: variant === 1, around: aboutOf(action) }) as Record<string, unknown>;
         const { status, replyText } = await attempt(installed, stage.log, { action, person, params });
         if (status !== 200 || wordsOf(of, replyText).length === 0) continue;
         const who = person === nobody ? 'somebody who is not signed in' : `a ${person.role}, who holds none of its permissions,`;

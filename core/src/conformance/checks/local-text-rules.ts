@@ -2,7 +2,8 @@ import type { LocalText } from '@fudao/plugin-sdk';
 import { failure, type Finding } from '../finding.ts';
 
 const han = /\p{Script=Han}/u;
-const placeholders = (text: string) => [...text.matchAll(/\{\{?\s*(\w+)\s*\}?\}/g)].map(([, name]) => name!).sort();
+/** A value that is itself a word is given once for each language: `{field}` and `{fieldEn}` are the same. */
+const placeholders = (text: string) => [...text.matchAll(/\{\{?\s*(\w+)\s*\}?\}/g)].map(([, name]) => name!.replace(/(?:En|Zh)$/, '')).sort();
 /** Names and signs that are the same in every language, such as `AI` or `H5`. */
 const isSign = (text: string) => text.length <= 6 && !/[a-z]{4}/.test(text);
 

@@ -11,7 +11,7 @@ function wordsKept(kept: readonly Kept[], { marker }: Usage): Map<string, string
 }
 
 /** What the manifest says stays of people of a role, without saying whose it was. */
-const staysOf = ({ source }: Life, role: Role) => (source.manifest.privacy.stays ?? []).some((one) => one.role === role);
+const staysOf = ({ source }: Life, role: Role): boolean => (source.manifest.privacy.stays ?? []).some((one) => one.role === role);
 
 async function exported(life: Life, usage: Usage, others: readonly Usage[], kept: readonly Kept[]): Promise<Finding[]> {
   const { person } = usage;

@@ -53,7 +53,7 @@ async function textsOfUi({ ui, folder }: Subject): Promise<Finding[]> {
   for (const path of paths) {
     const language = /\/(zh-CN|en)\.[jt]s$/.exec(path)?.[1];
     if (!language) continue;
-    const other = path.replace(language, language === 'en' ? 'zh-CN' : 'en');
+    const other = path.replace(/(zh-CN|en)(?=\.[jt]s$)/, language === 'en' ? 'zh-CN' : 'en');
     if (!paths.has(other)) findings.push(failure(`${path} has no counterpart ${other}.`, path));
     else if (language === 'en') {
       findings.push(...findingsOfTextFiles(await loadTexts(join(folder, other)), await loadTexts(join(folder, path)), dirname(path)));

@@ -12,6 +12,13 @@ const order = ['POST', 'PUT', 'PATCH', '', 'GET', 'DELETE'];
 const verbOf = ({ action }: NamedAction) => action.rest?.split(' ')[0] ?? '';
 
 export const isRemoval = (named: NamedAction) => verbOf(named) === 'DELETE' || /remove|delete|withdraw|forget|discard/i.test(named.name);
+/** What an action is about: the part of its path before its id, `questions` of `/questions/:id/claim`. */
+export function aboutOf({ name, action }: NamedAction): string {
+  const parts = action.rest?.split(' ')[1]?.split('/').filter(Boolean) ?? [];
+  const id = parts.findIndex((part) => part.startsWith(':'));
+  return (id > 0 ? parts[id - 1] : parts[0]) ?? name.split('.')[0]!;
+}
+
 export const isReading = (named: NamedAction) => verbOf(named) === 'GET';
 
 /** What people may call, in an order in which one prepares the next. */

@@ -3,16 +3,16 @@ import type { Role } from '@fudao/plugin-sdk';
 import type { Installed } from '../stage/installed.ts';
 import type { Person } from '../stage/people.ts';
 import type { Stage } from '../stage/stage.ts';
-import { callableActions, callersOf, isRemoval, type NamedAction } from './actions.ts';
+import { aboutOf, callableActions, callersOf, isRemoval, type NamedAction } from './actions.ts';
 import { attempt, type CallOutcome } from './call-outcome.ts';
 import { fittingInput } from './fitting-input.ts';
 import { Marker } from './marker.ts';
 import type { Schema } from './schema.ts';
 import { ValuePool } from './value-pool.ts';
 
-const rounds = 4;
+const rounds = 5;
 /** Choices tried in a round until one is taken. */
-const tries = 4;
+const tries = 6;
 /** Nobody waits longer for the whole of it. */
 const longestMs = 60_000;
 
@@ -33,13 +33,13 @@ export interface DistrictUsage {
 /** Uses every action as everybody of a district who may, several times over, each time with what the answers before gave. */
 export async function useAsDistrict(stage: Stage, installed: Installed, people: ReadonlyMap<Role, Person>): Promise<DistrictUsage> {
   const { manifest } = installed.source;
-  const pool = new ValuePool();
+  const pool = new ValuePool(platformValues(people));
   const byRole = new Map([...people].map(([role, person]) => [role, { person, marker: new Marker(), outcomes: [] as CallOutcome[] }]));
   const outcomes: CallOutcome[] = [];
   const deadline = Date.now() + longestMs;
   for (let round = 0; round < rounds; round++) {
     const isLast = round === rounds - 1;
-    for (const action of callableActions(installed.definition)) {
+    for (const action of inOrder(callableActions(installed.definition), outcomes)) {
       // Removals come once, when everything else has been there.
       if (isRemoval(action) && !isLast) continue;
       for (const person of callersOf(manifest, action, people.values())) {
@@ -55,6 +55,28 @@ export async function useAsDistrict(stage: Stage, installed: Installed, people: 
   return { pool, byRole, outcomes };
 }
 
+/** What makes things first, then what was never taken yet: what ends a thing must not always come before what needs it. */
+function inOrder(actions: readonly NamedAction[], outcomes: readonly CallOutcome[]): NamedAction[] {
+  const taken = new Set(outcomes.filter(({ status }) => status === 200).map(({ action }) => action.name));
+  const isMaker = ({ action }: NamedAction) => action.rest?.startsWith('POST ') === true && !action.rest.includes(':');
+  const rank = (one: NamedAction) => (isRemoval(one) ? 3 : isMaker(one) ? 0 : taken.has(one.name) ? 2 : 1);
+  return [...actions].sort((one, other) => rank(one) - rank(other));
+}
+
+/** What fields of these names take, whatever the plugin. */
+function platformValues(people: ReadonlyMap<Role, Person>): Record<string, unknown[]> {
+  const callers = [...people.values()].map(({ caller }) => caller);
+  const present = (values: (string | null)[]) => [...new Set(values.filter((value) => value !== null))];
+  return {
+    subject: [...new Set(callers.flatMap(({ teaching }) => teaching?.subjects ?? []))],
+    grade: [...new Set(callers.flatMap(({ grade }) => grade ?? []))],
+    districtId: present(callers.map(({ districtId }) => districtId)),
+    schoolId: present(callers.map(({ schoolId }) => schoolId)),
+    classGroupId: present(callers.map(({ classGroupId }) => classGroupId)),
+    accountId: callers.map(({ id }) => id),
+  };
+}
+
 interface Turn {
   readonly action: NamedAction;
   readonly person: Person;
@@ -66,14 +88,14 @@ interface Turn {
 async function tryUntilTaken(stage: Stage, installed: Installed, { action, person, round, usage, pool }: Turn): Promise<CallOutcome[]> {
   const made: CallOutcome[] = [];
   for (let variant = 0; variant < tries; variant++) {
-    const source = { marker: usage.marker, pool, variant: round + variant, isWhole: (round + variant) % 2 === 1 };
+    const source = { marker: usage.marker, pool, variant, isWhole: (round + variant) % 2 === 1, around: aboutOf(action) };
     const params = fittingInput(action.action.params as Schema, source) as Record<string, unknown>;
     const outcome = await attempt(installed, stage.log, { action, person, params });
     made.push(outcome);
     if (outcome.code === 'FUDAO_PLUGIN_RESTING') await wait(200);
     if (outcome.status !== 200) continue;
-    pool.learn(outcome.reply);
-    pool.learn(params);
+    pool.learn(outcome.reply, aboutOf(action));
+    pool.learn(params, aboutOf(action));
     break;
   }
   return made;

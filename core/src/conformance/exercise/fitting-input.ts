@@ -10,7 +10,12 @@ export interface InputSource {
   readonly variant: number;
   /** With the fields that may be left out. */
   readonly isWhole: boolean;
+  /** What the action is about, such as `questions`. */
+  readonly around?: string;
 }
+
+/** Ids, keys and codes are no longer. */
+const longestName = 128;
 
 /** Field, and number of the choice among what could stand there. */
 const nth = <T>(values: readonly T[], variant: number): T => values[variant % values.length]!;
@@ -56,12 +61,16 @@ export function fittingInput(schema: Schema, source: InputSource, field = ''): u
   if (schema.anyOf) return fittingInput(nth(schema.anyOf, source.variant), source, field);
   if (schema.type === 'object') return objectOf(schema, source);
   if (schema.type === 'array') {
+    // Ids of which none is known would be refused, and the whole with them.
+    const isOfUnknown = /(?:Ids|Keys)$/.test(field) && source.pool.ofKind(field).length === 0;
+    if (isOfUnknown && !schema.minItems) return [];
     const length = Math.max(schema.minItems ?? 0, source.isWhole ? Math.min(1, schema.maxItems ?? 1) : 0);
     return Array.from({ length }, () => fittingInput(schema.items ?? {}, source, field));
   }
   if (schema.type === 'string' || schema.type === 'integer') {
-    const isName = schema.type === 'string' && (schema.maxLength ?? 0) > 300;
-    const known = isName ? [] : source.pool.known(field).filter((value) => fits(schema, value));
+    // Free text is always new, so that it can be told whose it is.
+    const isFree = schema.type === 'string' && (schema.maxLength ?? 0) > longestName && !schema.pattern && !schema.format;
+    const known = isFree ? [] : source.pool.known(field, source.around ?? '').filter((value) => fits(schema, value));
     if (known.length > 0) return nth(known, source.variant);
   }
   if (schema.type === 'string') return textOf(schema, source);

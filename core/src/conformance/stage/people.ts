@@ -32,13 +32,18 @@ const first = <T>(values: readonly T[], fits: (value: T) => boolean): T => {
 
 /** Education ids by role of those who belong to a district of the demo city. */
 async function educationIdsOf(district: string): Promise<[Role, string][]> {
-  const { students, teachers, administrators } = await readDemoCity();
+  const { districts: places, students, teachers, administrators } = await readDemoCity();
+  const groups = places.flatMap(({ schools = [] }) => schools.flatMap(({ classGroups }) => classGroups));
   const isOf = (place: string | undefined) => place === district || place?.startsWith(`${district}-`) === true;
   const administrator = (role: string) =>
     first(administrators, (one) => one.role === role && isOf(one.scope ?? undefined)).educationId;
+  const teacher = first(teachers, ({ school, reviewer }) => isOf(school) && !reviewer);
+  // One whom that teacher could teach.
+  const grades = new Map(groups.map(({ id, grade }) => [id, grade]));
+  const student = first(students, ({ classGroup }) => isOf(classGroup) && teacher.grades.includes(grades.get(classGroup)!));
   return [
-    ['student', first(students, ({ classGroup }) => isOf(classGroup)).educationId],
-    ['teacher', first(teachers, ({ school, reviewer }) => isOf(school) && !reviewer).educationId],
+    ['student', student.educationId],
+    ['teacher', teacher.educationId],
     ['school-administrator', administrator('school-administrator')],
     ['district-administrator', administrator('district-administrator')],
   ];
