@@ -8,6 +8,7 @@ import { failure, warning, type Finding } from '../finding.ts';
 import type { Check } from '../check.ts';
 import type { Life } from '../life.ts';
 
+const attempts = 3;
 const percentile95 = (values: readonly number[]) => [...values].sort((one, other) => one - other)[Math.floor(values.length * 0.95)] ?? 0;
 
 /** Makes a call so many times, some at once; gives the p95 in milliseconds. */
@@ -23,6 +24,13 @@ async function p95Of(call: () => Promise<unknown>): Promise<number> {
   };
   await Promise.all(Array.from({ length: load.lanes }, lane));
   return percentile95(times);
+}
+
+/** Measured again where it looks bad: something else on the machine may have been the cause. */
+async function bestP95(call: () => Promise<unknown>, isGood: (p95: number) => boolean): Promise<number> {
+  let best = Infinity;
+  for (let turn = 0; turn < attempts && !isGood(best); turn++) best = Math.min(best, await p95Of(call));
+  return best;
 }
 
 /** Collects garbage first: what counts is what is kept. */
@@ -45,12 +53,12 @@ export const budgetsCheck: Check = {
     const calls = readingsOf((await life.used()).here.outcomes);
     if (calls.length === 0) return [];
     const { caller } = life.stage.people.here.get('student')!;
-    const ownMs = await p95Of(() => life.installed.call('organisation.district', { id: caller.districtId! }, caller));
+    const ownMs = Math.max(1, await p95Of(() => life.installed.call('organisation.district', { id: caller.districtId! }, caller)));
     const before = heapMb();
     const findings: Finding[] = [];
     for (const call of calls) {
-      const p95 = await p95Of(onceMore(life, call));
-      const ratio = p95 / Math.max(ownMs, 1);
+      const p95 = await bestP95(onceMore(life, call), (measured) => measured < unnoticedMs || measured / ownMs < p95Ratio.warn);
+      const ratio = p95 / ownMs;
       if (p95 < unnoticedMs || ratio < p95Ratio.warn) continue;
       const said = `${call.action.name} takes ${p95.toFixed(0)} ms at p95 under ${load.lanes} calls at once, ${ratio.toFixed(0)} times a call of the platform's own`;
       findings.push(ratio > p95Ratio.refuse ? failure(`${said}; at most ${p95Ratio.refuse} times are allowed.`, call.action.name) : warning(`${said}.`, call.action.name));
