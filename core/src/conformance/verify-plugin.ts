@@ -8,6 +8,7 @@ import type { CheckReport, Report } from './report.ts';
 import { SharedStage } from './stage/shared-stage.ts';
 import { openSubject } from './subject/open-subject.ts';
 import { Trial } from './trial.ts';
+import { closeBrowser } from './ui/open-browser.ts';
 
 export interface VerifyOptions {
   /** Ids of the checks to be made; all unless told. What they lean on is done all the same. */
@@ -77,7 +78,7 @@ export async function verifyPlugin(path: string, options: VerifyOptions = {}): P
     return reportOf(path, trial, made, started);
   } finally {
     await stage.leave(() => trial.end());
-    if (!options.stage) await Promise.all([stage.stop(), stopMariadb()]);
+    if (!options.stage) await Promise.all([stage.stop(), stopMariadb(), closeBrowser()]);
     for (const one of [subject, ...before]) await one.close();
   }
 }

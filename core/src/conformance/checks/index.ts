@@ -14,6 +14,7 @@ import { migrationsCheck } from './migrations.check.ts';
 import { privacyCheck } from './privacy.check.ts';
 import { startCheck } from './start.check.ts';
 import { textsCheck } from './texts.check.ts';
+import { uiCheck } from './ui.check.ts';
 
 /** Every check, in the order they are made: what is cheap first, what takes people's data or the plugin away last. */
 export const checks: readonly Check[] = [
@@ -28,6 +29,7 @@ export const checks: readonly Check[] = [
   idempotencyCheck,
   consumersCheck,
   budgetsCheck,
+  uiCheck,
   privacyCheck,
   inputCheck,
   contractCheck,
