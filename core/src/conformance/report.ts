@@ -16,6 +16,7 @@ export interface Report {
   readonly path: string;
   readonly plugin: string | null;
   readonly version: string | null;
+  /** Version of the contract that this platform offers. */
   readonly platform: string;
   readonly passed: boolean;
   readonly failures: number;

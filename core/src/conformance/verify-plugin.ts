@@ -1,4 +1,4 @@
-import { platformVersion } from '../runtime/platform-version.ts';
+import { sdkVersion } from '@fudao/plugin-sdk';
 import { defaultBudgets, type Budgets } from './budgets.ts';
 import type { Check } from './check.ts';
 import { checks as allChecks } from './checks/index.ts';
@@ -47,7 +47,7 @@ function reportOf(path: string, trial: Trial, made: readonly CheckReport[], star
     path,
     plugin: manifest?.id ?? null,
     version: manifest?.version ?? null,
-    platform: platformVersion(),
+    platform: sdkVersion,
     passed: failures === 0,
     failures,
     warnings: findings.length - failures,

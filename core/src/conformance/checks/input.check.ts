@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { timeoutOf } from '../../runtime/host/time-limits.ts';
 import { badInputs } from '../exercise/bad-input.ts';
 import { aboutOf, callableActions, callersOf, type NamedAction } from '../exercise/actions.ts';
@@ -40,7 +39,7 @@ async function tryAll(life: Life, action: NamedAction, person: Person, base: Rec
   for (const { what, params } of badInputs(action.action.params as Schema, base)) {
     if (Date.now() > deadline) return [warning(`${action.name} is so slow that not every bad input could be tried.`, action.name)];
     const outcome = await attempt(installed, stage.log, { action, person, params });
-    if (outcome.code === 'FUDAO_PLUGIN_RESTING') await wait(250);
+    if (outcome.code === 'FUDAO_PLUGIN_RESTING') await installed.swap();
     const spoilt = pollution(action.name);
     const fault = findingOfFault(outcome, what);
     // One is enough to act on; a release that fails again and again is soon left to rest by the platform.

@@ -1,7 +1,6 @@
-import type { Manifest } from '@fudao/plugin-sdk';
+import { sdkVersion, type Manifest } from '@fudao/plugin-sdk';
 import { checkCapabilitiesExist, checkPlatformRange } from '../../plugin-manager/package/index.ts';
 import { capabilitySentences } from '../../plugin-manager/capability-sentences.ts';
-import { platformVersion } from '../../runtime/platform-version.ts';
 import { failure, warning, type Finding } from '../finding.ts';
 import type { Check } from '../check.ts';
 import type { Subject } from '../subject/subject.ts';
@@ -16,7 +15,7 @@ function hasUi(subject: Subject, app: (typeof apps)[number]): boolean {
 }
 
 const rules: readonly Rule[] = [
-  ({ engines }) => refusal(checkPlatformRange(engines.platform, platformVersion()), 'engines.platform'),
+  ({ engines }) => refusal(checkPlatformRange(engines.platform, sdkVersion), 'engines.platform'),
   (manifest) => refusal(checkCapabilitiesExist(manifest, new Set(Object.keys(capabilitySentences))), 'capabilities'),
   ({ id, dependsOn }) => dependsOn?.includes(id) && failure('It depends on itself.', 'dependsOn'),
   ({ permissions }) => {

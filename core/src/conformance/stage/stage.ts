@@ -41,7 +41,7 @@ export class Stage {
 
   static async start({ ownsProcess = false }: StageOptions = {}): Promise<Stage> {
     const log = new CapturedLog();
-    const platform = await startPlatform({ log, ownsProcess, pluginsFolder: join('/', 'no', 'plugins') });
+    const platform = await startPlatform({ log, ownsProcess, logLevel: 'silent', pluginsFolder: join('/', 'no', 'plugins') });
     await mkdir(join(platform.dataFolder, 'cache'), { recursive: true });
     return new Stage(platform, await findPeople(platform), log);
   }

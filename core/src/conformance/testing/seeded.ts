@@ -16,8 +16,12 @@ export interface Defect {
   readonly patches: readonly Patch[];
   /** Whether the base as it is counts as the release before. */
   readonly hasEarlier?: boolean;
+  /** Whether a browser is needed to see it. */
+  readonly isOfUi?: boolean;
 }
 
 export const patch = (file: string, from: string, to: string): Patch => ({ file, from, to });
 export const file = (name: string, content: string): Patch => ({ file: name, to: content });
+/** Into the built module of an interface: at its beginning, or in the place of what stands there. */
+export const inModule = (app: 'student' | 'admin', to: string, from = ''): Patch => ({ file: `module ${app}`, from, to });
 export const without = (name: string): Patch => ({ file: name, to: null });

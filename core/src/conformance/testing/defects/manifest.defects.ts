@@ -4,8 +4,8 @@ const manifest = 'plugin.json';
 const index = 'server/index.ts';
 
 export const manifestDefects: readonly Defect[] = [
-  { id: 'platform-too-new', base: 'study-cards', check: 'manifest', patches: [patch(manifest, '">=0.1.0"', '"^9.0.0"')] },
-  { id: 'platform-range-empty', base: 'bell', check: 'manifest', patches: [patch(manifest, '">=0.1.0"', '" "')] },
+  { id: 'platform-too-new', base: 'study-cards', check: 'manifest', patches: [patch(manifest, '"^1.0.0"', '"^9.0.0"')] },
+  { id: 'platform-range-empty', base: 'bell', check: 'manifest', patches: [patch(manifest, '"^1.0.0"', '" "')] },
   { id: 'capability-unknown', base: 'bell', check: 'manifest', patches: [patch(manifest, '"capabilities": []', '"capabilities": ["students.spy"]')] },
   { id: 'permission-of-another', base: 'reading-log', check: 'manifest', patches: [patch(manifest, 'reading-log:see', 'question-answer:see'), patch('server/books.service.ts', 'reading-log:see', 'question-answer:see')] },
   { id: 'event-without-version', base: 'reading-log', check: 'manifest', patches: [patch(manifest, 'reading-log.read.v1', 'reading-log.read'), patch('server/books.service.ts', 'reading-log.read.v1', 'reading-log.read'), patch(index, 'reading-log.read.v1', 'reading-log.read')] },
