@@ -8,7 +8,7 @@ import { failure, type Finding } from '../finding.ts';
 import type { Check } from '../check.ts';
 import type { Life } from '../life.ts';
 import type { Person } from '../stage/people.ts';
-import { countAfterwards, firstDifference } from '../stage/storage.ts';
+import { countAfterwards, firstDifference, type Kept } from '../stage/storage.ts';
 
 const tries = 8;
 
@@ -37,7 +37,29 @@ async function look(life: Life) {
   return { kept: await life.kept(), afterwards: await countAfterwards(database, life.pluginId) };
 }
 
+/** How much more of each kind there is. */
+function growth(before: readonly Kept[], after: readonly Kept[]): Map<string, number> {
+  const grown = new Map<string, number>();
+  for (const { place } of after) grown.set(place, (grown.get(place) ?? 0) + 1);
+  for (const { place } of before) grown.set(place, (grown.get(place) ?? 0) - 1);
+  return grown;
+}
+
+/** A person who presses twice: both calls come before either has its answer. */
+async function twoAtOnce(life: Life, { action, person, params }: Pick<CallOutcome, 'action' | 'person' | 'params'>, usual: Map<string, number>): Promise<Finding[]> {
+  const before = await life.kept();
+  const idempotencyKey = randomUUID();
+  const press = () => attempt(life.installed, life.stage.log, { action, person, params: structuredClone(params), idempotencyKey });
+  const [one, other] = await Promise.all([press(), press()]);
+  const { kept } = await look(life);
+  const [twice] = [...growth(before, kept)].filter(([place, more]) => more > Math.max(usual.get(place) ?? 0, 0));
+  if (one.status === 200 && twice) return [failure(`${action.name} is declared idempotent, but two calls at once with the same key write into ${twice[0]} twice; do all of it in the transaction.`, action.name)];
+  const isSame = one.replyText === other.replyText && one.status === other.status;
+  return isSame ? [] : [failure(`${action.name} is declared idempotent, but two calls at once with the same key get different answers (${one.code ?? one.status}, ${other.code ?? other.status}).`, action.name)];
+}
+
 async function checkAction(life: Life, action: NamedAction, person: Person): Promise<Finding[]> {
+  const empty = await look(life);
   const taken = await callWithKey(life, action, person);
   if (!taken) return [];
   const { params, idempotencyKey } = taken;
@@ -50,7 +72,8 @@ async function checkAction(life: Life, action: NamedAction, person: Person): Pro
   if (odd) return say(odd.status === 200 ? 'gets another answer' : `is refused (${odd.code})`);
   const changed = firstDifference(before.kept, after.kept);
   if (changed) return say(`changes ${changed} again`);
-  return after.afterwards > before.afterwards ? say('emits, records or notifies again') : [];
+  if (after.afterwards > before.afterwards) return say('emits, records or notifies again');
+  return twoAtOnce(life, { action, person, params }, growth(empty.kept, before.kept));
 }
 
 export const idempotencyCheck: Check = {

@@ -2,6 +2,7 @@ import { timeoutOf } from '../../runtime/host/time-limits.ts';
 import { badInputs } from '../exercise/bad-input.ts';
 import { aboutOf, callableActions, callersOf, type NamedAction } from '../exercise/actions.ts';
 import { attempt, shown, type CallOutcome } from '../exercise/call-outcome.ts';
+import { useAsDistrict } from '../exercise/exercise.ts';
 import { fittingInput } from '../exercise/fitting-input.ts';
 import { Marker } from '../exercise/marker.ts';
 import type { Schema } from '../exercise/schema.ts';
@@ -11,7 +12,7 @@ import type { Life } from '../life.ts';
 import type { Person } from '../stage/people.ts';
 
 /** Nobody waits longer for all inputs of one action. */
-const longestMs = 20_000;
+const longestMs = 8_000;
 const notItsFault = new Set(['FUDAO_UNAVAILABLE', 'FUDAO_PLUGIN_RESTING', 'FUDAO_BUSY']);
 
 export const isFault = ({ status, code }: CallOutcome) => status >= 500 && code !== 'DOCUMENTS_QUOTA_EXCEEDED' && !notItsFault.has(code ?? '');
@@ -65,11 +66,13 @@ export const inputCheck: Check = {
     const life = await trial.running();
     const { here, there } = await life.used();
     const findings = [...here.outcomes, ...there.outcomes].flatMap((outcome) => findingOfFault(outcome, 'what fits its schema') ?? []);
+    // There must be something to try it on: what was there has been removed and erased by now.
+    const fresh = await useAsDistrict(life.stage, life.installed, life.stage.people.here, { rounds: 2, removes: false });
     for (const action of callableActions(life.installed.definition)) {
       const [person] = callersOf(life.source.manifest, action, life.stage.people.here.values());
       if (!person || findings.some(({ where }) => where === action.name)) continue;
-      const taken = here.outcomes.find((outcome) => outcome.status === 200 && outcome.action.name === action.name)?.params;
-      const source = { marker: new Marker(), pool: here.pool, variant: 0, isWhole: true, around: aboutOf(action) };
+      const taken = fresh.outcomes.findLast((outcome) => outcome.status === 200 && outcome.action.name === action.name)?.params;
+      const source = { marker: new Marker(), pool: fresh.pool, variant: 0, isWhole: true, around: aboutOf(action) };
       const base = { ...(fittingInput(action.action.params as Schema, source) as Record<string, unknown>), ...taken };
       findings.push(...(await tryAll(life, action, person, base)));
     }

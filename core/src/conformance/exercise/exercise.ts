@@ -9,7 +9,7 @@ import { Marker } from './marker.ts';
 import type { Schema } from './schema.ts';
 import { ValuePool } from './value-pool.ts';
 
-const rounds = 5;
+const usualRounds = 5;
 /** Choices tried in a round until one is taken. */
 const tries = 6;
 /** Nobody waits longer for the whole of it. */
@@ -29,8 +29,19 @@ export interface DistrictUsage {
   readonly outcomes: CallOutcome[];
 }
 
+export interface UsageOptions {
+  readonly rounds?: number;
+  /** Whether what removes things is called too, at the end. */
+  readonly removes?: boolean;
+}
+
 /** Uses every action as everybody of a district who may, several times over, each time with what the answers before gave. */
-export async function useAsDistrict(stage: Stage, installed: Installed, people: ReadonlyMap<Role, Person>): Promise<DistrictUsage> {
+export async function useAsDistrict(
+  stage: Stage,
+  installed: Installed,
+  people: ReadonlyMap<Role, Person>,
+  { rounds = usualRounds, removes = true }: UsageOptions = {},
+): Promise<DistrictUsage> {
   const { manifest } = installed.source;
   const pool = new ValuePool(platformValues(people));
   const byRole = new Map([...people].map(([role, person]) => [role, { person, marker: new Marker(), outcomes: [] as CallOutcome[] }]));
@@ -40,7 +51,7 @@ export async function useAsDistrict(stage: Stage, installed: Installed, people: 
     const isLast = round === rounds - 1;
     for (const action of inOrder(callableActions(installed.definition), outcomes)) {
       // Removals come once, when everything else has been there.
-      if (isRemoval(action) && !isLast) continue;
+      if (isRemoval(action) && !(isLast && removes)) continue;
       for (const person of callersOf(manifest, action, people.values())) {
         if (Date.now() > deadline) return { pool, byRole, outcomes };
         const usage = byRole.get(person.role)!;
