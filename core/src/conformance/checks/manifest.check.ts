@@ -27,6 +27,10 @@ const rules: readonly Rule[] = [
     return unversioned && failure(`The event ${unversioned} has no version; events are called like ${unversioned}.v1.`, 'events');
   },
   ({ privacy }) => privacy.retention === 'P' && failure('The retention "P" is no time.', 'privacy.retention'),
+  ({ permissions, privacy }) => {
+    const unknown = privacy.shared?.find(({ permission }) => !(permission in permissions));
+    return unknown && failure(`It shares data by the permission ${unknown.permission}, which it does not define.`, 'privacy.shared');
+  },
   ({ contributes }, subject) => {
     const app = apps.find((one) => contributes?.[one] && !hasUi(subject, one));
     return app && failure(`It contributes to the ${app} app but has no interface for it (ui/${app}/index.ts).`, `contributes.${app}`);

@@ -35,6 +35,8 @@ function textsOfManifest({ name, summary, description, permissions, settings, co
     ...Object.entries(permissions).flatMap(([key, { risk }]) => findingOfText(risk, `permissions.${key}.risk`)),
     ...Object.entries(properties).flatMap(textsOfSetting),
     ...navigation.flatMap(([where, label]) => findingOfText(label, where)),
+    ...(privacy.shared ?? []).flatMap(({ permission, what }) => findingOfText(what, `privacy.shared.${permission}`)),
+    ...(privacy.stays ?? []).flatMap(({ role, what }) => findingOfText(what, `privacy.stays.${role}`)),
     ...privacy.holds.flatMap((text, index) => findingOfText(text, `privacy.holds.${index}`)),
   ];
 }
