@@ -3,6 +3,7 @@ import { Life } from './life.ts';
 import type { Budgets } from './budgets.ts';
 import { Skip } from './finding.ts';
 import type { Stage } from './stage/stage.ts';
+import { openBrowser } from './ui/open-browser.ts';
 import type { Subject } from './subject/subject.ts';
 
 export interface TrialOptions {
@@ -39,8 +40,15 @@ export class Trial {
   /** The plugin, started and enabled in two districts. @throws Skip where it does not start, which a check of its own says */
   life(): Promise<Life> {
     const { source } = this;
-    this.#life ??= this.stage().then((stage) => Life.begin(stage, source));
+    this.#life ??= this.#begin(source);
     return this.#life;
+  }
+
+  async #begin(source: PluginSource): Promise<Life> {
+    const stage = await this.stage();
+    // Before the look at what is there: a browser brings listeners of its own.
+    if (this.options.hasBrowser && source.manifest.contributes) await openBrowser();
+    return Life.begin(stage, source);
   }
 
   /** As `life`, for the checks of what runs. */

@@ -20,7 +20,7 @@ const sample = [
   'fails-on-empty-text',
   'text-without-end',
   'setup-throws',
-  'timer-left',
+  'listener-left',
   'file-left-in-data-folder',
 ];
 const notHere = ['migrations', 'ui', 'budgets'];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { aboutOf, callableActions, callersOf, type NamedAction } from '../exercise/actions.ts';
 import { attempt, type CallOutcome } from '../exercise/call-outcome.ts';
 import { fittingInput } from '../exercise/fitting-input.ts';
@@ -11,6 +12,7 @@ import type { Person } from '../stage/people.ts';
 import { countAfterwards, firstDifference, type Kept } from '../stage/storage.ts';
 
 const tries = 8;
+const overlapMs = 100;
 
 interface Taken {
   readonly params: Record<string, unknown>;
@@ -45,12 +47,33 @@ function growth(before: readonly Kept[], after: readonly Kept[]): Map<string, nu
   return grown;
 }
 
+/** Has every writer wait; gives how to let them go on. */
+async function holdWriters(life: Life): Promise<() => Promise<void>> {
+  const { database } = life.stage.platform.node.runtime.platform;
+  const { promise: over, resolve: end } = Promise.withResolvers<void>();
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  const held = database.transaction(async () => {
+    begin();
+    await over;
+  });
+  await begun;
+  return () => {
+    end();
+    return held;
+  };
+}
+
 /** A person who presses twice: both calls come before either has its answer. */
 async function twoAtOnce(life: Life, { action, person, params }: Pick<CallOutcome, 'action' | 'person' | 'params'>, usual: Map<string, number>): Promise<Finding[]> {
   const before = await life.kept();
   const idempotencyKey = randomUUID();
   const press = () => attempt(life.installed, life.stage.log, { action, person, params: structuredClone(params), idempotencyKey });
-  const [one, other] = await Promise.all([press(), press()]);
+  // While somebody else writes, neither comes to its end before the other has begun.
+  const letGo = await holdWriters(life);
+  const both = [press(), press()] as const;
+  await wait(overlapMs);
+  await letGo();
+  const [one, other] = await Promise.all(both);
   const { kept } = await look(life);
   const [twice] = [...growth(before, kept)].filter(([place, more]) => more > Math.max(usual.get(place) ?? 0, 0));
   if (one.status === 200 && twice) return [failure(`${action.name} is declared idempotent, but two calls at once with the same key write into ${twice[0]} twice; do all of it in the transaction.`, action.name)];

@@ -27,6 +27,8 @@ test('an input that is made up fits its schema, whatever that is', () => {
     fc.property(anySchema, fc.nat(7), fc.boolean(), (schema, variant, isWhole) => {
       expect(problemOf(schema, fittingInput(schema as Schema, source(variant, isWhole)))).toBeUndefined();
     }),
+    // Each schema is compiled.
+    { numRuns: 30 },
   );
 });
 

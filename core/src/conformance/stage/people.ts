@@ -32,8 +32,8 @@ const first = <T>(values: readonly T[], fits: (value: T) => boolean): T => {
 
 /** Education ids by role of those who belong to a district of the demo city. */
 async function educationIdsOf(district: string): Promise<[Role, string][]> {
-  const { districts: places, students, teachers, administrators } = await readDemoCity();
-  const groups = places.flatMap(({ schools = [] }) => schools.flatMap(({ classGroups }) => classGroups));
+  const { districts: places = [], students, teachers, administrators } = await readDemoCity();
+  const groups = places.flatMap(({ schools = [] }) => schools.flatMap(({ classGroups = [] }) => classGroups));
   const isOf = (place: string | undefined) => place === district || place?.startsWith(`${district}-`) === true;
   const administrator = (role: string) =>
     first(administrators, (one) => one.role === role && isOf(one.scope ?? undefined)).educationId;

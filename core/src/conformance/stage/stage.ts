@@ -7,6 +7,7 @@ import type { PluginSource } from '../../plugin-manager/release/plugin-source.ts
 import { importDefinition, ReleaseHost } from '../../plugin-manager/release/release-host.ts';
 import type { Release } from '../../plugin-manager/release/release.repository.ts';
 import { startPlatform, type TestPlatform } from '../../testing/start-platform.ts';
+import { within } from '../within.ts';
 import { CapturedLog } from './captured-log.ts';
 import { forgetPlugin } from './forget-plugin.ts';
 import { Installed } from './installed.ts';
@@ -18,6 +19,7 @@ export interface StageOptions {
 }
 
 const longestSettleMs = 5_000;
+const longestEndMs = 5_000;
 const refuse = () => Promise.reject(new Error('the conformance kit runs plugins in its own process'));
 
 /** A platform of the kit's own, with a made-up city in a temporary folder, on which plugins are tried one by one. */
@@ -27,6 +29,8 @@ export class Stage {
   readonly log: CapturedLog;
   /** Something that cannot be taken away again runs on it. */
   isSpoilt = false;
+  /** What went wrong when releases were ended. */
+  readonly endProblems: string[] = [];
   readonly #releases: ReleaseHost;
   #loads = 0;
 
@@ -55,7 +59,21 @@ export class Stage {
   async load(source: PluginSource): Promise<void> {
     const { runner } = this.platform.node.plugins;
     const tag = `${source.manifest.version}+dev.${++this.#loads}`;
-    await runner.replace(releaseOf(source), () => this.#releases.run({ source, origin: 'bundled', trust: 'trusted', tag }));
+    await runner.replace(releaseOf(source), async () => {
+      const release = await this.#releases.run({ source, origin: 'bundled', trust: 'trusted', tag });
+      return { ...release, stop: () => this.#end(release.stop) };
+    });
+  }
+
+  /** Ends a release; one that does not come to its end is not waited for, and taken down with the stage. */
+  async #end(stop: Dispose): Promise<void> {
+    try {
+      await within(longestEndMs, `it did not end within ${longestEndMs / 1_000} s; what setup returns must come to an end`, Promise.resolve(stop()));
+    } catch (error) {
+      this.isSpoilt = true;
+      this.endProblems.push((error as Error).message);
+      throw error;
+    }
   }
 
   /** Installs a plugin for the whole city; no district has it enabled yet. @throws why it does not start */

@@ -1,68 +1,85 @@
 import type { Page } from 'playwright-core';
 
-/** What the interface of a plugin begins in a page; kept in the page itself. */
-interface Left {
-  readonly what: string;
+type Listen = (name: string, listener: object | null, ...rest: unknown[]) => void;
+
+interface PageTarget {
+  addEventListener: Listen;
+  removeEventListener: Listen;
 }
 
-/** Runs in the page before anything else does: notes what code of the plugin's module begins and does not end. */
+/** As much of a page as is watched; this module is compiled without a browser's types. */
+interface PageView extends PageTarget {
+  setInterval: (...all: unknown[]) => number;
+  clearInterval: (id: number) => void;
+  setTimeout: (run: (...all: unknown[]) => void, ...rest: unknown[]) => number;
+  clearTimeout: (id: number) => void;
+  WebSocket: new (...all: unknown[]) => PageTarget;
+  readonly document: PageTarget;
+  leftOfPlugin?: () => string[];
+}
+
+/**
+ * Runs in the page before anything else does: notes what code of the plugin's module begins and does not end.
+ * It is sent as text, so everything that it needs stands in it.
+ */
 function watchInPage(part: string): void {
+  const view = globalThis as unknown as PageView;
   const open = new Map<unknown, string>();
   const isPlugins = () => (new Error().stack ?? '').includes(part);
-  const view = window as unknown as Record<string, unknown> & Window;
-  const { setInterval: every, clearInterval: stopEvery, setTimeout: after, clearTimeout: stopAfter } = window;
-  view.setInterval = ((run: () => void, ...rest: unknown[]) => {
-    const id = (every as (...all: unknown[]) => number)(run, ...rest);
-    if (isPlugins()) open.set(`i${id}`, 'a timer (setInterval)');
+  const { setInterval: every, clearInterval: stopEvery, setTimeout: after, clearTimeout: stopAfter, WebSocket: Socket } = view;
+  const forget = (id: number) => open.delete(id);
+
+  view.setInterval = (...all) => {
+    const id = every(...all);
+    if (isPlugins()) open.set(id, 'a timer (setInterval)');
     return id;
-  }) as never;
-  view.clearInterval = ((id: number) => {
-    open.delete(`i${id}`);
-    open.delete(`t${id}`);
-    stopEvery(id);
-  }) as never;
-  view.setTimeout = ((run: (...all: unknown[]) => void, milliseconds?: number, ...rest: unknown[]) => {
+  };
+  view.setTimeout = (run, ...rest) => {
     const isOwn = isPlugins();
-    const id: number = (after as (...all: unknown[]) => number)((...all: unknown[]) => {
-      open.delete(`t${id}`);
+    const id = after((...all) => {
+      forget(id);
       run(...all);
-    }, milliseconds, ...rest);
-    if (isOwn) open.set(`t${id}`, 'a timer (setTimeout)');
+    }, ...rest);
+    if (isOwn) open.set(id, 'a timer (setTimeout)');
     return id;
-  }) as never;
-  view.clearTimeout = ((id: number) => {
-    open.delete(`t${id}`);
-    open.delete(`i${id}`);
+  };
+  view.clearInterval = (id) => {
+    forget(id);
+    stopEvery(id);
+  };
+  view.clearTimeout = (id) => {
+    forget(id);
     stopAfter(id);
-  }) as never;
-  for (const target of [window, document]) {
+  };
+
+  for (const target of [view, view.document]) {
     const [add, remove] = [target.addEventListener.bind(target), target.removeEventListener.bind(target)];
-    const names = new WeakMap<object, Map<string, symbol>>();
-    target.addEventListener = ((name: string, listener: object, ...rest: []) => {
+    const known = new WeakMap<object, Map<string, symbol>>();
+    target.addEventListener = (name, listener, ...rest) => {
       if (listener && isPlugins()) {
-        const known = names.get(listener) ?? new Map<string, symbol>();
-        const key = known.get(name) ?? Symbol(name);
-        names.set(listener, known.set(name, key));
+        const names = known.get(listener) ?? new Map<string, symbol>();
+        const key = names.get(name) ?? Symbol(name);
+        known.set(listener, names.set(name, key));
         open.set(key, `a listener for "${name}" on the whole page`);
       }
-      return add(name, listener as never, ...rest);
-    }) as never;
-    target.removeEventListener = ((name: string, listener: object, ...rest: []) => {
-      const key = listener && names.get(listener)?.get(name);
+      add(name, listener, ...rest);
+    };
+    target.removeEventListener = (name, listener, ...rest) => {
+      const key = listener && known.get(listener)?.get(name);
       if (key) open.delete(key);
-      return remove(name, listener as never, ...rest);
-    }) as never;
+      remove(name, listener, ...rest);
+    };
   }
-  const Socket = window.WebSocket;
-  view['WebSocket'] = class extends Socket {
-    constructor(...all: ConstructorParameters<typeof WebSocket>) {
+
+  view.WebSocket = class extends Socket {
+    constructor(...all: unknown[]) {
       super(...all);
       if (!isPlugins()) return;
       open.set(this, 'a socket');
       this.addEventListener('close', () => open.delete(this));
     }
   };
-  view['__leftOfPlugin'] = () => [...open.values()];
+  view.leftOfPlugin = () => [...open.values()];
 }
 
 /** Sees what a plugin's module begins in a page. To be called before the page is opened. */
@@ -71,6 +88,6 @@ export async function watchPage(page: Page, pluginId: string): Promise<void> {
 }
 
 /** What is still there of it. */
-export async function leftInPage(page: Page): Promise<Left['what'][]> {
-  return page.evaluate(() => (window as unknown as { __leftOfPlugin(): string[] }).__leftOfPlugin());
+export async function leftInPage(page: Page): Promise<string[]> {
+  return page.evaluate(() => (globalThis as unknown as { leftOfPlugin(): string[] }).leftOfPlugin());
 }

@@ -37,7 +37,7 @@ async function openApp({ life, browser, app, person }: AppTrial, language: Langu
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: language, timezoneId: 'Asia/Shanghai' });
   context.setDefaultTimeout(longestMs);
   const page = await context.newPage();
-  await page.addInitScript(([key, value]) => localStorage.setItem(key!, JSON.stringify(value)), [`fudao.${app}.language`, language]);
+  await page.addInitScript(`localStorage.setItem('fudao.${app}.language', '"${language}"')`);
   await watchPage(page, life.pluginId);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
@@ -53,9 +53,9 @@ async function openApp({ life, browser, app, person }: AppTrial, language: Langu
 }
 
 /** Parts of the page that are not of the shell: what somebody put at its very end. */
-const bodyParts = (page: Page) => page.evaluate(() => [...document.body.children].map((one) => one.tagName.toLowerCase()).filter((name) => name !== 'script'));
+const bodyParts = (page: Page) => page.locator('body > :not(script)').evaluateAll((parts) => parts.map((one) => (one as unknown as { tagName: string }).tagName.toLowerCase()));
 
-const shownText = (page: Page) => page.evaluate(() => document.body.innerText);
+const shownText = (page: Page) => page.locator('body').innerText();
 
 async function sizeOf({ life, app, budgets }: AppTrial): Promise<Finding[]> {
   const { ui } = life.installed.release;

@@ -45,5 +45,5 @@ export const dataDefects: readonly Defect[] = [
 
   { id: 'answers-too-late', base: 'study-cards', check: 'budgets', patches: [patch(cards, "const descending =", 'await new Promise((resolve) => setTimeout(resolve, 900));\n        const descending =')] },
   { id: 'burns-the-processor', base: 'study-cards', check: 'budgets', patches: [patch(board, 'calls.count();', 'for (const end = performance.now() + 60; performance.now() < end;);')] },
-  { id: 'keeps-every-answer', base: 'study-cards', check: 'budgets', patches: [patch('server/cache.ts', 'lately = 0;\n\n', 'lately = 0;\n  readonly kept: number[][] = [];\n\n'), patch('server/cache.ts', 'this.lately += 1;', "this.lately += 1;\n    this.kept.push(Array.from({ length: 60_000 }, (_, index) => index + 0.5));")] },
+  { id: 'keeps-every-answer', base: 'study-cards', check: 'budgets', patches: [patch('server/cache.ts', 'lately = 0;\n\n', 'lately = 0;\n  readonly kept: number[][] = [];\n\n'), patch('server/cache.ts', 'this.lately += 1;', "this.lately += 1;\n    this.kept.push(new Array<number>(60_000).fill(0.5));")] },
 ];
