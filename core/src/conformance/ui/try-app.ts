@@ -14,7 +14,7 @@ import { leftInPage, watchPage } from './page-watch.ts';
 const languages = ['zh-CN', 'en'] as const;
 type Language = (typeof languages)[number];
 
-const longestMs = 15_000;
+const longestMs = 30_000;
 /** Lines that the browser itself writes for a refusal or a lost line. */
 const expectedLines = [/the server responded with a status of (401|403|404|409|422)/i, /net::ERR_/];
 
