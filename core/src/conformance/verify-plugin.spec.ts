@@ -23,6 +23,8 @@ const sample = [
   'listener-left',
   'file-left-in-data-folder',
 ];
+/** The first one starts the platform; a busy machine takes its time. */
+const longestMs = 120_000;
 const notHere = ['migrations', 'ui', 'budgets'];
 
 describe('plugin verify', () => {
@@ -36,7 +38,7 @@ describe('plugin verify', () => {
     const report = await verifyPlugin(baseFolder(base), { stage, only, hasBrowser: false });
     expect(report.checks.filter(({ status }) => status !== 'passed')).toEqual([]);
     expect(report).toMatchObject({ passed: true, plugin: base, failures: 0 });
-  });
+  }, longestMs);
 
   test.each(sample)('finds %s', async (id) => {
     const { base, patches, check } = defects.find((one) => one.id === id)!;
@@ -45,7 +47,7 @@ describe('plugin verify', () => {
     await remove();
     expect(failed(report.checks)).toEqual([check]);
     expect(report.passed).toBe(false);
-  });
+  }, longestMs);
 
   test('every defect names a check that there is, and its patches apply', async () => {
     const { checks } = await import('./checks/index.ts');

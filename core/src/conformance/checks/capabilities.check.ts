@@ -3,13 +3,17 @@ import { capabilitySentences } from '../../plugin-manager/capability-sentences.t
 import { failure, warning, withoutRepeats, type Finding } from '../finding.ts';
 import type { Check } from '../check.ts';
 import type { SourceFile } from '../subject/source-files.ts';
-import { linesCalling, textLiterals } from '../subject/text-literals.ts';
+import { callsOf, textLiterals } from '../subject/text-literals.ts';
 
 interface Use {
   readonly capability: string;
   readonly action: string;
   readonly where: string;
+  /** A method of that name may be another's: a library's, in what was packed. */
+  readonly isCertain: boolean;
 }
+
+const methods = { record: 'records.append', notify: 'notifications.send' } as const;
 
 const actionName = /^[a-z][a-z0-9-]*(?:\.[a-zA-Z][\w-]*){1,2}$/;
 
@@ -18,14 +22,17 @@ function usesOf(files: readonly SourceFile[], pluginId: string, actions: ActionD
   const uses: Use[] = [];
   const unknown: Finding[] = [];
   for (const { path, text } of files) {
-    for (const line of linesCalling(text, 'record')) uses.push({ capability: 'records.append', action: 'record', where: `${path}:${line}` });
-    for (const line of linesCalling(text, 'notify')) uses.push({ capability: 'notifications.send', action: 'notify', where: `${path}:${line}` });
+    for (const [action, capability] of Object.entries(methods)) {
+      for (const { line, begins } of callsOf(text, action)) {
+        uses.push({ capability, action, where: `${path}:${line}`, isCertain: /^\s*\{[^}]*\bkind\b/.test(begins) });
+      }
+    }
     for (const literal of textLiterals(text)) {
       if (!actionName.test(literal.text) || literal.text.startsWith(`${pluginId}.`)) continue;
       const where = `${path}:${literal.line}`;
       const known = actions.get(literal.text);
       const capability = known?.definition.capability;
-      if (capability) uses.push({ capability, action: literal.text, where });
+      if (capability) uses.push({ capability, action: literal.text, where, isCertain: true });
       else if (literal.argumentOf === 'call' || literal.argumentOf === 'defer') {
         const why = known ? 'takes no calls of plugins (it has no capability)' : 'does not exist';
         unknown.push(failure(`It calls ${literal.text}, which ${why}.`, where));
@@ -45,7 +52,7 @@ export const capabilitiesCheck: Check = {
     const declared = new Set(manifest.capabilities);
     const { uses, unknown } = usesOf(trial.subject.server, manifest.id, stage.platform.node.runtime.host.actions);
     const used = new Set(uses.map(({ capability }) => capability));
-    const undeclared = uses.filter(({ capability }) => !declared.has(capability));
+    const undeclared = uses.filter(({ capability, isCertain }) => isCertain && !declared.has(capability));
     const idle = [...declared].filter((capability) => !used.has(capability) && capability in capabilitySentences);
     const life = await trial.life();
     const refused = life.problem ? [] : await refusedWhileUsed(trial);

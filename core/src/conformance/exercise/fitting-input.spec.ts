@@ -47,7 +47,9 @@ test('what an answer gave is what the next call takes: an id of the same kind of
 
 test('a free text is always new, and says whose it is', () => {
   const marker = new Marker();
-  const text = () => fittingInput({ type: 'string', maxLength: 1_000 }, { marker, pool: new ValuePool(), variant: 0, isWhole: true }, 'text') as string;
+  const pool = new ValuePool();
+  pool.learn({ text: 'what somebody else wrote' }, 'notes');
+  const text = () => fittingInput({ type: 'string', maxLength: 60 }, { marker, pool, variant: 0, isWhole: true }, 'text') as string;
   const [one, other] = [text(), text()];
   expect(marker.in(`${one} ${other}`)).toHaveLength(2);
   expect(one).not.toBe(other);

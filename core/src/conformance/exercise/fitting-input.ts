@@ -14,9 +14,6 @@ export interface InputSource {
   readonly around?: string;
 }
 
-/** Ids, keys and codes are no longer. */
-const longestName = 128;
-
 /** Field, and number of the choice among what could stand there. */
 const nth = <T>(values: readonly T[], variant: number): T => values[variant % values.length]!;
 
@@ -68,9 +65,9 @@ export function fittingInput(schema: Schema, source: InputSource, field = ''): u
     return Array.from({ length }, () => fittingInput(schema.items ?? {}, source, field));
   }
   if (schema.type === 'string' || schema.type === 'integer') {
-    // Free text is always new, so that it can be told whose it is.
-    const isFree = schema.type === 'string' && (schema.maxLength ?? 0) > longestName && !schema.pattern && !schema.format;
-    const known = isFree ? [] : source.pool.known(field, source.around ?? '').filter((value) => fits(schema, value));
+    // What people write is always new, so that it can be told whose it is.
+    const isWritten = schema.type === 'string' && !schema.pattern && !schema.format && !source.pool.isReference(field);
+    const known = isWritten ? [] : source.pool.known(field, source.around ?? '').filter((value) => fits(schema, value));
     if (known.length > 0) return nth(known, source.variant);
   }
   if (schema.type === 'string') return textOf(schema, source);

@@ -10,9 +10,11 @@ const isPlain = (name: string) => ['items', 'list', 'results', 'entries'].includ
 /** Values that replies gave, by the name of their field: what one action returns, the next one takes. */
 export class ValuePool {
   readonly #byField = new Map<string, unknown[]>();
+  readonly #platform: ReadonlySet<string>;
 
   /** @param platform what the platform itself knows: subjects, grades, places and people */
   constructor(platform: Readonly<Record<string, readonly unknown[]>> = {}) {
+    this.#platform = new Set(Object.keys(platform));
     for (const [field, values] of Object.entries(platform)) this.#byField.set(field, [...values]);
   }
 
@@ -35,6 +37,11 @@ export class ValuePool {
     const sameKind = this.#byField.get(`id of ${resourceOf(field, around)}`) ?? [];
     const others = [...this.#byField].filter(([name]) => isName(name)).flatMap(([, values]) => values);
     return [...new Set([...sameKind, ...own, ...others])];
+  }
+
+  /** Whether a text of this name refers to something, rather than being written by somebody. */
+  isReference(field: string): boolean {
+    return isName(field) || this.#platform.has(field) || /cursor|token|slug|code$/i.test(field);
   }
 
   /** Ids of the one kind of thing that a field such as `pictureIds` names. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { linesCalling, textLiterals } from './text-literals.ts';
+import { callsOf, textLiterals } from './text-literals.ts';
 
 const source = `
 // work.emit('in.a.comment.v1')
@@ -24,9 +24,9 @@ test('texts are found with the call that they are for, and without those in comm
   ]);
 });
 
-test('calls of a method are found by their lines, not in texts and comments', () => {
-  expect(linesCalling(source, 'record')).toEqual([9]);
-  expect(linesCalling(source, 'emit')).toEqual([6]);
+test('calls of a method are found, with how they begin, and not in texts and comments', () => {
+  expect(callsOf(source, 'record')).toEqual([{ line: 9, begins: expect.stringMatching(/^\{ kind: /) }]);
+  expect(callsOf(source, 'emit').map(({ line }) => line)).toEqual([6]);
 });
 
 test('whatever a text holds, it is read whole', () => {

@@ -22,10 +22,17 @@ export function textLiterals(source: string): TextLiteral[] {
   return found;
 }
 
-/** Lines on which a method of this name is called, without those in comments and texts. */
-export function linesCalling(source: string, method: string): number[] {
+export interface MethodCall {
+  readonly line: number;
+  /** What it begins its arguments with, as far as one sees at once. */
+  readonly begins: string;
+}
+
+/** Where a method of this name is called, without what stands in comments and texts. */
+export function callsOf(source: string, method: string): MethodCall[] {
   const blank = source.replaceAll(token, (whole) => whole.replaceAll(/[^\n]/g, ' '));
-  return [...blank.matchAll(new RegExp(`\\.${method}\\s*\\(|\\b${method}\\b(?=\\s*\\(\\s*\\{)`, 'g'))].map(
-    ({ index }) => blank.slice(0, index).split('\n').length,
-  );
+  return [...blank.matchAll(new RegExp(`\\.${method}\\s*\\(|\\b${method}\\b(?=\\s*\\(\\s*\\{)`, 'g'))].map(({ index, 0: found }) => ({
+    line: blank.slice(0, index).split('\n').length,
+    begins: blank.slice(index + found.length, index + found.length + 160),
+  }));
 }
