@@ -50,13 +50,14 @@ function growth(before: readonly Kept[], after: readonly Kept[]): Map<string, nu
 /** Has every writer wait; gives how to let them go on. */
 async function holdWriters(life: Life): Promise<() => Promise<void>> {
   const { database } = life.stage.platform.node.runtime.platform;
-  const { promise: over, resolve: end } = Promise.withResolvers<void>();
-  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
-  const held = database.transaction(async () => {
-    begin();
-    await over;
+  let end = (): void => undefined;
+  let held = Promise.resolve();
+  await new Promise<void>((begun) => {
+    held = database.transaction(async () => {
+      begun();
+      await new Promise<void>((over) => (end = over));
+    });
   });
-  await begun;
   return () => {
     end();
     return held;
