@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { App } from '../../plugin-manager/node/contributions.ts';
 import type { Budgets } from '../budgets.ts';
 import { failure, warning, type Finding } from '../finding.ts';
@@ -98,6 +98,19 @@ function routesFor({ life, app, person }: AppTrial): string[] {
   return entries.filter(isOpen).map(({ route }) => route);
 }
 
+const isShown = (link: Locator, timeout: number) =>
+  link.waitFor({ state: 'visible', timeout }).then(
+    () => true,
+    () => false,
+  );
+
+/** Live, or at least after the page is loaded anew: that a message is late on a busy machine is no fault of the plugin. */
+async function comes(page: Page, link: Locator): Promise<boolean> {
+  if (await isShown(link, longestMs / 3)) return true;
+  await page.reload();
+  return isShown(link, longestMs);
+}
+
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle').catch(() => undefined);
   await wait(250);
@@ -122,11 +135,7 @@ async function visit(open: OpenApp, trial: AppTrial, language: Language): Promis
   for (const route of routesFor(trial)) {
     const path = `/p/${trial.life.pluginId}/${route}`;
     const link = page.locator(`a[href$="${path}"]`).first();
-    const isThere = await link.waitFor({ state: 'visible', timeout: longestMs }).then(
-      () => true,
-      () => false,
-    );
-    if (!isThere) {
+    if (!(await comes(page, link))) {
       findings.push(failure(`The navigation does not lead to ${path} after it was enabled.`, route));
       continue;
     }
