@@ -51,11 +51,6 @@ async function writeJson(file: string | undefined, report: Report): Promise<void
   if (file !== undefined) await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
 }
 
-/** What a plugin left behind (a check has said so) must not keep this process. */
-function leaveSoon(): void {
-  setTimeout(() => process.exit(), 2_000).unref();
-}
-
 async function verify(args: readonly string[], io: CommandIo): Promise<0 | 1> {
   const { values, positionals } = readArgs(args, options, `plugin verify ${usage}`);
   const kit = await loadKit();
@@ -74,7 +69,6 @@ async function verify(args: readonly string[], io: CommandIo): Promise<0 | 1> {
     });
     show(['', ...kit.lastLines(report)]);
     await writeJson(values.json, report);
-    leaveSoon();
     return report.passed ? 0 : 1;
   } catch (error) {
     if ((error as Error).constructor.name !== 'SubjectError') throw error;
