@@ -117,10 +117,13 @@ async function settle(page: Page): Promise<void> {
 }
 
 /** A page that a person sees: no raw keys, no failure, usable for everybody. */
-async function looksRight(page: Page, { life }: AppTrial, language: Language, where: string): Promise<Finding[]> {
+async function looksRight(page: Page, { life }: AppTrial, language: Language, where: string, part: string): Promise<Finding[]> {
   const text = await shownText(page);
   const key = new RegExp(`\\b${life.pluginId}\\.[a-z][\\w-]*(?:\\.[\\w-]+)*`, 'i').exec(text)?.[0];
-  const axe = await axeComplaints(page);
+  const found = await axeComplaints(page, part);
+  // Twice, so that what only moved by does not count.
+  const again = found.length > 0 ? await wait(500).then(() => axeComplaints(page, part)) : [];
+  const axe = again.filter((complaint) => found.includes(complaint));
   return [
     ...(key ? [failure(`${where} shows the name of a text instead of the text (${key}, ${language}).`, where)] : []),
     ...axe.slice(0, 3).map((complaint) => failure(`${where} shuts people out (${language}); axe says ${complaint}.`, where)),
@@ -131,7 +134,7 @@ async function visit(open: OpenApp, trial: AppTrial, language: Language): Promis
   const { page } = open;
   const findings: Finding[] = [];
   await settle(page);
-  findings.push(...(await looksRight(page, trial, language, 'The home page with its card')));
+  findings.push(...(await looksRight(page, trial, language, 'The home page with its card', 'fd-plugin-slot')));
   for (const route of routesFor(trial)) {
     const path = `/p/${trial.life.pluginId}/${route}`;
     const link = page.locator(`a[href$="${path}"]`).first();
@@ -144,7 +147,7 @@ async function visit(open: OpenApp, trial: AppTrial, language: Language): Promis
     await settle(page);
     if ((await page.locator('fd-plugin-failed-page').count()) > 0) findings.push(failure(`${path} shows that its pages could not be loaded.`, route));
     if ((await page.getByRole('heading').count()) === 0) findings.push(failure(`${path} has no heading, so nobody who listens to it knows where they are.`, route));
-    findings.push(...(await looksRight(page, trial, language, path)));
+    findings.push(...(await looksRight(page, trial, language, path, 'main')));
   }
   return findings;
 }
