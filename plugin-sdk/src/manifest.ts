@@ -82,6 +82,12 @@ export const ManifestSchema = Type.Object(
         holds: Type.Array(LocalTextSchema),
         /** ISO 8601 duration, e.g. `P3Y`. */
         retention: Type.String({ pattern: '^P(\\d+Y)?(\\d+M)?(\\d+D)?$' }),
+        /** What holders of a permission see of people of other districts; nobody else sees any of it. */
+        shared: Type.Optional(
+          Type.Array(Type.Object({ permission: Type.String(), what: LocalTextSchema }, { additionalProperties: false })),
+        ),
+        /** What stays of people of a role after their erasure, without saying whose it was. */
+        stays: Type.Optional(Type.Array(Type.Object({ role: Role, what: LocalTextSchema }, { additionalProperties: false }))),
       },
       { additionalProperties: false },
     ),

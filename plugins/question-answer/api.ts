@@ -16,7 +16,9 @@ export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0
 /** Importers choose the ids of bank questions. */
 export const BankQuestionId = Type.String({ minLength: 1, maxLength: 64, pattern: '^[^\\s\\u0000-\\u001f]+$' });
 const Moment = Type.String({ format: 'date-time' });
-const Count = Type.Integer({ minimum: 0 });
+const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+/** Larger numbers are whole too, and no database keeps them. */
+const Grade = Type.Integer({ minimum: 1, maximum: 12 });
 
 /** Longest texts, in characters. Schemas allow more, so that our own sentence says which limit it is. */
 export const limits = {
@@ -236,7 +238,7 @@ export const SupervisionScope = {
   districtId: Type.Optional(Id),
   schoolId: Type.Optional(Id),
   subject: Type.Optional(Id),
-  grade: Type.Optional(Type.Integer()),
+  grade: Type.Optional(Grade),
   /** Included; thirty days before `to` unless told. */
   from: Type.Optional(Moment),
   /** Not included; now unless told. */

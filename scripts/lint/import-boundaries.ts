@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Rooms of the core that every room may use; `boot`, `cli` and `testing` put rooms together. */
 const sharedRooms = ['runtime', 'database'];
-const composers = ['boot', 'main', 'start', 'start-refusal', 'core-rooms', 'cli', 'testing', 'demo', 'privacy'];
+const composers = ['boot', 'main', 'start', 'start-refusal', 'core-rooms', 'cli', 'testing', 'demo', 'privacy', 'conformance'];
 
 const packages: Readonly<Record<string, string>> = {
   '@fudao/plugin-sdk': 'plugin-sdk',
@@ -26,6 +26,8 @@ const packages: Readonly<Record<string, string>> = {
 /** The zone of a file below the root, e.g. `plugin-sdk`, `core/identity`, `plugin/question-answer/ui`. */
 export function zoneOf(file: string): string {
   const parts = path.relative(root, file).split(path.sep);
+  // The plugins that the conformance kit is tried on are plugins like others.
+  if (parts[2] === 'conformance' && parts[3] === 'testing-plugins') return `plugin/${parts[4]}/${parts[5] === 'ui' ? 'ui' : 'server'}`;
   if (parts[0] === 'core' && parts[1] === 'src') return `core/${parts[2]!.replace(/\..*$/, '')}`;
   if (parts[0] === 'plugin-template') parts.unshift('plugins');
   if (parts[0] === 'plugins') {

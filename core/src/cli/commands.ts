@@ -8,6 +8,7 @@ import { pluginKeyCreateCommand } from './plugin-key.command.ts';
 import { pluginPackCommand } from './plugin-pack.command.ts';
 import { pluginReleaseCommands } from './plugin-releases.commands.ts';
 import { pluginRemovalCommands } from './plugin-removal.commands.ts';
+import { pluginVerifyCommand } from './plugin-verify.command.ts';
 import { recordsVerifyCommand } from './records-verify.command.ts';
 
 /** Every command of the operator's CLI, in the order of its help. */
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   ...pluginReleaseCommands,
   ...pluginRemovalCommands,
   pluginCreateCommand,
+  pluginVerifyCommand,
   pluginPackCommand,
   pluginKeyCreateCommand,
 ];

@@ -37,3 +37,5 @@ try {
   io.err(`fudao: ${isExpected ? error.message : String((error as Error).stack ?? error)}`);
   process.exitCode = 1;
 }
+// The command is over; what a plugin that was tried left behind must not keep this process.
+setTimeout(() => process.exit(), 2_000).unref();

@@ -24,6 +24,8 @@ export interface TestPlatform {
 export interface TestPlatformOptions extends BootOptions {
   databaseUrl?: string;
   natsUrl?: string;
+  /** `error` unless told; `silent` also keeps the watch over stalls from writing. */
+  logLevel?: 'error' | 'silent';
   /** Kept after `stop`; otherwise a temporary folder that is removed. */
   dataFolder?: string;
 }
@@ -46,7 +48,7 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
     host: '127.0.0.1',
     dataFolder,
     demo: true,
-    logLevel: 'error',
+    logLevel: options.logLevel ?? 'error',
     limits,
     database: options.databaseUrl ? { url: options.databaseUrl } : {},
     nats: options.natsUrl ? { url: options.natsUrl } : {},

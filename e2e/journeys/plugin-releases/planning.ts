@@ -1,3 +1,4 @@
+import { until } from '../../../core/src/testing/until.ts';
 import { expectAccessible } from '../../support/accessible.ts';
 import { demand, step } from '../../support/steps.ts';
 import type { Cast } from '../plugin-releases.journey.ts';
@@ -17,7 +18,7 @@ export async function planning({ administrator, colleague }: Cast): Promise<void
     await page.getByRole('button', { name: '保存设置' }).click();
     await page.getByRole('button', { name: '撤销' }).click();
     await page.getByText('已撤销').waitFor();
-    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('input[type=number]')?.value === '10');
+    await until(async () => (await most.inputValue()) === '10', 15_000);
   });
 
   await step('what a colleague saves meanwhile is shown; what is being written is kept', async () => {

@@ -1,5 +1,5 @@
 import { defineService, Type, type ActionContext, type Caller } from '@fudao/plugin-sdk';
-import { DeskItem, DeskSummary, Id, type Settings } from '../api.ts';
+import { DeskItem, DeskSummary, Id, SupervisionScope, type Settings } from '../api.ts';
 import { Nothing, Paged, pageFrom, pageOf, qaAction } from './action.ts';
 import { listAnswered, listStarted, listWaiting, type DeskEntry, type DeskReader } from './desk-lists.ts';
 import { permissions } from './permissions.ts';
@@ -33,7 +33,7 @@ export const desk = defineService({
           ...pageOf,
           tab: Type.Unsafe<(typeof tabs)[number]>(Type.String({ enum: [...tabs], default: 'open' })),
           subject: Type.Optional(Id),
-          grade: Type.Optional(Type.Integer()),
+          grade: SupervisionScope.grade,
           /** Narrows what the teacher has answered. */
           outcome: Type.Optional(Type.Unsafe<(typeof outcomes)[number]>(Type.String({ enum: [...outcomes] }))),
         },

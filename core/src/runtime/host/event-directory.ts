@@ -18,6 +18,11 @@ export class EventDirectory {
     this.#schemas.delete(keyOf(owner));
   }
 
+  /** What somebody says that an event's payload is. */
+  schemaOf(event: string): TSchema | undefined {
+    return [...this.#schemas.values()].find((schemas) => event in schemas)?.[event];
+  }
+
   /** What is wrong with a payload; undefined where it is right, or nobody said what it should be. */
   problemOf(owner: Owner, event: string, payload: Record<string, unknown>): string | undefined {
     const schema = this.#schemas.get(keyOf(owner))?.[event];

@@ -1,0 +1,23 @@
+import { file, patch, type Defect } from '../seeded.ts';
+
+const manifest = 'plugin.json';
+const index = 'server/index.ts';
+
+export const manifestDefects: readonly Defect[] = [
+  { id: 'platform-too-new', base: 'study-cards', check: 'manifest', patches: [patch(manifest, '"^1.0.0"', '"^9.0.0"')] },
+  { id: 'platform-range-empty', base: 'bell', check: 'manifest', patches: [patch(manifest, '"^1.0.0"', '" "')] },
+  { id: 'capability-unknown', base: 'bell', check: 'manifest', patches: [patch(manifest, '"capabilities": []', '"capabilities": ["students.spy"]')] },
+  { id: 'permission-of-another', base: 'reading-log', check: 'manifest', patches: [patch(manifest, 'reading-log:see', 'question-answer:see'), patch('server/books.service.ts', 'reading-log:see', 'question-answer:see')] },
+  { id: 'event-without-version', base: 'reading-log', check: 'manifest', patches: [patch(manifest, 'reading-log.read.v1', 'reading-log.read'), patch('server/books.service.ts', 'reading-log.read.v1', 'reading-log.read'), patch(index, 'reading-log.read.v1', 'reading-log.read')] },
+  { id: 'interface-missing', base: 'bell', check: 'manifest', patches: [patch(manifest, '"permissions": {}', '"permissions": {}, "contributes": { "admin": { "slots": { "home.card": "BellCard" } } }')] },
+  { id: 'setting-without-default', base: 'study-cards', check: 'manifest', patches: [patch(manifest, '"default": 200,', '')] },
+  { id: 'manifest-no-json', base: 'bell', check: 'manifest', patches: [file(manifest, '{ "id": "bell",')] },
+
+  { id: 'setting-title-not-translated', base: 'study-cards', check: 'texts', patches: [patch(manifest, '{ "zh-CN": "每名学生最多卡片数", "en": "Cards per student, at most" }', '{ "zh-CN": "每名学生最多卡片数" }')] },
+  { id: 'choice-without-title', base: 'study-cards', check: 'texts', patches: [patch(manifest, '"newest": { "zh-CN": "最新在前", "en": "Newest first" },', '')] },
+  { id: 'error-not-in-chinese', base: 'study-cards', check: 'texts', patches: [patch('server/errors.ts', "'没有找到这张卡片，它可能已被删除。'", "'Card not found.'")] },
+  { id: 'error-names-other-value', base: 'study-cards', check: 'texts', patches: [patch('server/errors.ts', 'You have {most} cards', 'You have {count} cards')] },
+  { id: 'label-not-in-english', base: 'study-cards', check: 'texts', patches: [patch(manifest, '"label": { "zh-CN": "学习卡片", "en": "Study cards" }', '"label": { "zh-CN": "学习卡片", "en": "学习卡片" }')] },
+  { id: 'risk-blank', base: 'reading-log', check: 'texts', patches: [patch(manifest, '"en": "Writes a student\'s own text"', '"en": "  "')] },
+  { id: 'interface-text-missing', base: 'study-cards', check: 'texts', patches: [patch('ui/student/texts/en.ts', "  empty: 'No cards yet. Make the first one.',\n", '')] },
+];
