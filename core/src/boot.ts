@@ -12,7 +12,7 @@ import { createNotificationsRoom } from './notifications/notifications.room.ts';
 import { createOrganisationRoom } from './organisation/organisation.room.ts';
 import { PluginManager } from './plugin-manager/plugin-manager.ts';
 import { createPluginManagerRoom } from './plugin-manager/plugin-manager.room.ts';
-import { openPlugins } from './plugin-manager/open-plugins.ts';
+import { openPlugins, type PluginsOfNode } from './plugin-manager/open-plugins.ts';
 import { findPlugins } from './plugin-manager/release/plugin-source.ts';
 import { createRecordsRoom } from './records/records.room.ts';
 import { projectRoot, type Config } from './runtime/config.ts';
@@ -36,6 +36,8 @@ export interface RunningNode {
 
 export interface BootOptions {
   pluginsFolder?: string;
+  /** How far the plugins of that folder are trusted: wholly, unless told. */
+  pluginsTrust?: PluginsOfNode['bundledTrust'];
   log?: RootLog;
   /** Whether nothing else runs in this process: then stray faults and endless loops in it are the node's to handle. */
   ownsProcess?: boolean;
@@ -88,7 +90,7 @@ export async function bootNode(wanted: Config, options: BootOptions = {}): Promi
     if (config.demo) await seedDemoCity(runtime.platform);
     const isWorker = config.roles.includes('worker');
     const bundled = await findPlugins(options.pluginsFolder ?? join(projectRoot, 'plugins'), log);
-    ends.push(await openPlugins(runtime, plugins, { bundled }));
+    ends.push(await openPlugins(runtime, plugins, { bundled, ...(options.pluginsTrust && { bundledTrust: options.pluginsTrust }) }));
     if (isWorker) ends.push(...startWork(runtime, rooms));
     const door = await (config.roles.includes('gateway') ? openGateway(runtime, rooms, plugins) : openHealth(runtime));
     ends.push(() => door.stop());

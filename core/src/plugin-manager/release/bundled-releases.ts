@@ -5,16 +5,16 @@ import { readChannelsOf, writeChannels } from '../routing/channel.repository.ts'
 import { moveStable, noChannels } from '../swap/pointer-move.ts';
 import { writeReleaseHistory } from './release-history.repository.ts';
 import type { PluginSource } from './plugin-source.ts';
-import { insertRelease, readRelease, updateManifest } from './release.repository.ts';
+import { insertRelease, readRelease, updateManifest, type Trust } from './release.repository.ts';
 
-async function enter(platform: Platform, { manifest }: PluginSource): Promise<void> {
+async function enter(platform: Platform, { manifest }: PluginSource, trust: Trust): Promise<void> {
   const { database, now } = platform;
   const known = await readRelease(database, manifest.id, manifest.version);
   if (known) {
     if (known.origin === 'bundled' && JSON.stringify(known.manifest) !== JSON.stringify(manifest)) await updateManifest(database, known, manifest);
     return;
   }
-  const fresh = { manifest, origin: 'bundled', trust: 'trusted', state: 'installed', contentHash: null, keyId: null } as const;
+  const fresh = { manifest, origin: 'bundled', trust, state: 'installed', contentHash: null, keyId: null } as const;
   try {
     await insertRelease(database, fresh, now().getTime());
   } catch (error) {
@@ -50,9 +50,9 @@ async function point(platform: Platform, sources: readonly PluginSource[], { man
 }
 
 /** Enters the plugins that came with the platform; where a plugin has no release yet, it gets this one. */
-export async function enterBundled(platform: Platform, sources: readonly PluginSource[]): Promise<void> {
+export async function enterBundled(platform: Platform, sources: readonly PluginSource[], trust: Trust = 'trusted'): Promise<void> {
   for (const source of sources) {
-    await enter(platform, source);
+    await enter(platform, source, trust);
     await point(platform, sources, source).catch((error: { code?: string }) => {
       // Another node did it at the same time.
       if (error.code !== 'PLUGIN_CHANGED_MEANWHILE') throw error;
