@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { systemCaller, roles, type Caller, type PluginContext, type PluginDefinition, type Role } from '@fudao/plugin-sdk';
 import type { LifecycleSubject } from '@fudao/plugin-sdk/testing';
-import type { RunningNode } from '../boot.ts';
+import type { BootOptions, RunningNode } from '../boot.ts';
 import { fromTransport } from '../runtime/host/error-transport.ts';
 import { HandlerContext } from '../runtime/host/handler-context.ts';
 import { PersonData } from '../runtime/host/person-data.ts';
@@ -40,10 +40,10 @@ function systemContext({ runtime }: RunningNode, id: string, version: string): P
   return context as unknown as PluginContext<never>;
 }
 
-/** One of the platform's plugins as the lifecycle suite handles it: real accounts, real API, real restarts. */
-export async function platformSubject(pluginId: string): Promise<PlatformSubject> {
+/** One plugin as the lifecycle suite handles it, of the platform's own unless told: real accounts, real API, real restarts. */
+export async function platformSubject(pluginId: string, options: BootOptions = {}): Promise<PlatformSubject> {
   const dataFolder = await newDemoFolder();
-  let platform = await startPlatform({ dataFolder });
+  let platform = await startPlatform({ ...options, dataFolder });
   const callers = await resolveCallers(platform);
   const { manifest } = platform.node.plugins.view.stable(pluginId)!;
   const definition = (): PluginDefinition => platform.node.plugins.view.stable(pluginId)!.definition;
@@ -79,7 +79,7 @@ export async function platformSubject(pluginId: string): Promise<PlatformSubject
     health: async () => (await definition().health?.(context())) ?? { ok: true },
     async restart() {
       await platform.stop();
-      platform = await startPlatform({ dataFolder });
+      platform = await startPlatform({ ...options, dataFolder });
     },
     async stop() {
       await platform.stop();
