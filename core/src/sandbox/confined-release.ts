@@ -37,6 +37,8 @@ export interface Order {
 
 /** How the process of a confined release is doing, for the operator. */
 export interface ProcessReport {
+  /** As this machine counts; null while there is none. */
+  readonly pid: number | null;
   readonly memoryMb: number;
   readonly restarts: number;
   /** Milliseconds since 1970 of the last start; null while there is none. */
@@ -115,13 +117,8 @@ export class ConfinedRelease {
   }
 
   report(): ProcessReport {
-    const memoryMb = this.#running?.watch.residentMb ?? 0;
-    return { memoryMb, restarts: this.#restarts, runningSince: this.#runningSince, lastEnd: this.#lastEnd };
-  }
-
-  /** Of the child that runs now, as this machine counts. */
-  get pid(): number | undefined {
-    return this.#running?.child.pid;
+    const { child, watch } = this.#running ?? {};
+    return { pid: child?.pid ?? null, memoryMb: watch?.residentMb ?? 0, restarts: this.#restarts, runningSince: this.#runningSince, lastEnd: this.#lastEnd };
   }
 
   get #names(): object {

@@ -150,7 +150,7 @@ export default definePlugin({
         }),
       },
       events: { 'jottings.added.v1': consumer((context) => tally(context as never, 'heard')) },
-      timers: { count: { everySeconds: 3_600, handler: (context) => tally(context, 'turns') } },
+      timers: { count: { everySeconds: 2, handler: (context) => tally(context, 'turns') } },
     }),
   ],
   setup: ({ context, cacheFolder }) => {
