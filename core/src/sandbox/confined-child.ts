@@ -140,7 +140,7 @@ export class ConfinedChild {
     this.#said = '';
     const { stdin } = this.#process;
     if (this.#isOver || !stdin!.writable) return;
-    stdin!.write(text);
+    stdin!.write(Buffer.from(text));
     if (stdin!.writableLength > talkLimits.unreadBytes) this.end({ kind: 'ended', reason: 'it did not read what it was told' });
   }
 

@@ -1,8 +1,10 @@
 /** A message holds names by which a careless copy would write to a prototype. */
 export class HarmfulNames extends Error {}
 
-// Escaped, the names look otherwise.
-const suspicious = /__proto__|"constructor"|\\u00[56]/i;
+/** Whether it is worth a closer look; escaped, the names look otherwise. Searches, since a pattern takes far longer. */
+function isSuspicious(text: string): boolean {
+  return text.includes('__proto__') || text.includes('"constructor"') || text.includes('\\u00');
+}
 
 function refuse(this: unknown, name: string, value: unknown): unknown {
   const isHarmful = name === '__proto__' || (name === 'constructor' && typeof value === 'object' && value !== null);
@@ -19,7 +21,7 @@ export interface Parsed {
 /** @throws SyntaxError where it is no JSON */
 export function parseHarmless(text: string): Parsed {
   const message: unknown = JSON.parse(text);
-  if (!suspicious.test(text)) return { message, isHarmful: false };
+  if (!isSuspicious(text)) return { message, isHarmful: false };
   try {
     JSON.parse(text, refuse);
     return { message, isHarmful: false };

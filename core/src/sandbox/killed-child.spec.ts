@@ -5,7 +5,7 @@ import { person, startPlugin, type StartedPlugin } from './testing/start-plugin.
 
 const student = person('s1', 'student', 'east');
 
-if (findServer('bwrap')) onEachKind('a confined child that is killed', (freshUrl) => {
+(findServer('bwrap') ? describe : describe.skip)('a confined child', () => onEachKind('that is killed', (freshUrl) => {
   let plugin: StartedPlugin;
 
   beforeEach(async () => {
@@ -83,5 +83,4 @@ if (findServer('bwrap')) onEachKind('a confined child that is killed', (freshUrl
     expect(await written).toEqual({ wrote: 'k' });
     expect(await count()).toBe(1);
   });
-});
-else test.skip('a confined child that is killed', () => undefined);
+}));
