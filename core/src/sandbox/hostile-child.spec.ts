@@ -20,7 +20,7 @@ const student = person('s1', 'student', 'east');
     ['an endless regular expression', 'an endless loop held it up'],
     ['an endless sleep', 'it did not answer for 6 s'],
     ['a bomb of objects', expect.stringMatching(/memory|endless loop/)],
-    ['a bomb of buffers', 'it took more than 256 MB of memory'],
+    ['a bomb of buffers', expect.stringMatching(/memory/)],
     ['an exit', 'its process ended by itself (code 0)'],
     ['an exception that nobody catches', expect.stringMatching(/by itself \(code 1\): Error: thrown at nobody/)],
     ['garbage', 'it said something that is no message'],
@@ -49,7 +49,10 @@ const student = person('s1', 'student', 'east');
     let isOver = false;
     const flood = trouble(name).finally(() => (isOver = true));
     let answered = 0;
-    for (; !isOver; answered++) await plugin.rooms.call('organisation.district', { id: 'east' }, student);
+    for (; !isOver; answered++) {
+      await plugin.rooms.call('organisation.district', { id: 'east' }, student);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     await flood;
     expect(answered).toBeGreaterThan(100);
     expect(await isWell()).toBe(true);
