@@ -19,7 +19,7 @@ import { ConfirmationOutlet } from '../../src/dialog/confirmation-outlet.ts';
 import { Dialog } from '../../src/dialog/dialog.ts';
 import { Icon } from '../../src/icon/icon.ts';
 import { selectNavigation } from '../../src/plugin-host/plugins.reducer.ts';
-import { selectPermissions } from '../../src/session/session.reducer.ts';
+import { selectAccount, selectPermissions } from '../../src/session/session.reducer.ts';
 import { OfflineBanner } from '../../src/states/offline-banner.ts';
 import { Language } from '../../src/texts/language.ts';
 import { ToastOutlet } from '../../src/toast/toast-outlet.ts';
@@ -57,6 +57,7 @@ export class Frame {
   /** A narrow rail for few entries, a side bar with room for names for many. */
   readonly layout = input<'rail' | 'side-bar'>('rail');
 
+  protected readonly account = this.store.selectSignal(selectAccount);
   protected readonly unread = this.store.selectSignal(notificationsFeature.selectUnread);
   protected readonly isMoreOpen = signal(false);
   private readonly plugins = this.store.selectSignal(selectNavigation);

@@ -4,7 +4,6 @@ import { Button, IconButton } from '../button/button.ts';
 import { Icon } from '../icon/icon.ts';
 import type { RichTextPictures } from '../rich-text/picture-rule.ts';
 import { RichText } from '../rich-text/rich-text.ts';
-import { LocalTextPipe } from '../texts/local-text.pipe.ts';
 import { hasMarkup } from '../rich-text/rich-text-renderer.ts';
 import { LocalTextPipe } from '../texts/local-text.pipe.ts';
 import { formulaGroups, type FormulaKey } from './formula-palette.ts';

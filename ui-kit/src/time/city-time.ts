@@ -21,6 +21,12 @@ const twoDigits = (value: number): string => String(value).padStart(2, '0');
 /** Hour of the city's day, 0 to 23. */
 export const cityHour = (moment: number): number => inCity(moment).getUTCHours();
 
+/** The city's date, `2026-11-22`. */
+export const cityDate = (moment: number): string => inCity(moment).toISOString().slice(0, 10);
+
+/** When a date of the city begins, in milliseconds since 1970. */
+export const startOfCityDate = (date: string): number => Date.parse(`${date}T00:00:00Z`) - ahead;
+
 export function formatMoment(moment: Moment, style: MomentStyle, language: Language, now: number): string {
   const date = inCity(new Date(moment));
   if (Number.isNaN(date.getTime())) return '';

@@ -12,7 +12,8 @@ const server = `
 import { defineErrors, definePlugin } from '@fudao/plugin-sdk';
 const errors = defineErrors('X', { NO: { status: 409, retryable: false, message: { 'zh-CN': '不', en: 'No' } } });
 export const refuse = () => errors.NO();
-export default definePlugin({ services: [{ name: 'notes' }], migrations: new URL('../migrations/', import.meta.url) });
+const privacy = { exportPerson: async () => ({}), erasePerson: async () => undefined };
+export default definePlugin({ services: [{ name: 'notes' }], migrations: new URL('../migrations/', import.meta.url), privacy });
 `;
 
 // Jest resolves modules in a way of its own, so this is seen in a process of Node.

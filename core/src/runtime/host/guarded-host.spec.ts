@@ -15,7 +15,7 @@ type Context = ActionContext<{ how: string }, never>;
 type Way = (context: Context) => Promise<unknown> | unknown;
 
 async function write(context: Pick<Context, 'transaction' | 'newId'>): Promise<void> {
-  await context.transaction((work) => work.db.insert('notes_heard', { id: context.newId(), body: 'jot' }));
+  await context.transaction((work) => work.db.insert('jots_jots', { id: context.newId(), body: 'jot' }));
 }
 
 let whose: (string | undefined)[];
@@ -34,7 +34,7 @@ const ways: Readonly<Record<string, Way>> = {
   never,
   'never in a transaction': (context) =>
     context.transaction(async (work) => {
-      await work.db.insert('notes_heard', { id: context.newId(), body: 'undone' });
+      await work.db.insert('jots_jots', { id: context.newId(), body: 'undone' });
       await never();
     }),
   'waits for a room': ({ call }) => call('notes.slow'),
@@ -44,11 +44,11 @@ const ways: Readonly<Record<string, Way>> = {
   },
   'who runs': async ({ db, call, transaction }) => {
     note();
-    await db.select('SELECT id FROM notes_heard');
+    await db.select('SELECT id FROM jots_jots');
     note();
     await transaction(async (work) => {
       note();
-      await work.db.select('SELECT id FROM notes_heard');
+      await work.db.select('SELECT id FROM jots_jots');
       note();
     });
     await call('notes.who');
@@ -57,7 +57,7 @@ const ways: Readonly<Record<string, Way>> = {
   retries: ({ transaction, newId }) =>
     transaction(async (work) => {
       const id = newId();
-      await work.db.insert('notes_heard', { id, body: 'jot' });
+      await work.db.insert('jots_jots', { id, body: 'jot' });
       return { id };
     }),
 };
@@ -113,6 +113,7 @@ onEachKind('plugins in the host of services', (freshUrl) => {
     rooms = await startRooms(() => [notesRoom()], { databaseUrl: await freshUrl() });
     const { host, broker } = rooms.runtime;
     Object.assign(host, { gate: { ...allowingGate } });
+    await host.database.migrate(owner.id, new URL('./testing-plugin-migrations/', import.meta.url), 'own tables');
     endSweeping = host.guards.start();
     const { name, version } = broker.createService(toServiceSchema(host, owner, jots));
     await broker.waitForServices([{ name, version }] as never, 5_000, 5);
@@ -125,7 +126,7 @@ onEachKind('plugins in the host of services', (freshUrl) => {
   const call = (how: string, key?: string, name = 'act') => rooms.call(`1.0.0.jots.acts.${name}`, { how }, systemCaller, key ? { idempotencyKey: key } : {});
   const codeOf = (answer: Promise<unknown>) => answer.then(() => 'answered', (error: { code: string }) => error.code);
   const report = (): ReleaseReport => rooms.runtime.host.guards.figures(owner)!;
-  const rows = async () => (await rooms.platform.database.select<{ body: string }>('SELECT body FROM notes_heard')).map(({ body }) => body);
+  const rows = async () => (await rooms.platform.database.select<{ body: string }>('SELECT body FROM jots_jots')).map(({ body }) => body);
 
   test('calls are counted by how they ended, with what they caused themselves', async () => {
     expect(await codeOf(call('well'))).toBe('answered');

@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import { ApiClient, Language, ServerClock, Toasts } from '@fudao/ui-kit';
+import { ApiClient, cityDate, Language, ServerClock, Toasts } from '@fudao/ui-kit';
 import { TranslocoService } from '@jsverse/transloco';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { type Action, Store } from '@ngrx/store';
@@ -9,7 +9,6 @@ import { toProblem } from '../../shared/to-problem.ts';
 import { FileSaver } from './file-saver.ts';
 import { SupervisionApiActions, SupervisionPageActions } from './supervision.actions.ts';
 import { supervisionFeature } from './supervision.reducer.ts';
-import { cityDay } from './supervision-period.ts';
 import { listParams } from './supervision-query.ts';
 
 /** More than this is no table to read, but a heap of children's words: a report is what is wanted then. */
@@ -49,7 +48,7 @@ const exportTable = createEffect(
       exhaustMap(([, query]) => {
         const asked = { ...listParams(query, clock.now()), language: language.current() };
         const fetch: FetchPiece = (cursor) => api.get<SupervisionExport>('/api/question-answer/supervision/export', { ...asked, cursor });
-        const name = `${texts.translate('question-answer.supervision.file')}-${cityDay(clock.now())}.csv`;
+        const name = `${texts.translate('question-answer.supervision.file')}-${cityDate(clock.now())}.csv`;
         return exportFrom(fetch, null, [], 0, (parts) => saver.save(name, parts, 'text/csv;charset=utf-8')).pipe(
           catchError((thrown: unknown) => of(SupervisionApiActions.exportFailed({ problem: toProblem(thrown) }))),
           takeUntil(actions.pipe(ofType(SupervisionPageActions.exportStopped))),

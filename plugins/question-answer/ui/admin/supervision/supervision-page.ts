@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { Button, EmptyState, ErrorState, Icon, Loading, MinuteClock, Page, selectAccount } from '@fudao/ui-kit';
+import { Button, cityDate, EmptyState, ErrorState, Icon, Loading, MinuteClock, Page, selectAccount } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { debounceTime, map, Subject as Stream } from 'rxjs';
@@ -9,7 +9,7 @@ import { selectGrades, selectGradesById, selectSubjects, selectSubjectsById } fr
 import { SupervisionPageActions } from './supervision.actions.ts';
 import { SupervisionFigures } from './supervision-figures.ts';
 import { SupervisionFilterBar } from './supervision-filter-bar.ts';
-import { cityDay, daysOf } from './supervision-period.ts';
+import { daysOf } from './supervision-period.ts';
 import { changed, isNarrowed, readQuery, type SupervisionQuery, usualQuery, writeQuery } from './supervision-query.ts';
 import { supervisionFeature } from './supervision.reducer.ts';
 import { SupervisionTable } from './supervision-table.ts';
@@ -36,7 +36,7 @@ export class SupervisionPage {
   protected readonly subjectsById = this.store.selectSignal(selectSubjectsById);
   protected readonly gradesById = this.store.selectSignal(selectGradesById);
   protected readonly now = inject(MinuteClock).now;
-  protected readonly today = computed(() => cityDay(this.now()));
+  protected readonly today = computed(() => cityDate(this.now()));
   protected readonly days = computed(() => {
     const { period, from, to } = this.query();
     return daysOf(period, { ...(from ? { from } : {}), ...(to ? { to } : {}) }, this.now());

@@ -1,11 +1,12 @@
-import { cityDay, daysOf, rangeOf } from './supervision-period.ts';
+import { cityDate } from '@fudao/ui-kit';
+import { daysOf, rangeOf } from './supervision-period.ts';
 
 // Already Monday in the city, still Sunday in Greenwich.
 const now = Date.parse('2026-11-22T17:30:00Z');
 
 describe('the time that is supervised', () => {
   it('is told in days of the city, today included', () => {
-    expect(cityDay(now)).toBe('2026-11-23');
+    expect(cityDate(now)).toBe('2026-11-23');
     expect(daysOf('today', {}, now)).toEqual({ from: '2026-11-23', to: '2026-11-23' });
     expect(daysOf('7d', {}, now)).toEqual({ from: '2026-11-17', to: '2026-11-23' });
   });
