@@ -26,6 +26,10 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund --workspace core --w
  && rm -rf node_modules/@fudao node_modules/.bin
 
 FROM node:24-bookworm-slim AS runtime
+# Confines the plugins of vendors.
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends bubblewrap \
+ && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production \
     FUDAO_PRODUCTION=true \
     FUDAO_DATA=/var/lib/fudao \

@@ -6,7 +6,7 @@ import { readDemoCity } from './demo/demo-city.ts';
 import { seedDemoCity } from './demo/seed-demo-city.ts';
 import { openGateway } from './gateway/open-gateway.ts';
 import { PluginManager } from './plugin-manager/plugin-manager.ts';
-import { openPlugins, type Development } from './plugin-manager/open-plugins.ts';
+import { openPlugins, type Development, type PluginsOfNode } from './plugin-manager/open-plugins.ts';
 import { findPlugins } from './plugin-manager/release/plugin-source.ts';
 import { projectRoot, type Config } from './runtime/config.ts';
 import { prepareDataFolder } from './runtime/data-folder.ts';
@@ -28,6 +28,8 @@ export interface RunningNode {
 
 export interface BootOptions {
   pluginsFolder?: string;
+  /** How far the plugins of that folder are trusted: wholly, unless told. */
+  pluginsTrust?: PluginsOfNode['bundledTrust'];
   log?: RootLog;
   /** Plugins are at work as soon as they are saved. Whoever asks for it has registered `registerReloadedModules`. */
   watchesPlugins?: boolean;
@@ -75,7 +77,8 @@ export async function bootNode(wanted: Config, options: BootOptions = {}): Promi
     const pluginsFolder = options.pluginsFolder ?? join(projectRoot, 'plugins');
     const bundled = await findPlugins(pluginsFolder, log);
     const development = options.watchesPlugins ? await developmentIn(pluginsFolder, config) : undefined;
-    ends.push(await openPlugins(runtime, plugins, { bundled, ...(development && { development }) }));
+    const { pluginsTrust: bundledTrust } = options;
+    ends.push(await openPlugins(runtime, plugins, { bundled, ...(bundledTrust && { bundledTrust }), ...(development && { development }) }));
     if (isWorker) ends.push(...startWork(runtime, rooms));
     const door = await (config.roles.includes('gateway') ? openGateway(runtime, rooms, plugins) : openHealth(runtime));
     ends.push(() => door.stop());

@@ -6,6 +6,7 @@ import { readPluginSource } from '../plugin-manager/release/plugin-source.ts';
 import { standInRooms } from '../plugin-manager/testing/stand-in-rooms.ts';
 import { PersonData } from '../runtime/host/person-data.ts';
 import { onEachKind } from '../testing/on-each-kind.ts';
+import { eachTrust } from '../testing/on-each-trust.ts';
 import { startRooms, type TestRooms } from '../testing/start-rooms.ts';
 import { createDocumentsRoom } from './documents.room.ts';
 
@@ -23,7 +24,7 @@ const student = (id: string, districtId: string): Caller => ({
 const one = student('s1', 'east');
 const other = student('s2', 'west');
 
-onEachKind('a plugin that only keeps documents', (freshUrl) => {
+describe.each(eachTrust())('%s', (bundledTrust) => onEachKind('a plugin that only keeps documents', (freshUrl) => {
   let rooms: TestRooms;
   let end: () => unknown;
 
@@ -37,7 +38,7 @@ onEachKind('a plugin that only keeps documents', (freshUrl) => {
       ],
       databaseUrl ? { databaseUrl } : {},
     );
-    end = await openPlugins(rooms.runtime, rooms.plugins, { bundled: [await readPluginSource(folder)] });
+    end = await openPlugins(rooms.runtime, rooms.plugins, { bundled: [await readPluginSource(folder)], bundledTrust });
     for (const districtId of ['east', 'west']) {
       const administrator: Caller = { ...student('a', districtId), roles: ['district-administrator'] };
       const wanted = { id: 'marks', enabled: true, settings: {}, expectedRevision: 0 };
@@ -106,4 +107,4 @@ onEachKind('a plugin that only keeps documents', (freshUrl) => {
     const { scope } = rooms.platform.database.ownTables('marks');
     await expect(scope.select('SELECT * FROM documents_documents')).rejects.toThrow('may use its own tables only');
   });
-});
+}));

@@ -273,7 +273,8 @@ export class PluginManager implements PluginGate {
     const { pluginId, version } = report;
     const tag = this.#view.release(pluginId, version)?.tag ?? version;
     const figures = this.#parts.host.guards.figures({ kind: 'plugin', id: pluginId, version: tag });
-    return figures ? { ...report, figures: { ...figures } } : report;
+    const process = this.#runner.loaded.find((one) => one.pluginId === pluginId && one.version === version)?.process?.();
+    return figures ? { ...report, figures: { ...figures, ...(process && { process }) } } : report;
   }
 
   /** Each node tells the apps connected to it, once its own gate has changed: everybody what changes for them. */

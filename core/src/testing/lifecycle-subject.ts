@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { systemCaller, roles, type Caller, type PluginContext, type PluginDefinition, type Role } from '@fudao/plugin-sdk';
 import type { LifecycleSubject } from '@fudao/plugin-sdk/testing';
-import type { RunningNode } from '../boot.ts';
+import type { BootOptions, RunningNode } from '../boot.ts';
 import { fromTransport } from '../runtime/host/error-transport.ts';
 import { HandlerContext } from '../runtime/host/handler-context.ts';
 import { PersonData } from '../runtime/host/person-data.ts';
@@ -46,7 +46,7 @@ function systemContext({ runtime }: RunningNode, id: string, version: string): P
  */
 export async function platformSubject(
   pluginId: string,
-  options: Pick<TestPlatformOptions, 'pluginsFolder'> = {},
+  options: BootOptions = {},
 ): Promise<PlatformSubject> {
   const dataFolder = await newDemoFolder();
   let platform = await startPlatform({ ...options, dataFolder });

@@ -6,6 +6,7 @@ const systemPrograms = {
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], debian: 'chromium' },
   mariadbd: { names: ['mariadbd', 'mysqld'], debian: 'mariadb-server' },
   'mariadb-install-db': { names: ['mariadb-install-db', 'mysql_install_db'], debian: 'mariadb-server' },
+  bwrap: { names: ['bwrap'], debian: 'bubblewrap' },
   prlimit: { names: ['prlimit'], debian: 'util-linux' },
   'nats-server': { names: ['nats-server'], debian: 'nats-server' },
 } as const;

@@ -3,16 +3,24 @@ import { join } from 'node:path';
 import { lifecycleChecks } from '@fudao/plugin-sdk/testing';
 import { projectRoot } from '../../src/runtime/config.ts';
 import { platformSubject, type PlatformSubject } from '../../src/testing/lifecycle-subject.ts';
+import { eachTrust } from '../../src/testing/on-each-trust.ts';
 
-const root = join(projectRoot, 'plugins');
-const folders = readdirSync(root).filter((name) => existsSync(join(root, name, 'plugin.json')));
+const own = join(projectRoot, 'plugins');
+const contributed = join(projectRoot, 'core/src/sandbox/testing-plugins');
+const folders = readdirSync(own).filter((name) => existsSync(join(own, name, 'plugin.json')));
 
-/** The SDK's suite on every plugin of this repository, on a whole platform with real accounts. */
-describe.each(folders)('the plugin %s', (id) => {
+/** Plugins of this repository have tables; one that keeps documents runs both ways, unchanged. */
+const subjects = [
+  ...folders.map((id) => ({ id, pluginsTrust: 'trusted', pluginsFolder: own }) as const),
+  ...eachTrust().map((pluginsTrust) => ({ id: 'jottings', pluginsTrust, pluginsFolder: contributed })),
+];
+
+/** The SDK's suite on whole platforms with real accounts. */
+describe.each(subjects)('the plugin $id, $pluginsTrust', ({ id, ...options }) => {
   let subject: PlatformSubject;
 
   beforeAll(async () => {
-    subject = await platformSubject(id);
+    subject = await platformSubject(id, options);
   }, 60_000);
   afterAll(() => subject?.stop());
 

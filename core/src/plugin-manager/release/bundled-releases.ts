@@ -5,18 +5,18 @@ import { readChannels, readChannelsOf, writeChannels } from '../routing/channel.
 import { moveStable, noChannels } from '../swap/pointer-move.ts';
 import { writeReleaseHistory } from './release-history.repository.ts';
 import type { PluginSource } from './plugin-source.ts';
-import { insertRelease, readRelease, updateManifest, type ReleaseOrigin } from './release.repository.ts';
+import { insertRelease, readRelease, updateManifest, type ReleaseOrigin, type Trust } from './release.repository.ts';
 
 type FolderOrigin = Exclude<ReleaseOrigin, 'package'>;
 
-async function enter(platform: Platform, { manifest }: PluginSource, origin: FolderOrigin): Promise<void> {
+async function enter(platform: Platform, { manifest }: PluginSource, origin: FolderOrigin, trust: Trust): Promise<void> {
   const { database, now } = platform;
   const known = await readRelease(database, manifest.id, manifest.version);
   if (known) {
     if (known.origin !== 'package' && JSON.stringify(known.manifest) !== JSON.stringify(manifest)) await updateManifest(database, known, manifest);
     return;
   }
-  const fresh = { manifest, origin, trust: 'trusted', state: 'installed', contentHash: null, keyId: null } as const;
+  const fresh = { manifest, origin, trust, state: 'installed', contentHash: null, keyId: null } as const;
   try {
     await insertRelease(database, fresh, now().getTime());
   } catch (error) {
@@ -54,13 +54,19 @@ async function point(platform: Platform, sources: readonly PluginSource[], { man
 }
 
 /** Enters the plugins that came with the platform; where a plugin has no release yet, it gets this one. */
-export async function enterBundled(platform: Platform, sources: readonly PluginSource[]): Promise<void> {
-  for (const source of sources) await enterSource(platform, sources, source, 'bundled');
+export async function enterBundled(platform: Platform, sources: readonly PluginSource[], trust: Trust = 'trusted'): Promise<void> {
+  for (const source of sources) await enterSource(platform, sources, source, 'bundled', trust);
 }
 
 /** Enters one of the plugins that are here as a folder. */
-export async function enterSource(platform: Platform, sources: readonly PluginSource[], source: PluginSource, origin: FolderOrigin): Promise<void> {
-  await enter(platform, source, origin);
+export async function enterSource(
+  platform: Platform,
+  sources: readonly PluginSource[],
+  source: PluginSource,
+  origin: FolderOrigin,
+  trust: Trust = 'trusted',
+): Promise<void> {
+  await enter(platform, source, origin, trust);
   await point(platform, sources, source).catch((error: { code?: string }) => {
     // Another node did it at the same time.
     if (error.code !== 'PLUGIN_CHANGED_MEANWHILE') throw error;

@@ -2,6 +2,9 @@ import type { Dispose, Manifest, PluginDefinition } from '@fudao/plugin-sdk';
 import type { PluginUi } from './plugin-source.ts';
 import type { ReleaseOrigin, Trust } from './release.repository.ts';
 
+/** How the process of a confined release is doing, for the operator. */
+export type DescribeProcess = () => object;
+
 /** A release that this node runs. */
 export interface LoadedRelease {
   readonly pluginId: string;
@@ -16,4 +19,6 @@ export interface LoadedRelease {
   readonly definition: PluginDefinition;
   /** Ends all that it began: services, consumers, timers, workers. */
   readonly stop: Dispose;
+  /** Of a confined one. */
+  readonly process?: DescribeProcess;
 }

@@ -9,7 +9,7 @@ import { toServiceSchema } from '../../runtime/host/service-schema.ts';
 import { startLimitMs } from '../../runtime/host/time-limits.ts';
 import type { ConsumerRegistry } from '../../runtime/outbox/consumer-registry.ts';
 import { startTimer } from '../../runtime/timers.ts';
-import type { LoadedRelease } from './loaded-release.ts';
+import type { DescribeProcess, LoadedRelease } from './loaded-release.ts';
 import type { PluginSource } from './plugin-source.ts';
 import type { ReleaseOrigin, Trust } from './release.repository.ts';
 
@@ -26,6 +26,8 @@ export interface ReleaseOrder {
 export interface Loaded {
   readonly definition: PluginDefinition;
   readonly unload: Dispose;
+  /** Of a release in a process of its own: how that is doing. */
+  readonly process?: DescribeProcess;
 }
 
 /** Gets at the definition of a release: in this process, or in a confined child. */
@@ -83,14 +85,14 @@ export class ReleaseHost {
     try {
       const guard = this.#host.guards.add(owner, source.folder);
       ends.push(() => this.#host.guards.remove(owner));
-      const { definition, unload } = await guard.start('load', startLimitMs, () => this.#options.loaders[trust](order));
+      const { definition, unload, process } = await guard.start('load', startLimitMs, () => this.#options.loaders[trust](order));
       ends.push(unload);
       if (definition.migrations) await this.#host.database.migrate(owner.id, definition.migrations, 'own tables');
       ends.push(await this.#startServices(owner, definition));
       ends.push(await this.#setUp(owner, definition));
       await this.#checkHealth(owner, definition);
       if (this.#options.runsTimers) ends.push(...this.#startTimers(owner, definition));
-      return loadedRelease(order, definition, () => endAll(ends));
+      return { ...loadedRelease(order, definition, () => endAll(ends)), ...(process && { process }) };
     } catch (error) {
       await endAll(ends);
       throw error;

@@ -1,10 +1,13 @@
 import type { Caller, Dispose } from '@fudao/plugin-sdk';
 import { onEachKind } from '../../testing/on-each-kind.ts';
+import { eachTrust } from '../../testing/on-each-trust.ts';
 import { until } from '../../testing/until.ts';
 import { startRooms, type TestRooms } from '../../testing/start-rooms.ts';
 import { openPlugins } from '../open-plugins.ts';
 import { createPluginManagerRoom } from '../plugin-manager.room.ts';
 import { schoolShare } from '../routing/school-share.ts';
+import type { Trust } from '../release/release.repository.ts';
+import { confinedTellers } from '../testing/confined-tellers.ts';
 import { standInRooms } from '../testing/stand-in-rooms.ts';
 import { alive, person, tellers } from '../testing/teller.ts';
 import { BudgetWatch } from './budget-watch.ts';
@@ -21,16 +24,32 @@ interface Channels {
   revision: number;
 }
 
-onEachKind('releases side by side', (freshUrl) => {
+const kinds = {
+  '1.0.0': {},
+  '2.0.0': { hasExtra: true },
+  '3.0.0': {},
+  '4.0.0': { isIll: true },
+  '5.0.0': { isFaulty: true },
+};
+
+/** The same releases: in this process, or each in a confined one. */
+async function releasesOf(trust: Trust) {
+  if (trust === 'trusted') {
+    const { sources, load } = tellers(kinds);
+    return { sources, loaderFor: () => load, remove: () => Promise.resolve() };
+  }
+  return confinedTellers(kinds);
+}
+
+describe.each(eachTrust())('%s', (trust) => onEachKind('releases side by side', (freshUrl) => {
   let rooms: TestRooms;
   let endPlugins: Dispose;
-  const { sources, load } = tellers({
-    '1.0.0': {},
-    '2.0.0': { hasExtra: true },
-    '3.0.0': {},
-    '4.0.0': { isIll: true },
-    '5.0.0': { isFaulty: true },
+  let releases: Awaited<ReturnType<typeof releasesOf>>;
+
+  beforeAll(async () => {
+    releases = await releasesOf(trust);
   });
+  afterAll(() => releases.remove());
 
   beforeEach(async () => {
     alive.clear();
@@ -38,7 +57,8 @@ onEachKind('releases side by side', (freshUrl) => {
       (platform, _runtime, plugins) => [...standInRooms(['d1', 'd2', 'd3']), createPluginManagerRoom(platform, plugins)],
       { databaseUrl: await freshUrl() },
     );
-    endPlugins = await openPlugins(rooms.runtime, rooms.plugins, { bundled: sources, loaders: { trusted: load } });
+    const loaders = { [trust]: releases.loaderFor(rooms.runtime.host) };
+    endPlugins = await openPlugins(rooms.runtime, rooms.plugins, { bundled: releases.sources, bundledTrust: trust, loaders });
     for (const admin of admins) await change(admin, { enabled: true });
   });
   afterEach(async () => {
@@ -244,4 +264,4 @@ onEachKind('releases side by side', (freshUrl) => {
       await expect(rooms.call('plugin-manager.setStable', params, somebody)).rejects.toMatchObject({ code: 'FUDAO_NOT_ALLOWED' });
     }
   });
-});
+}));

@@ -120,6 +120,14 @@ export class ReleaseGuard implements CallKeeper {
     this.#end(call);
   }
 
+  /** Its confined process ended by its own doing, or had to be ended; whoever waited for it was told. */
+  processEnded(reason: string): void {
+    const { now } = this.#parts;
+    this.#figures.count('fault', now());
+    this.#breaker.trip(now());
+    this.#keepFault('process', { code: 'CONFINED_PROCESS_ENDED', message: reason });
+  }
+
   /** Gives up what is past its time. To be called every `sweepEveryMs`. */
   sweep(now: number): void {
     for (const call of this.#bulkhead.calls()) {

@@ -115,7 +115,13 @@ export class HandlerContext implements ActionContext<unknown> {
     this.#isGuardSpent = guard !== undefined;
     const call = currentCall();
     refuseIfGivenUp(call);
-    return asPlatform(() => this.#commit(unit, call));
+    try {
+      return await asPlatform(() => this.#commit(unit, call));
+    } catch (error) {
+      // Nothing of it happened: a process that died in it may begin again.
+      this.#isGuardSpent = false;
+      throw error;
+    }
   }
 
   async #commit<T>(unit: (work: Work) => Promise<T>, call: GuardedCall | undefined): Promise<T> {

@@ -1,0 +1,124 @@
+import { writeSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { describeThrown } from '../wire/describe-thrown.ts';
+import { FrameReader, longestFrame } from '../wire/frame-reader.ts';
+import type { RpcAnswer, RpcRequest, WireError } from '../wire/messages.ts';
+
+interface Waiting {
+  resolve(result: unknown): void;
+  reject(error: unknown): void;
+}
+
+export type Serve = (method: string, params: unknown, id: number) => unknown;
+
+const input = 0;
+const output = 1;
+
+/**
+ * The child's end of the pipe. What it says within one turn leaves in one write, and a write waits while the core
+ * does not read: so a flood of its own making holds up the child and nobody else.
+ */
+export class GuestChannel {
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #refs: WeakMap<object, number>;
+  #serve!: Serve;
+  #asked = 0;
+  #said = '';
+  #isDue = false;
+
+  /** @param refs remembers which errors came from the core */
+  constructor(refs: WeakMap<object, number>) {
+    this.#refs = refs;
+  }
+
+  start(serve: Serve): void {
+    this.#serve = serve;
+    const reader = new FrameReader((text) => this.#take(JSON.parse(text) as RpcRequest & RpcAnswer));
+    const socket = new Socket({ fd: input, readable: true, writable: false });
+    socket.on('data', (chunk: Buffer) => reader.take(chunk));
+    socket.on('close', () => process.exit(0));
+  }
+
+  /** The number that the next ask will have. */
+  get nextAsk(): number {
+    return this.#asked + 1;
+  }
+
+  ask<T>(method: string, params: object, failure: (error: WireError) => unknown): Promise<T> {
+    const id = ++this.#asked;
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject: (error) => reject(this.#marked(error as WireError, id, failure)) });
+      this.#say(`{"id":${id},"method":"${method}","params":${JSON.stringify(params)}}`, () => {
+        this.#waiting.delete(id);
+        reject(new RangeError('This is too large to send.'));
+      });
+    });
+  }
+
+  tell(method: string, params: object): void {
+    this.#say(`{"method":"${method}","params":${JSON.stringify(params)}}`, () => {
+      throw new RangeError('This is too large to send.');
+    });
+  }
+
+  #marked(error: WireError, id: number, failure: (error: WireError) => unknown): unknown {
+    const made = failure(error);
+    this.#refs.set(made as object, id);
+    return made;
+  }
+
+  #take(message: RpcRequest & RpcAnswer): void {
+    if (message.method !== undefined) return this.#run(message);
+    const waiting = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    if (message.error) waiting?.reject(message.error);
+    else waiting?.resolve(message.result);
+  }
+
+  #run({ id, method, params }: RpcRequest): void {
+    let result: unknown;
+    try {
+      result = this.#serve(method, params, id);
+    } catch (error) {
+      return this.#fail(id, error);
+    }
+    if (typeof (result as Promise<unknown> | undefined)?.then !== 'function') return this.#answer(id, result);
+    void (result as Promise<unknown>).then(
+      (value) => this.#answer(id, value),
+      (error: unknown) => this.#fail(id, error),
+    );
+  }
+
+  #answer(id: number, result: unknown): void {
+    try {
+      const json = JSON.stringify(result);
+      this.#say(json === undefined ? `{"id":${id}}` : `{"id":${id},"result":${json}}`, () =>
+        this.#fail(id, new RangeError('The answer of the handler is larger than 1 MB.')),
+      );
+    } catch (error) {
+      this.#fail(id, error);
+    }
+  }
+
+  #fail(id: number, thrown: unknown): void {
+    const ref = typeof thrown === 'object' && thrown !== null ? this.#refs.get(thrown) : undefined;
+    const error = ref === undefined ? describeThrown(thrown) : { ref };
+    this.#say(JSON.stringify({ id, error }), () => this.#say(JSON.stringify({ id, error: { message: 'too large' } }), () => undefined));
+  }
+
+  #say(frame: string, tooLong: () => void): void {
+    // A character takes at most three bytes.
+    if (frame.length * 3 > longestFrame && Buffer.byteLength(frame) > longestFrame) return tooLong();
+    this.#said += `${frame}\n`;
+    if (this.#isDue) return;
+    this.#isDue = true;
+    process.nextTick(() => this.#flush());
+  }
+
+  #flush(): void {
+    this.#isDue = false;
+    const bytes = Buffer.from(this.#said);
+    this.#said = '';
+    for (let from = 0; from < bytes.length;) from += writeSync(output, bytes, from);
+  }
+}

@@ -1,0 +1,1 @@
+export { confinedLoader } from './load-confined.ts';
