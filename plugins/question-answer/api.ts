@@ -16,8 +16,8 @@ export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0
 /** Importers choose the ids of bank questions. */
 export const BankQuestionId = Type.String({ minLength: 1, maxLength: 64, pattern: '^[^\\s\\u0000-\\u001f]+$' });
 const Moment = Type.String({ format: 'date-time' });
-const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
-/** Larger numbers are whole too, and no database keeps them. */
+/** Bounded: larger numbers are whole too, and no column keeps them. */
+const Count = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
 const Grade = Type.Integer({ minimum: 1, maximum: 12 });
 
 /** Longest texts, in characters. Schemas allow more, so that our own sentence says which limit it is. */
