@@ -7,7 +7,7 @@ import { HandlerContext } from '../runtime/host/handler-context.ts';
 import { PersonData } from '../runtime/host/person-data.ts';
 import type { Problem } from './api-client.ts';
 import { newDemoFolder } from './demo-folder.ts';
-import { startPlatform, type TestPlatform, type TestPlatformOptions } from './start-platform.ts';
+import { startPlatform, type TestPlatform } from './start-platform.ts';
 
 /** One account of the demo city for each role, all but the last two of the district yunhu. */
 const accounts: Readonly<Record<Role, string>> = {
