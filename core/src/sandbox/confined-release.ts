@@ -178,7 +178,7 @@ export class ConfinedRelease {
 
   #restartAfter(delayMs: number): void {
     this.#startsAt = performance.now() + delayMs;
-    this.#starting = new Promise((resolve) => setTimeout(resolve, delayMs)).then(() => this.#restart());
+    this.#starting = new Promise<void>((resolve) => void setTimeout(resolve, delayMs).unref()).then(() => this.#restart());
   }
 
   async #restart(): Promise<void> {

@@ -11,7 +11,7 @@ export const childLimits = Object.freeze({
   /** Of its folder for caches, in memory (bytes). */
   cacheBytes: 16 * 1024 * 1024,
   /** How much lower than the core's its priority is. */
-  niceness: 5,
+  niceness: 2,
   /** To load the plugin's code and say what it is. */
   startMs: 15_000,
   /** To end its own accord when it is withdrawn. */

@@ -16,7 +16,8 @@ export class SilenceRule {
   static readonly everyMs = 250;
   static readonly busyMs = 1_500;
   static readonly idleMs = 6_000;
-  static readonly #busyShare = 0.3;
+  /** What answers needs a hundredth of it, also where many others want the processor. */
+  static readonly #busyCpuMs = 200;
   #silentMs = 0;
   #cpuMs = 0;
 
@@ -31,7 +32,6 @@ export class SilenceRule {
     this.#silentMs += Math.min(elapsedMs, SilenceRule.everyMs * 1.5);
     this.#cpuMs += cpuMs;
     if (this.#silentMs >= SilenceRule.idleMs) return 'it did not answer for 6 s';
-    const isBusy = this.#cpuMs >= this.#silentMs * SilenceRule.#busyShare;
-    return isBusy && this.#silentMs >= SilenceRule.busyMs ? 'an endless loop held it up' : undefined;
+    return this.#cpuMs >= SilenceRule.#busyCpuMs && this.#silentMs >= SilenceRule.busyMs ? 'an endless loop held it up' : undefined;
   }
 }

@@ -131,7 +131,7 @@ export default definePlugin({
         }),
         overreach: action({
           summary: 'Writes, and wants something after it that its manifest does not name.',
-          allow: ['jottings:write'],
+          allow: 'signed-in',
           params: none,
           returns: Type.Object({}),
           handler: ({ transaction, caller }) =>
