@@ -17,7 +17,7 @@ export async function planning({ administrator, colleague }: Cast): Promise<void
     await page.getByRole('button', { name: '保存设置' }).click();
     await page.getByRole('button', { name: '撤销' }).click();
     await page.getByText('已撤销').waitFor();
-    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('input[type=number]')?.value === '10');
+    await page.waitForFunction("document.querySelector('input[type=number]')?.value === '10'");
   });
 
   await step('what a colleague saves meanwhile is shown; what is being written is kept', async () => {
