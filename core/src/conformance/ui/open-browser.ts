@@ -9,7 +9,8 @@ let browser: Promise<Browser | undefined> | undefined;
 async function launch(): Promise<Browser | undefined> {
   const executablePath = findProgram('chromium');
   if (!executablePath) return undefined;
-  const { chromium } = await import('playwright-core');
+  // axe brings global variables along, which must be there before a plugin is looked at.
+  const [{ chromium }] = await Promise.all([import('playwright-core'), import('@axe-core/playwright')]);
   return chromium.launch({ executablePath, args: quiet });
 }
 
