@@ -18,11 +18,7 @@ export async function planning({ administrator, colleague }: Cast): Promise<void
     await page.getByRole('button', { name: '保存设置' }).click();
     await page.getByRole('button', { name: '撤销' }).click();
     await page.getByText('已撤销').waitFor();
-<<<<<<< .merge_file_KL0q9q
     await until(async () => (await most.inputValue()) === '10', 15_000);
-=======
-    await page.waitForFunction("document.querySelector('input[type=number]')?.value === '10'");
->>>>>>> .merge_file_ET6Ajd
   });
 
   await step('what a colleague saves meanwhile is shown; what is being written is kept', async () => {
