@@ -13,7 +13,7 @@ const sample = [
   'answer-of-other-kind',
   'reads-all-districts',
   'changes-anybodys',
-  'retry-writes-beside',
+  'retry-does-it-again',
   'event-counted-twice',
   'export-lacks-thoughts',
   'erasure-leaves-the-name',

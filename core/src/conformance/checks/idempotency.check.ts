@@ -12,7 +12,7 @@ import type { Person } from '../stage/people.ts';
 import { countAfterwards, firstDifference, type Kept } from '../stage/storage.ts';
 
 const tries = 8;
-const overlapMs = 100;
+const overlapMs = 300;
 
 interface Taken {
   readonly params: Record<string, unknown>;
