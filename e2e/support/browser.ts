@@ -32,7 +32,7 @@ export interface Person {
 
 /** Lines that the browser itself writes for a refusal or a lost line; how a page copes is what journeys look at. */
 const expectedLines = [
-  /the server responded with a status of (401|403|404|409|422|503)/i,
+  /the server responded with a status of (400|401|403|404|409|422|503)/i,
   /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)/,
   /^WebSocket connection to .* failed/,
 ];

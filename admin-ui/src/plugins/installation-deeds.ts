@@ -2,7 +2,7 @@ import { inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { ApiProblem, Toasts } from '@fudao/ui-kit';
 import { TranslocoService } from '@jsverse/transloco';
-import type { PluginDetail } from './plugin.ts';
+import type { Installation, PluginDetail } from './plugin.ts';
 import { PluginsApi, type Wanted } from './plugins-api.ts';
 
 const conflict = 409;
@@ -18,9 +18,14 @@ export class InstallationDeeds {
   /** Counts what was done or refused: what is shown is to be loaded anew. */
   readonly done = signal(0);
 
-  /** @returns whether it was saved */
-  async save(plugin: PluginDetail, district: string | undefined, wanted: Wanted, say: string): Promise<boolean> {
-    if (this.isSaving()) return false;
+  /** @returns what holds from then on; undefined where it was refused */
+  async save(
+    plugin: PluginDetail,
+    district: string | undefined,
+    wanted: Wanted,
+    say: string,
+  ): Promise<Installation | undefined> {
+    if (this.isSaving()) return undefined;
     this.isSaving.set(true);
     this.problem.set(null);
     const { id, installation } = plugin;
@@ -28,11 +33,11 @@ export class InstallationDeeds {
       const change = { ...wanted, expectedRevision: installation.revision };
       const after = await firstValueFrom(this.api.change(id, district, change));
       this.tell(plugin, district, after, wanted, say);
-      return true;
+      return after;
     } catch (problem) {
       if (!(problem instanceof ApiProblem)) throw problem;
       this.problem.set(problem);
-      return false;
+      return undefined;
     } finally {
       this.isSaving.set(false);
       this.done.update((count) => count + 1);

@@ -11,6 +11,7 @@ import {
   type Observable,
   Subject,
   switchMap,
+  takeUntil,
 } from 'rxjs';
 import { ApiProblem, Connection, Realtime } from '@fudao/ui-kit';
 
@@ -50,6 +51,7 @@ export function live<P, T>({ params, load, everyMs }: LiveOptions<P, T>): Live<T
   const value = signal<T | undefined>(undefined);
   const problem = signal<ApiProblem | null>(null);
   const asked = new Subject<P>();
+  const overtaken = new Subject<void>();
   let wanted: P | undefined;
   let known = '';
 
@@ -64,6 +66,7 @@ export function live<P, T>({ params, load, everyMs }: LiveOptions<P, T>): Live<T
   const answers = asked.pipe(
     switchMap((present) =>
       load(present).pipe(
+        takeUntil(overtaken),
         map((answer) => ({ answer })),
         catchError(refuse),
       ),
@@ -87,5 +90,10 @@ export function live<P, T>({ params, load, everyMs }: LiveOptions<P, T>): Live<T
     problem.set(null);
     reload();
   });
-  return { value, problem, reload, set: accept };
+  const set = (answer: T) => {
+    // What is still on its way was asked before the change.
+    overtaken.next();
+    accept(answer);
+  };
+  return { value, problem, reload, set };
 }

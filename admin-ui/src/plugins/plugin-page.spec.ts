@@ -197,6 +197,19 @@ describe('PluginPage', () => {
     expect(lease().value).toBe('30');
   });
 
+  it('takes one switch after another, without waiting to be loaded anew', async () => {
+    await open();
+    accept({ lease: 20 }, false);
+    api.get.and.returnValue(NEVER);
+    clickOn(fixture, '停用');
+    await settle();
+    accept({ lease: 20 }, true);
+    clickOn(fixture, '启用');
+    await settle();
+    expect(api.change.calls.allArgs().map(([, , change]) => change.expectedRevision)).toEqual([3, 4]);
+    expect(shown()).toContain('已启用');
+  });
+
   it('offers to put settings back', async () => {
     await open({}, 'settings');
     type(lease(), '30');

@@ -163,8 +163,11 @@ export class PluginPage {
 
   protected async save(plugin: PluginDetail, enabled: boolean, say = 'plugins.saved'): Promise<void> {
     const words = this.texts.translate(say, { name: this.language.of(plugin.name) });
-    const isSaved = await this.deeds.save(plugin, this.district(), { ...this.wanted(plugin), enabled }, words);
-    if (isSaved) this.discard();
+    const installation = await this.deeds.save(plugin, this.district(), { ...this.wanted(plugin), enabled }, words);
+    if (!installation) return;
+    // At once: whoever clicks again before the next load must not be told that somebody else was faster.
+    this.plugin.set({ ...plugin, installation });
+    this.discard();
   }
 
   /** Only what this release still knows: another one may have had other settings. */

@@ -55,7 +55,7 @@ export async function planning({ administrator, colleague }: Cast): Promise<void
     await earlier.getByRole('button', { name: '恢复这些设置' }).click();
     await page.getByText(/已恢复第 \d+ 次变更时的设置/).waitFor();
     await expectAccessible(page, 'history of a plugin');
-    await earlier.last().getByRole('link').click();
+    await earlier.getByRole('link').last().click();
     await page.waitForURL(/from=\d+/);
     await page.reload();
     await page.getByText('回到最新的记录').waitFor();
