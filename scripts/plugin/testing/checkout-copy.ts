@@ -34,6 +34,15 @@ async function copyFiles(): Promise<string> {
   return copy;
 }
 
+/** Whether a process lives, or one of a group where the number is negative. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 /** npm's own variables would make the copy's npm believe that it runs in this checkout. */
 function terminal(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !/^npm_|^NODE_ENV$|^JEST_|^NODE_OPTIONS$/i.test(name));
@@ -84,9 +93,10 @@ export async function checkoutCopy(environment: NodeJS.ProcessEnv): Promise<Chec
     async remove() {
       for (const child of running) {
         process.kill(-child.pid!, 'SIGTERM');
-        await ended(child);
+        await until(() => !isAlive(-child.pid!));
       }
-      await rm(folder, { recursive: true, force: true });
+      // The compilers write their caches to the last.
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

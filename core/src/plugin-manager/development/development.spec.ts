@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createPlugin } from '../../cli/create-plugin/create-plugin.ts';
@@ -117,7 +118,8 @@ describe('a plugin that is being written', () => {
 
   test('a save of a page gives open apps a new address of it, and none of what does not compile', async () => {
     await rename(join(place, 'ui'), join(plugins, 'goals/ui'));
-    const { moduleUrl: before, reloads } = await until(contribution);
+    // The first build of pages takes seconds; asked all the time the platform would refuse to answer.
+    const { moduleUrl: before, reloads } = await until(() => wait(200).then(contribution));
     expect(reloads).toBe(true);
     await edit('ui/student/goals/goals-page.html', 'goals.view()', 'goals.vieww()');
     const app = await AppSocket.connect(node.url, student.token!);
