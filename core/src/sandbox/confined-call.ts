@@ -18,6 +18,7 @@ export class ConfinedCall {
   /** What its last committed transaction gave. */
   committed: { readonly result: unknown } | undefined;
   #refs: Map<number, unknown> | undefined;
+  readonly #transactions = new Set<Promise<unknown>>();
 
   constructor(context: HostContext, guarded: GuardedCall | undefined, occasion: string) {
     this.context = context;
@@ -34,5 +35,19 @@ export class ConfinedCall {
     const refs = (this.#refs ??= new Map());
     refs.set(ask, error);
     if (refs.size > keptRefs) refs.delete(refs.keys().next().value!);
+  }
+
+  async inTransaction<T>(transaction: Promise<T>): Promise<T> {
+    this.#transactions.add(transaction);
+    try {
+      return await transaction;
+    } finally {
+      this.#transactions.delete(transaction);
+    }
+  }
+
+  /** Until what the host does for it is committed or undone: a child may go while that is still under way. */
+  async transactionsOver(): Promise<void> {
+    while (this.#transactions.size > 0) await Promise.allSettled(this.#transactions);
   }
 }

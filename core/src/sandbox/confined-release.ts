@@ -93,6 +93,7 @@ export class ConfinedRelease {
         return await session.request(order.method, order.params, order.call);
       } catch (error) {
         if (!(error instanceof ChildGone)) throw error;
+        await order.call.transactionsOver();
         const { committed, hasEffect } = order.call;
         if (committed && order.isIdempotent) return committed.result;
         if (error.end.kind !== 'killed' || hasEffect || tries === mostTries) throw this.#endedFor(error.end);

@@ -158,7 +158,7 @@ export class GuestSession {
     if (isHarmful) return refuse(confinedErrors.NOT_UNDERSTOOD({ reason: 'a name in it reaches a prototype' }));
     if (!place) return refuse(confinedErrors.CALL_OVER());
     const { call, unit, args, number } = place;
-    const run = () => this.#perform(call, method === 'transaction' ? () => this.#transaction(call, number, id) : () => performAsk(call, unit?.work, method, args));
+    const run = () => this.#perform(call, method === 'transaction' ? () => call.inTransaction(this.#transaction(call, number, id)) : () => performAsk(call, unit?.work, method, args));
     const done = async () => {
       try {
         this.#reply(id, await run());
