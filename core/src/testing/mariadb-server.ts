@@ -51,7 +51,9 @@ export async function startMariadbServer(more: readonly string[] = []): Promise<
   const port = await freePort();
   const socket = `--socket=${join(folder, 's')}`;
   const address = [`--port=${port}`, '--bind-address=127.0.0.1', socket];
-  const server = new ServerProcess(program, ['--no-defaults', `--datadir=${folder}`, ...address, ...settings]);
+  // A server that starts clears its folder for temporary files, also of those of a server that runs beside it.
+  const folders = [`--datadir=${folder}`, `--tmpdir=${folder}`];
+  const server = new ServerProcess(program, ['--no-defaults', ...folders, ...address, ...settings]);
   const url = `mysql://root@127.0.0.1:${port}/`;
   const start = () => server.start(() => withConnection(url, (connection) => connection.ping()));
   await start();
@@ -85,7 +87,8 @@ async function installData(install: string, settings: readonly string[]): Promis
     const place = ['--no-defaults', `--datadir=${folder}`];
     const rules = ['--auth-root-authentication-method=normal', '--skip-test-db'];
     try {
-      await promisify(execFile)(install, [...place, ...rules, ...settings]);
+      const env = { ...process.env, TMPDIR: folder };
+      await promisify(execFile)(install, [...place, ...rules, ...settings], { env });
       return folder;
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
