@@ -150,7 +150,8 @@ function report(results: ReadonlyMap<Visit, Measured>): void {
 }
 
 /**
- * Lighthouse's own mobile profile (slow 4G, CPU slowed four times). The result is the worst of all pages.
+ * Lighthouse's own mobile profile (slow 4G, CPU slowed four times). The result is the worst page of the student app,
+ * which children open on phones, and beside it the worst performance among the staff app's pages.
  * `--rounds N`: how many visits to each, of which the median counts.
  */
 export async function run(options: Record<string, string>): Promise<Record<string, unknown>> {
@@ -161,12 +162,15 @@ export async function run(options: Record<string, string>): Promise<Record<strin
     await enableQuestionAnswer(await ApiClient.signIn(node.url, 'D0001'));
     const results = await visitAll(node, executablePath, Number(options['rounds'] ?? 3));
     report(results);
-    const all = (name: keyof Measured) => [...results.values()].map((result) => result[name]);
+    const [staff, students] = [true, false].map((isStaff) =>
+      [...results].filter(([{ path }]) => path.startsWith('/admin/') === isStaff).map(([, result]) => result),
+    ) as [Measured[], Measured[]];
     return {
-      performance: Math.min(...all('performance')),
-      accessibility: Math.min(...all('accessibility')),
-      jsKb: Math.max(...all('jsKb')),
-      lcpMs: Math.max(...all('lcpMs')),
+      performance: Math.min(...students.map(({ performance }) => performance)),
+      accessibility: Math.min(...students.map(({ accessibility }) => accessibility)),
+      jsKb: Math.max(...students.map(({ jsKb }) => jsKb)),
+      lcpMs: Math.max(...students.map(({ lcpMs }) => lcpMs)),
+      staffPerformance: Math.min(...staff.map(({ performance }) => performance)),
     };
   } finally {
     await node.stop();
