@@ -2,7 +2,7 @@ import { anonymousCaller, type Caller } from '@fudao/plugin-sdk';
 import { onEachKind } from '../testing/on-each-kind.ts';
 import { startRooms, type TestRooms } from '../testing/start-rooms.ts';
 import { createOrganisationRoom } from './organisation.room.ts';
-import type { CalendarDay } from './school-calendar.ts';
+import type { CalendarDay } from './calendar/school-calendar.ts';
 
 const student: Caller = {
   ...anonymousCaller,

@@ -2,17 +2,30 @@ import { defineService } from '@fudao/plugin-sdk';
 import { organisationPrivacy } from './organisation-privacy.ts';
 import type { Platform } from '../runtime/platform.ts';
 import type { Room } from '../runtime/room.ts';
-import * as calendarActions from './calendar.actions.ts';
+import { calendarChangeActions } from './calendar/calendar-change.actions.ts';
+import * as calendarFileActions from './calendar/calendar-file.actions.ts';
+import * as calendarActions from './calendar/calendar.actions.ts';
+import { schoolYearActions } from './calendar/school-year.actions.ts';
 import { errors } from './errors.ts';
+import { events } from './events.ts';
+import { permissions } from './permissions.ts';
 import * as rosterActions from './roster.actions.ts';
 
 /** Districts, schools and class groups of the city, its terms and its school days. */
-export function createOrganisationRoom(_platform: Platform): Room {
+export function createOrganisationRoom(platform: Platform): Room {
+  const ofCalendar = {
+    ...calendarActions,
+    ...calendarFileActions,
+    ...schoolYearActions(platform),
+    ...calendarChangeActions(platform),
+  };
   return {
     name: 'organisation',
     errors,
+    events,
+    permissions,
     privacy: organisationPrivacy,
     migrations: new URL('./migrations/', import.meta.url),
-    service: defineService({ name: 'organisation', actions: { ...rosterActions, ...calendarActions } }),
+    service: defineService({ name: 'organisation', actions: { ...rosterActions, ...ofCalendar } }),
   };
 }

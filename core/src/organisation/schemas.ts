@@ -5,7 +5,7 @@ export const closed = { additionalProperties: false } as const;
 /** Ids come from the city's own registers. */
 export const Id = Type.String({ minLength: 1, maxLength: 40, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' });
 export const Ids = Type.Array(Id, { maxItems: 1_000 });
-const Name = Type.String({ minLength: 1, maxLength: 64 });
+export const Name = Type.String({ minLength: 1, maxLength: 64 });
 /** `YYYY-MM-DD`, a day as people live it. */
 export const DateText = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
@@ -40,13 +40,21 @@ export const MarkedDaySchema = Type.Object(
   closed,
 );
 
+export const DistrictDaySchema = Type.Object({ districtId: Id, date: DateText, name: Name }, closed);
+
+const cityDayKinds = ['school-day', 'make-up', 'weekend', 'holiday', 'vacation'] as const;
+const TextOrNull = Type.Union([Type.String(), Type.Null()]);
+
 export const CalendarDaySchema = Type.Object({
   date: DateText,
-  kind: Type.Union(['school-day', 'make-up', 'weekend', 'holiday', 'vacation'].map((kind) => Type.Literal(kind))),
+  kind: Type.Union([...cityDayKinds, 'district-free' as const].map((kind) => Type.Literal(kind))),
   isSchoolDay: Type.Boolean(),
   termId: Type.Union([Id, Type.Null()]),
-  name: Type.Union([Type.String(), Type.Null()]),
+  name: TextOrNull,
   isProvisional: Type.Boolean(),
+  cityKind: Type.Union(cityDayKinds.map((kind) => Type.Literal(kind))),
+  mark: Type.Union([Type.Literal('holiday'), Type.Literal('make-up'), Type.Null()]),
+  exception: TextOrNull,
 });
 
 const SavedSchema = Type.Object({ created: Type.Integer(), changed: Type.Integer(), unchanged: Type.Integer() });
