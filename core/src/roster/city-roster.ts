@@ -4,7 +4,10 @@ const closed = { additionalProperties: false } as const;
 const Text = Type.String({ minLength: 1, maxLength: 64 });
 const Grade = Type.Integer({ minimum: 7, maximum: 9 });
 
-export const StudentSchema = Type.Object({ educationId: Text, name: Text, classGroup: Text }, closed);
+export const StudentSchema = Type.Object(
+  { educationId: Text, name: Text, classGroup: Text, birthDate: Type.Optional(Type.String({ maxLength: 10 })) },
+  closed,
+);
 
 export const TeacherSchema = Type.Object(
   {
@@ -72,8 +75,8 @@ export function rosterOf({ districts = [] }: CityRoster) {
   };
 }
 
-export function studentLine({ educationId, name, classGroup }: Student): AccountLine {
-  return { educationId, name, kind: 'student', classGroupId: classGroup };
+export function studentLine({ educationId, name, classGroup, birthDate }: Student): AccountLine {
+  return { educationId, name, kind: 'student', classGroupId: classGroup, ...(birthDate && { birthDate }) };
 }
 
 export function teacherLine({ educationId, name, school, subjects, grades, reviewer }: Teacher): AccountLine {

@@ -1,9 +1,9 @@
-import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { compileSchema } from '../runtime/validation.ts';
 import { studentLine, StudentSchema } from './city-roster.ts';
+import { textOf } from './read-text.ts';
 import { RosterFault, unreadable, type FoundEntry } from './roster-entry.ts';
 
 const wanted = ['educationId', 'name', 'classGroup'] as const;
@@ -21,17 +21,9 @@ function checkHeader(file: string, passwordColumn: string | undefined) {
   };
 }
 
-/** Text of a file that must be UTF-8, whatever program wrote it. */
-async function* textOf(file: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const handle = await open(file);
-  for await (const chunk of handle.createReadStream()) yield decoder.decode(chunk as Buffer, { stream: true });
-  yield decoder.decode();
-}
-
 /**
- * Students of a CSV file whose first line names the columns `educationId,name,classGroup`, one by one;
- * other columns are not looked at. `passwordColumn` names the one with first passwords.
+ * Students of a CSV file whose first line names the columns `educationId,name,classGroup`, and `birthDate` where it is
+ * known, one by one; other columns are not looked at. `passwordColumn` names the one with first passwords.
  * @throws RosterFault
  */
 export async function* readStudentsCsv(file: string, passwordColumn?: string): AsyncGenerator<FoundEntry> {
@@ -50,7 +42,7 @@ export async function* readStudentsCsv(file: string, passwordColumn?: string): A
 }
 
 function entryOf(record: Record<string, string>, where: string, passwordColumn: string | undefined): FoundEntry {
-  const student = Object.fromEntries(wanted.map((name) => [name, record[name] ?? '']));
+  const student = Object.fromEntries([...wanted, 'birthDate'].map((name) => [name, record[name] ?? '']));
   const [problem] = compileSchema(StudentSchema)(student) ?? [];
   if (problem) return { where, educationId: record['educationId'] || null, reason: `${problem.field} ${problem.message}` };
   const account = studentLine(student as never);
