@@ -15,6 +15,7 @@ export function aChain(length: number): ChainedRecord[] {
       personId: place % 3 ? `student-${place}` : null,
       pluginId: 'question-answer',
       districtId: 'east',
+      schoolId: place % 4 ? 'school' : null,
       payload: Buffer.from([1, 0, 0, 0, 1, ...Buffer.from(`payload ${place}`)]),
     });
     chain.push(record);

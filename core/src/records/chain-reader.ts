@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SqlScope } from '@fudao/plugin-sdk';
 import type { ChainWalk } from './chain-walk.ts';
 import type { Finding } from './finding.ts';
@@ -50,6 +51,8 @@ export class ChainReader {
       }
       this.#readTo = page.at(-1)!.seq;
       this.#options.onProgress?.(this.#readTo, Math.max(total, this.#readTo));
+      // The embedded database answers at once: others of this process get their turn here.
+      await nextTurn();
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Anchor } from './anchors.ts';
 import type { Finding } from './finding.ts';
 import type { ChainedRecord, ChainPoint } from './record.ts';
-import { genesis, recordHash } from './record-hash.ts';
+import { genesis, isPayloadTrue, recordHash } from './record-hash.ts';
 
 /** How far around its place the original place of a moved record is looked for. */
 const searchReach = 10_000;
@@ -43,6 +43,7 @@ export class ChainWalk {
     const computed = recordHash(record);
     if (computed !== record.hash) return this.#examine(record, computed);
     if (record.previousHash !== this.#last.hash) return { evidence: 'link-broken', seq: record.seq, kind: record.kind };
+    if (!isPayloadTrue(record)) return { evidence: 'content-changed', seq: record.seq, kind: record.kind };
     this.#last = { seq: record.seq, hash: record.hash };
     return this.#checkAnchor();
   }

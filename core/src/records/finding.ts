@@ -12,6 +12,7 @@ export type Finding =
   | { evidence: 'head-changed'; seq: number; headSeq: number | null }
   | { evidence: 'anchor-mismatch'; seq: number; since: number; day: string }
   | { evidence: 'anchor-unreadable'; line: number }
+  | { evidence: 'ending-unrecorded'; seq: number; kind: string }
   | { evidence: 'key-missing'; personId: string; generation: number }
   | { evidence: 'key-changed'; personId: string; generation: number }
   | { evidence: 'erasure-unrecorded'; personId: string; generation: number };
@@ -62,6 +63,10 @@ const sentences: Sentences = {
   'anchor-unreadable': (f) => ({
     'zh-CN': `锚点文件第 ${f.line} 行无法读取。`,
     en: `Line ${f.line} of the anchors file cannot be read.`,
+  }),
+  'ending-unrecorded': (f) => ({
+    'zh-CN': `记录 ${f.seq}（${f.kind}）的内容已不在，但没有到期清除的记录。`,
+    en: `The content of record ${f.seq} (${f.kind}) is gone, and no record says that its retention ended.`,
   }),
   'key-missing': (f) => ({
     'zh-CN': `人员 ${f.personId} 的第 ${f.generation} 代密钥缺失，且没有清除记录。`,

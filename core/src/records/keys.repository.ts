@@ -45,6 +45,13 @@ export async function findNewestKey(db: SqlScope, personId: string): Promise<Wra
   return row && fromRow(row);
 }
 
+/** The newest key of each of these persons, erased or not; those who have none are left out. */
+export async function findNewestKeys(db: SqlScope, personIds: readonly string[]): Promise<Map<string, WrappedKey>> {
+  const statement = `SELECT ${columns} FROM records_keys WHERE person_id IN (:personIds) ORDER BY person_id, generation`;
+  const rows = await db.select<Row>(statement, { personIds });
+  return new Map(rows.map((row) => [row.person_id, fromRow(row)]));
+}
+
 /** In order of person and generation, after the given one. */
 export async function keysAfter(db: SqlScope, after: KeyName, limit: number): Promise<WrappedKey[]> {
   const rows = await db.select<Row>(

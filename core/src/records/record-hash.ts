@@ -1,55 +1,41 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ChainedRecord, ChainPoint } from './record.ts';
+import { RecordEncoder, type Field } from './record-encoder.ts';
 
-type Field = string | number | null | Uint8Array;
+const encoder = new RecordEncoder();
 
 /** Bound into every hash, so that no other data of ours can be passed off as a record. */
-const domain = 'fudao.record.v1';
+const firstForm = 'fudao.record.v1';
+const secondForm = 'fudao.record.v2';
 
 export const genesisHash = '0'.repeat(64);
 export const genesis: ChainPoint = { seq: 0, hash: genesisHash };
 
-function tagAndBytes(field: Field): [string, Uint8Array] {
-  if (field === null) return ['n', new Uint8Array()];
-  if (typeof field === 'number') return ['i', Buffer.from(String(field), 'ascii')];
-  if (typeof field === 'string') return ['s', Buffer.from(field, 'utf8')];
-  return ['b', field];
+/** What the hash binds in place of the payload, so that a payload can end while the chain still verifies. */
+export const digestOf = (payload: Uint8Array): string => hash('sha256', payload, 'hex');
+
+type Unhashed = Omit<ChainedRecord, 'hash'>;
+
+/** The first form knew no school and bound the payload; a record of it that has a school was changed. */
+function fieldsOf(record: Unhashed): Field[] {
+  const { seq, id, at, kind, actorId, subjectId, personId, pluginId, districtId, schoolId, payload, payloadDigest, previousHash } = record;
+  const common = [seq, id, at, kind, actorId, subjectId, personId, pluginId, districtId];
+  if (payloadDigest !== null) return [secondForm, ...common, schoolId, payloadDigest, previousHash];
+  return [firstForm, ...common, ...(schoolId === null ? [] : [schoolId]), payload, previousHash];
 }
 
-/** Type and length before each value: no two different records give the same bytes. */
-function encodeField(field: Field): Buffer {
-  const [tag, bytes] = tagAndBytes(field);
-  const header = Buffer.alloc(5, tag, 'ascii');
-  header.writeUInt32BE(bytes.length, 1);
-  return Buffer.concat([header, bytes]);
+/** SHA-256 (hex) over a canonical encoding of every field, the digest of the ciphertext and the previous hash. */
+export function recordHash(record: Unhashed): string {
+  return hash('sha256', encoder.encode(fieldsOf(record)), 'hex');
 }
 
-/** SHA-256 (hex) over a canonical encoding of every field, the ciphertext and the previous hash. */
-export function recordHash(record: Omit<ChainedRecord, 'hash'>): string {
-  const fields: Field[] = [
-    domain,
-    record.seq,
-    record.id,
-    record.at,
-    record.kind,
-    record.actorId,
-    record.subjectId,
-    record.personId,
-    record.pluginId,
-    record.districtId,
-    record.payload,
-    record.previousHash,
-  ];
-  const hash = createHash('sha256');
-  for (const field of fields) hash.update(encodeField(field));
-  return hash.digest('hex');
+/** Whether the payload is what was written, or gone: why it is gone is for whoever verifies the chain to ask. */
+export function isPayloadTrue({ payload, payloadDigest }: ChainedRecord): boolean {
+  return payloadDigest === null || payload.length === 0 || digestOf(payload) === payloadDigest;
 }
 
 /** Puts a record behind the last one, wherever it stood before. */
-export function chainRecord(
-  last: ChainPoint,
-  record: Omit<ChainedRecord, 'seq' | 'previousHash' | 'hash'>,
-): ChainedRecord {
-  const placed = { ...record, seq: last.seq + 1, previousHash: last.hash };
+export function chainRecord(last: ChainPoint, record: Omit<ChainedRecord, 'seq' | 'previousHash' | 'hash' | 'payloadDigest'>): ChainedRecord {
+  const placed = { ...record, payloadDigest: digestOf(record.payload), seq: last.seq + 1, previousHash: last.hash };
   return { ...placed, hash: recordHash(placed) };
 }

@@ -10,6 +10,8 @@ export interface RecordDraft {
   readonly personId: string | null;
   readonly pluginId: string | null;
   readonly districtId: string | null;
+  /** School of who acted. */
+  readonly schoolId: string | null;
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
@@ -25,8 +27,11 @@ export interface ChainedRecord {
   readonly personId: string | null;
   readonly pluginId: string | null;
   readonly districtId: string | null;
-  /** Encrypted, see `payload-cipher.ts`. */
+  readonly schoolId: string | null;
+  /** Encrypted, see `payload-cipher.ts`; empty once its retention has ended it. */
   readonly payload: Uint8Array;
+  /** SHA-256 of the encrypted payload, which the hash binds in its place; null in records of the first form, which bind the payload itself. */
+  readonly payloadDigest: string | null;
   /** Hash of the record before; `genesisHash` for the first. */
   readonly previousHash: string;
   readonly hash: string;

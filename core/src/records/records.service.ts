@@ -1,95 +1,64 @@
-import { action, defineService, Type, type ServiceDefinition } from '@fudao/plugin-sdk';
-import { dropAnchor } from './anchors.ts';
-import { appendRecord, erasureKind } from './append-record.ts';
-import { eraseKeys } from './keys.repository.ts';
-import { listRecords } from './list-records.ts';
-import { supervise } from './permissions.ts';
+import { defineService, type PluginContext, type ServiceDefinition } from '@fudao/plugin-sdk';
+import type { Database } from '../database/index.ts';
+import { dropAnchor, readAnchors } from './anchors.ts';
+import { appendActions } from './append.actions.ts';
+import type { AppendQueue } from './append-queue.ts';
+import { auditActions } from './audit-pack/audit.actions.ts';
+import { openingActions } from './openings/openings.actions.ts';
+import type { RecordsPolicy } from './records-policy.ts';
 import { readHead } from './records.repository.ts';
-import { AppendParams, ErasePersonParams, ListParams, RecordPage } from './schemas.ts';
+import { endPayloads } from './retention/end-payloads.ts';
+import { retentionActions } from './retention/retention.actions.ts';
+import { exportList, kinds, list } from './search/search.actions.ts';
+import { keepVerification } from './verifications.repository.ts';
+import { verifyRecords } from './verify-records.ts';
 
 export interface RecordsParts {
+  readonly database: Database;
   readonly masterKey: Uint8Array;
+  readonly dataFolder: string;
   readonly anchorsFile: string;
+  readonly timeZone: string;
+  readonly queue: AppendQueue;
+  readonly policy: RecordsPolicy;
 }
 
-const seqOnly = Type.Object({ seq: Type.Integer() });
+const daySeconds = 86_400;
 
-export function defineRecordsService({ masterKey, anchorsFile }: RecordsParts): ServiceDefinition {
+async function dropDailyAnchor({ anchorsFile }: RecordsParts, { db, now, log }: PluginContext<never>): Promise<void> {
+  const head = await readHead(db);
+  if (head && (await dropAnchor(anchorsFile, head, now()))) log.info({ seq: head.seq }, 'anchor dropped');
+}
+
+async function endDaily({ database, masterKey, policy }: RecordsParts, { db, now, newId, log }: PluginContext<never>): Promise<void> {
+  const parts = { db, transaction: database.transaction.bind(database), masterKey, newId, now: now().getTime() };
+  for (const { kind, before, count } of await endPayloads(parts, policy.retention)) {
+    log.info({ recordKind: kind, before, count }, 'contents of records ended by their retention');
+  }
+}
+
+async function verifyDaily({ masterKey, anchorsFile }: RecordsParts, { db, now, log }: PluginContext<never>): Promise<void> {
+  const at = now().getTime();
+  const { records, finding } = await verifyRecords({ db, masterKey, anchors: await readAnchors(anchorsFile) });
+  if (finding) log.error({ finding }, 'the records were changed; run `records verify`');
+  await keepVerification(db, { at, records, finding: finding ?? null, headHash: (await readHead(db))?.hash ?? '' });
+}
+
+export function defineRecordsService(parts: RecordsParts): ServiceDefinition {
+  const { masterKey, queue, policy } = parts;
   return defineService({
     name: 'records',
-
     actions: {
-      append: action({
-        summary: 'Puts a record at the end of the chain; called after the commit of the work it tells of.',
-        allow: 'internal',
-        capability: 'records.append',
-        params: AppendParams,
-        returns: seqOnly,
-        idempotent: true,
-        handler: (ctx) =>
-          ctx.transaction(async (work) => {
-            const { kind, at, subjectId, personId, ownerId, payload } = ctx.params;
-            // Who acted, and where, is the caller of the call itself: nobody can speak for another.
-            const { caller, districtId } = ctx;
-            const { seq } = await appendRecord(work.db, masterKey, {
-              id: ctx.newId(),
-              at,
-              kind,
-              actorId: caller.id,
-              subjectId,
-              personId: personId ?? null,
-              pluginId: ownerId ?? null,
-              districtId,
-              payload,
-            });
-            return { seq };
-          }),
-      }),
-
-      list: action({
-        rest: 'GET /',
-        summary: 'Records of one thing or one person, newest first.',
-        allow: [supervise],
-        params: ListParams,
-        returns: RecordPage,
-        handler: (ctx) => listRecords(ctx, masterKey),
-      }),
-
-      erasePerson: action({
-        summary: 'Erases the keys of a person: the payloads become unreadable, the chain still verifies.',
-        allow: 'internal',
-        params: ErasePersonParams,
-        returns: Type.Object({ keys: Type.Integer() }),
-        idempotent: true,
-        handler: (ctx) =>
-          ctx.transaction(async (work) => {
-            const { personId, reason } = ctx.params;
-            const at = ctx.now().getTime();
-            await appendRecord(work.db, masterKey, {
-              id: ctx.newId(),
-              at,
-              kind: erasureKind,
-              actorId: ctx.caller.id,
-              subjectId: personId,
-              personId,
-              pluginId: null,
-              districtId: ctx.districtId,
-              payload: { reason },
-            });
-            return { keys: await eraseKeys(work.db, personId, at) };
-          }),
-      }),
+      ...appendActions({ masterKey, queue }),
+      ...{ list, export: exportList, kinds },
+      ...openingActions({ masterKey, rules: policy.openings }),
+      ...retentionActions(policy),
+      ...auditActions(parts),
     },
-
     timers: {
-      'drop the daily anchor': {
-        everySeconds: 3600,
-        handler: async (ctx) => {
-          const head = await readHead(ctx.db);
-          if (head && (await dropAnchor(anchorsFile, head, ctx.now())))
-            ctx.log.info({ seq: head.seq }, 'anchor dropped');
-        },
-      },
+      'drop the daily anchor': { everySeconds: 3600, handler: (context) => dropDailyAnchor(parts, context) },
+      'end what outlived its retention': { everySeconds: daySeconds, handler: (context) => endDaily(parts, context) },
+      'verify the chain': { everySeconds: daySeconds, handler: (context) => verifyDaily(parts, context) },
     },
   });
 }

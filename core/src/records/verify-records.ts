@@ -4,9 +4,10 @@ import { erasureKind } from './append-record.ts';
 import { ChainReader } from './chain-reader.ts';
 import { ChainWalk } from './chain-walk.ts';
 import type { Finding } from './finding.ts';
-import { keysAfter } from './keys.repository.ts';
-import { payloadKey, type KeyName } from './payload-cipher.ts';
+import { findKey, keysAfter } from './keys.repository.ts';
+import { payloadKey, platformKey, type KeyName } from './payload-cipher.ts';
 import type { ChainedRecord } from './record.ts';
+import { EndedPayloads } from './retention/ended-payloads.ts';
 import { unwrapKey, type WrappedKey } from './wrapped-key.ts';
 
 const pageSize = 500;
@@ -71,6 +72,16 @@ async function checkKeys(options: VerifyOptions, needed: Set<string>): Promise<{
   return { keys, finding: { evidence: 'key-missing', personId, generation: Number(generation) } };
 }
 
+/** The key that endings are told under; where it is wrong, the check of the keys says so. */
+async function openPlatformKey({ db, masterKey }: VerifyOptions): Promise<Uint8Array | undefined> {
+  const stored = await findKey(db, platformKey);
+  try {
+    return stored?.wrapped ? unwrapKey(masterKey, stored) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Walks the whole chain, then its end, then the keys, and stops at the first finding. May run
  * beside a platform that appends.
@@ -82,11 +93,15 @@ export async function verifyRecords(options: VerifyOptions): Promise<Verificatio
   }
   const walk = new ChainWalk(anchors);
   const needed = new Set<string>();
+  const ended = new EndedPayloads(await openPlatformKey(options));
   const onRecord = (record: ChainedRecord) => {
     const key = payloadKey(record.personId, record.payload);
     if (key) needed.add(nameOf(key));
+    ended.note(record);
   };
   const finding = await new ChainReader(walk, { ...options, onRecord }).readAll();
   if (finding) return { records: walk.last.seq, keys: 0, finding };
-  return { records: walk.last.seq, ...(await checkKeys(options, needed)) };
+  const keys = await checkKeys(options, needed);
+  const unrecorded = keys.finding ?? ended.finding();
+  return { records: walk.last.seq, keys: keys.keys, ...(unrecorded && { finding: unrecorded }) };
 }
