@@ -53,17 +53,45 @@ export async function countUnread(db: SqlScope, accountId: string): Promise<numb
   return Number((await db.selectOne<{ unread: number }>(statement, { accountId }))?.unread ?? 0);
 }
 
-/** Newest first; `cursor` is the last one seen. */
-export async function findNotifications(
-  db: SqlScope,
-  { accountId, cursor, limit }: { accountId: string; cursor?: string; limit: number },
-): Promise<Notification[]> {
+const columns = 'id, kind, title, body, link, created_at, read_at';
+
+export interface ListQuery {
+  readonly accountId: string;
+  /** The last one seen. */
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+  readonly unread?: boolean | undefined;
+}
+
+/** Newest first. */
+export async function findNotifications(db: SqlScope, { accountId, cursor, limit, unread }: ListQuery): Promise<Notification[]> {
   const rows = await db.select<Row>(
-    `SELECT id, kind, title, body, link, created_at, read_at FROM notifications_notifications
-     WHERE account_id = :accountId ${cursor === undefined ? '' : 'AND id < :cursor'} ORDER BY id DESC LIMIT :limit`,
+    `SELECT ${columns} FROM notifications_notifications WHERE account_id = :accountId
+     ${cursor === undefined ? '' : 'AND id < :cursor'} ${unread ? 'AND read_at IS NULL' : ''} ORDER BY id DESC LIMIT :limit`,
     { accountId, cursor, limit },
   );
   return rows.map(fromRow);
+}
+
+export async function findNotification(db: SqlScope, accountId: string, id: string): Promise<Notification | undefined> {
+  const statement = `SELECT ${columns} FROM notifications_notifications WHERE id = :id AND account_id = :accountId`;
+  const row = await db.selectOne<Row>(statement, { id, accountId });
+  return row && fromRow(row);
+}
+
+/** How many unread ones of each kind came from a moment on and before another, the most first. */
+export async function countUnreadKinds(
+  db: SqlScope,
+  accountId: string,
+  { from, to }: { from: number; to: number },
+): Promise<[kind: string, unread: number][]> {
+  const rows = await db.select<{ kind: string; unread: number }>(
+    `SELECT kind, COUNT(*) AS unread FROM notifications_notifications
+     WHERE account_id = :accountId AND read_at IS NULL AND created_at >= :from AND created_at < :to
+     GROUP BY kind ORDER BY unread DESC, kind`,
+    { accountId, from, to },
+  );
+  return rows.map(({ kind, unread }) => [kind, Number(unread)]);
 }
 
 /** All of the account's unread ones, or those of them that are named. */
@@ -109,6 +137,8 @@ export async function forgetKinds(db: SqlScope, pluginId: string, limit: number)
   const statement = 'SELECT id FROM notifications_notifications WHERE kind LIKE :kinds LIMIT :limit';
   const ids = (await db.select<{ id: string }>(statement, { ...kinds, limit })).map(({ id }) => id);
   if (ids.length > 0) return db.delete('notifications_notifications', { id: ids });
-  await db.run('DELETE FROM notifications_mutes WHERE kind LIKE :kinds', kinds);
+  for (const table of ['mutes', 'choices', 'deliveries']) {
+    await db.run(`DELETE FROM notifications_${table} WHERE kind LIKE :kinds`, kinds);
+  }
   return 0;
 }

@@ -1,19 +1,7 @@
-import { systemCaller, type Caller } from '@fudao/plugin-sdk';
-import { HandlerContext } from '../runtime/host/handler-context.ts';
 import { onEachKind } from '../testing/on-each-kind.ts';
-import { startRooms, type TestRooms } from '../testing/start-rooms.ts';
-import { createNotificationsRoom } from './notifications.room.ts';
-import { notifications } from './notifications.service.ts';
+import { people, startNotifications, type TestNotifications } from './testing/start-notifications.ts';
 
-const student: Caller = {
-  ...systemCaller,
-  kind: 'account',
-  id: 's1',
-  name: '',
-  roles: ['student'],
-  districtId: 'east',
-};
-const teacher: Caller = { ...student, id: 't1', roles: ['teacher'] };
+const { student, teacher } = people;
 const day = 24 * 3600_000;
 
 interface Page {
@@ -22,29 +10,18 @@ interface Page {
 }
 
 onEachKind('notifications', (freshUrl) => {
-  let rooms: TestRooms;
-  let now: Date;
-  let pushes: { audience: { accounts?: string[] }; event: string; payload: { unread: number } }[];
+  let rooms: TestNotifications;
 
-  beforeEach(async () => {
-    now = new Date('2026-11-23T18:05:00+08:00');
-    pushes = [];
-    const databaseUrl = await freshUrl();
-    rooms = await startRooms((platform) => [createNotificationsRoom(platform)], { databaseUrl, now: () => now });
-    rooms.runtime.broker.createService({
-      name: 'listener',
-      events: {
-        'realtime.push': { handler: (context: { params: unknown }) => void pushes.push(context.params as never) },
-      },
-    });
-    await rooms.runtime.broker.waitForServices('listener', 1000, 5);
-  });
-  afterEach(() => rooms.stop());
+  beforeAll(async () => {
+    rooms = await startNotifications({ databaseUrl: await freshUrl() });
+  }, 60_000);
+  afterAll(() => rooms.stop());
+  beforeEach(() => rooms.reset());
 
   const send = (title: string, more: object = {}, key?: string) =>
     rooms.call<{ id: string | null }>(
       'notifications.send',
-      { accountId: 's1', kind: 'question-answer.answered', title: { 'zh-CN': title, en: title }, ...more },
+      { accountId: 's1', kind: 'bell.answered', title: { 'zh-CN': title, en: title }, ...more },
       teacher,
       key ? { idempotencyKey: key } : {},
     );
@@ -58,7 +35,7 @@ onEachKind('notifications', (freshUrl) => {
     expect((await list()).items.map(({ title }) => title.en)).toEqual(['two', 'one']);
     expect(await unread()).toBe(2);
     expect((await list({}, teacher)).items).toEqual([]);
-    expect(pushes.map(({ audience, event, payload }) => [audience.accounts, event, payload.unread])).toEqual([
+    expect(rooms.pushes.map(({ audience, event, payload }) => [audience.accounts, event, payload.unread])).toEqual([
       [['s1'], 'notifications.changed', 1],
       [['s1'], 'notifications.changed', 2],
     ]);
@@ -68,7 +45,7 @@ onEachKind('notifications', (freshUrl) => {
     await send('one', {}, 'outbox-1');
     await send('one', {}, 'outbox-1');
     expect(await unread()).toBe(1);
-    expect(pushes).toHaveLength(1);
+    expect(rooms.pushes).toHaveLength(1);
   });
 
   test('some or all are marked as read, only the own ones', async () => {
@@ -78,8 +55,8 @@ onEachKind('notifications', (freshUrl) => {
     expect(await rooms.call('notifications.markRead', { ids: ids.slice(0, 1) }, student)).toEqual({ unread: 2 });
     expect(await rooms.call('notifications.markRead', {}, student)).toEqual({ unread: 2 });
     expect(await rooms.call('notifications.markRead', { all: true }, student)).toEqual({ unread: 0 });
-    expect((await list()).items.every(({ readAt }) => readAt === now.getTime())).toBe(true);
-    expect(pushes.map(({ payload }) => payload.unread)).toEqual([1, 2, 3, 2, 0]);
+    expect((await list()).items.every(({ readAt }) => readAt === rooms.clock.now)).toBe(true);
+    expect(rooms.pushes.map(({ payload }) => payload.unread)).toEqual([1, 2, 3, 2, 0]);
   });
 
   test('pages go from the newest to the oldest without a gap', async () => {
@@ -95,11 +72,11 @@ onEachKind('notifications', (freshUrl) => {
   });
 
   test('a muted kind does not come until it is wanted again', async () => {
-    const kind = 'question-answer.answered';
+    const kind = 'bell.answered';
     await rooms.call('notifications.mute', { kind }, student);
     expect(await rooms.call('notifications.mute', { kind }, student)).toEqual({ kinds: [kind] });
     expect(await send('one')).toEqual({ id: null });
-    await send('other', { kind: 'question-answer.follow-up' });
+    await send('other', { kind: 'bell.rings' });
     expect(await unread()).toBe(1);
     expect(await rooms.call('notifications.unmute', { kind }, student)).toEqual({ kinds: [] });
     await send('two');
@@ -118,17 +95,25 @@ onEachKind('notifications', (freshUrl) => {
 
   test('after 180 days it is forgotten', async () => {
     await send('old');
-    now = new Date(now.getTime() + 179 * day);
+    rooms.clock.now += 179 * day;
     await send('new');
-    const forget = async () => {
-      const owner = { kind: 'core', id: 'notifications' } as const;
-      const context = new HandlerContext(rooms.runtime.host, owner, { caller: systemCaller, requestId: '' }, {});
-      for (const timer of Object.values(notifications.timers ?? {})) await timer.handler(context as never);
-    };
-    await forget();
+    await rooms.runTimers();
     expect((await list()).items).toHaveLength(2);
-    now = new Date(now.getTime() + 2 * day);
-    await forget();
+    rooms.clock.now += 2 * day;
+    await rooms.runTimers();
     expect((await list()).items.map(({ title }) => title.en)).toEqual(['new']);
+  });
+
+  test('those that are unread can be looked at alone, and one by itself, the own ones', async () => {
+    const ids = [(await send('one')).id!, (await send('two')).id!, (await send('three')).id!];
+    await rooms.call('notifications.markRead', { ids: [ids[1]] }, student);
+    expect((await list({ unread: true })).items.map(({ title }) => title.en)).toEqual(['three', 'one']);
+    expect(await rooms.call('notifications.item', { id: ids[0] }, student)).toMatchObject({ title: { en: 'one' } });
+    await expect(rooms.call('notifications.item', { id: ids[0] }, teacher)).rejects.toMatchObject({ code: 'FUDAO_NOT_FOUND' });
+  });
+
+  test('a kind that people must know of cannot be muted', async () => {
+    const muted = rooms.call('notifications.mute', { kind: 'bell.safety' }, student);
+    await expect(muted).rejects.toMatchObject({ code: 'NOTIFICATIONS_OBLIGATORY' });
   });
 });

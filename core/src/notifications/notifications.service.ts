@@ -1,22 +1,46 @@
-import { action, defineService, Type, type PluginContext, type ServiceDefinition } from '@fudao/plugin-sdk';
+import {
+  action,
+  commonErrors,
+  consumer,
+  defineService,
+  Type,
+  type PluginContext,
+  type ServiceDefinition,
+} from '@fudao/plugin-sdk';
+import { defineAddressActions } from './addresses/addresses.actions.ts';
+import { followConsent, type ConsentChanged } from './consent/withdrawn.ts';
+import { forgetDeliveries } from './delivery/deliveries.repository.ts';
+import { defineDeviceActions } from './devices/devices.actions.ts';
+import { removeDevicesSeenBefore } from './devices/devices.repository.ts';
+import { sendDigests } from './digest/send-digests.ts';
+import { errors } from './errors.ts';
+import { policyOf, type NotificationsParts } from './notifications-parts.ts';
 import {
   countUnread,
   findMutes,
+  findNotification,
   findNotifications,
   forgetBefore,
   forgetKinds,
   markRead,
   saveMute,
 } from './notifications.repository.ts';
+import { defineOperationActions } from './operation/operation.actions.ts';
 import * as schemas from './schemas.ts';
 import { sendNotification } from './send-notification.ts';
+import { defineSettingsActions } from './settings/settings.actions.ts';
 
-const keptMs = 180 * 24 * 3600_000;
+const dayMs = 24 * 3_600_000;
 const forgetBatch = 1000;
+/** A browser that nobody opened the app in for so long is nobody's any more. */
+const deviceDays = 60;
 
-async function forgetOld(context: PluginContext<never>): Promise<void> {
-  const before = context.now().getTime() - keptMs;
+async function forgetOld(context: PluginContext<never>, parts: NotificationsParts): Promise<void> {
+  const now = context.now().getTime();
+  const before = now - policyOf(parts).keptDays * dayMs;
   while ((await forgetBefore(context.db, before, forgetBatch)) === forgetBatch);
+  while ((await forgetDeliveries(context.db, before, forgetBatch)) === forgetBatch);
+  await removeDevicesSeenBefore(context.db, now - deviceDays * dayMs);
 }
 
 function mute(context: PluginContext & { params: { kind: string } }, at: number | null): Promise<{ kinds: string[] }> {
@@ -27,10 +51,8 @@ function mute(context: PluginContext & { params: { kind: string } }, at: number 
   });
 }
 
-export const notifications: ServiceDefinition = defineService({
-  name: 'notifications',
-
-  actions: {
+function defineListActions(parts: NotificationsParts) {
+  return {
     send: action({
       summary: 'Tells a person something, now or when next signed in.',
       allow: 'internal',
@@ -38,7 +60,7 @@ export const notifications: ServiceDefinition = defineService({
       idempotent: true,
       params: schemas.SendParams,
       returns: Type.Object({ id: Type.Union([Type.Null(), Type.String()]) }),
-      handler: (ctx) => sendNotification(ctx),
+      handler: (ctx) => sendNotification(parts, ctx),
     }),
 
     list: action({
@@ -47,9 +69,22 @@ export const notifications: ServiceDefinition = defineService({
       allow: 'signed-in',
       params: schemas.ListParams,
       returns: schemas.NotificationPage,
-      handler: async ({ db, caller, params: { limit, cursor } }) => {
-        const items = await findNotifications(db, { accountId: caller.id, cursor, limit });
+      handler: async ({ db, caller, params: { limit, cursor, unread } }) => {
+        const items = await findNotifications(db, { accountId: caller.id, cursor, limit, unread });
         return { items, nextCursor: items.length < limit ? null : items.at(-1)!.id };
+      },
+    }),
+
+    item: action({
+      rest: 'GET /items/:id',
+      summary: "One of the caller's notifications: what a click outside of the app leads to.",
+      allow: 'signed-in',
+      params: schemas.IdParams,
+      returns: schemas.NotificationView,
+      handler: async ({ db, caller, params }) => {
+        const found = await findNotification(db, caller.id, params.id);
+        if (!found) throw commonErrors.NOT_FOUND();
+        return found;
       },
     }),
 
@@ -95,7 +130,10 @@ export const notifications: ServiceDefinition = defineService({
       allow: 'signed-in',
       params: schemas.KindParams,
       returns: schemas.MuteList,
-      handler: (ctx) => mute(ctx, ctx.now().getTime()),
+      handler: (ctx) => {
+        if (parts.kinds.find(ctx.params.kind)?.obligatory) throw errors.OBLIGATORY();
+        return mute(ctx, ctx.now().getTime());
+      },
     }),
 
     unmute: action({
@@ -121,9 +159,25 @@ export const notifications: ServiceDefinition = defineService({
         }
       },
     }),
-  },
+  };
+}
 
-  timers: {
-    'forget old notifications': { everySeconds: 3600, handler: forgetOld },
-  },
-});
+export function defineNotificationsService(parts: NotificationsParts): ServiceDefinition {
+  return defineService({
+    name: 'notifications',
+    actions: {
+      ...defineListActions(parts),
+      ...defineSettingsActions(parts),
+      ...defineDeviceActions(parts),
+      ...defineAddressActions(parts),
+      ...defineOperationActions(parts),
+    },
+    events: {
+      'consent.changed.v1': consumer<ConsentChanged>(followConsent as never),
+    },
+    timers: {
+      'forget old notifications': { everySeconds: 3600, handler: (context) => forgetOld(context, parts) },
+      'send digests': { everySeconds: 60, handler: (context) => sendDigests(context, parts) },
+    },
+  });
+}
