@@ -1,6 +1,7 @@
-import { contextOf, coreKeepers, type CoreKeeper, type Person, type PrivacyParts } from './person.ts';
+import { contextOf, coreKeepers, type CoreKeeper, type Person, type PrivacyParts, type PrivacyRequest } from './person.ts';
 import { openKeepers, tablesNaming, type PluginKeeper } from './plugin-keepers.ts';
 import { settleWork } from './settle-work.ts';
+import { withoutPerson } from './without-person.ts';
 
 export interface ErasureResult {
   readonly isDone: boolean;
@@ -8,7 +9,8 @@ export interface ErasureResult {
   readonly problems: readonly string[];
 }
 
-type OnStep = (step: string) => void;
+/** Told before each step; what it throws breaks the erasure off. */
+type OnStep = (step: string) => void | Promise<void>;
 
 async function erasePlugin({ runtime }: PrivacyParts, keeper: PluginKeeper, person: Person): Promise<string[]> {
   const { pluginId, version, data, tables, failure } = keeper;
@@ -35,27 +37,35 @@ async function settle({ runtime }: PrivacyParts, person: Person): Promise<string
   return left.length === 0 ? [] : [`work about the person is still on its way (${[...new Set(left)].join(', ')}): start a node, and repeat this`];
 }
 
+/** Who asked and why, in words that do not name the person; not under the person's key, which goes. */
+async function record({ runtime }: PrivacyParts, kind: string, person: Person, { askedBy, reason }: PrivacyRequest): Promise<void> {
+  const payload = { askedBy, reason: withoutPerson(reason, person) };
+  await runtime.platform.call('records.append', { kind, subjectId: person.id, payload, at: runtime.host.now().getTime() });
+}
+
 /**
  * Erases a person: nobody comes in any more, then the plugins, then the rooms, identity last. Each step may
  * be done again; one that fails leaves the others done and the person to be found, so that the same command goes on.
  */
-export async function erasePerson(parts: PrivacyParts, person: Person, onStep: OnStep = () => undefined): Promise<ErasureResult> {
+export async function erasePerson(parts: PrivacyParts, person: Person, request: PrivacyRequest, onStep: OnStep = () => undefined): Promise<ErasureResult> {
   const { platform } = parts.runtime;
   const problems: string[] = [];
-  onStep('identity: sessions');
+  await record(parts, 'privacy.erasure-asked', person, request);
+  await onStep('identity: sessions');
   await platform.call('identity.closeAccount', { accountId: person.id });
-  onStep('work on its way');
+  await onStep('work on its way');
   problems.push(...(await settle(parts, person)));
   for (const keeper of await openKeepers(parts)) {
-    onStep(`plugin ${keeper.pluginId} ${keeper.version ?? '(uninstalled)'}`);
+    await onStep(`plugin ${keeper.pluginId} ${keeper.version ?? '(uninstalled)'}`);
     problems.push(...(await erasePlugin(parts, keeper, person)));
   }
-  onStep('work on its way');
+  await onStep('work on its way');
   problems.push(...(await settle(parts, person)));
   for (const keeper of coreKeepers(parts.rooms)) {
     if (keeper.name === 'identity' && problems.length > 0) return { isDone: false, problems };
-    onStep(keeper.name);
+    await onStep(keeper.name);
     await eraseRoom(parts, keeper, person);
   }
+  await record(parts, 'privacy.person-erased', person, request);
   return { isDone: true, problems };
 }

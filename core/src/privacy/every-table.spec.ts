@@ -1,6 +1,7 @@
 import { createCoreRooms } from '../core-rooms.ts';
 import { startRooms, type TestRooms } from '../testing/start-rooms.ts';
 import { coreKeepers, type CoreKeeper } from './person.ts';
+import { keptOfPeople } from './requests/kept-of-people.ts';
 
 describe('every table of the platform', () => {
   let rooms: TestRooms;
@@ -33,6 +34,14 @@ describe('every table of the platform', () => {
     });
     // Documents go with the plugin that keeps them.
     expect(silent.map(({ name }) => name)).toEqual(['documents']);
+  });
+
+  test('that holds something of people is told to those people in plain words', () => {
+    const holding = keepers.filter(({ privacy: { tables: own } }) => Object.values(own).some(({ person }) => person !== 'none'));
+    const untold = holding.map(({ name }) => name).filter((name) => !(name in keptOfPeople));
+    // What plugins keep is in their manifests; the runtime has copies on their way.
+    expect(untold).toEqual(['documents', 'runtime']);
+    expect(Object.keys(keptOfPeople).filter((name) => !holding.some((keeper) => keeper.name === name))).toEqual([]);
   });
 
   test('is erased before identity, by which the person is found', () => {

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PersonPrivacy } from '@fudao/plugin-sdk';
-import { contextOf, coreKeepers, type Person, type PrivacyParts } from './person.ts';
+import { contextOf, coreKeepers, type Person, type PrivacyParts, type PrivacyRequest } from './person.ts';
 import { openKeepers, tablesNaming, type PluginKeeper } from './plugin-keepers.ts';
 
 /** `data.json` of an export: everything that the platform keeps of one person. */
@@ -61,14 +61,14 @@ async function writePictures({ runtime: { platform } }: PrivacyParts, pictures: 
   }
 }
 
-/** That somebody took the data out is itself kept. */
-async function recordExport({ runtime }: PrivacyParts, person: Person): Promise<void> {
+/** That somebody took the data out, for whom and why, is itself kept. */
+async function recordExport({ runtime }: PrivacyParts, person: Person, { askedBy, reason }: PrivacyRequest): Promise<void> {
   const context = contextOf(runtime, 'privacy') as { transaction<T>(unit: (work: { record(record: object): void }) => Promise<T>): Promise<T> };
-  await context.transaction(async (work) => work.record({ kind: 'privacy.person-exported', subjectId: person.id, personId: person.id, payload: {} }));
+  await context.transaction(async (work) => work.record({ kind: 'privacy.person-exported', subjectId: person.id, personId: person.id, payload: { askedBy, reason } }));
 }
 
 /** Writes all that is kept of a person into a new folder: `data.json`, and `pictures/`. It is there whole, or not at all. */
-export async function exportPerson(parts: PrivacyParts, person: Person, folder: string): Promise<PersonExport> {
+export async function exportPerson(parts: PrivacyParts, person: Person, request: PrivacyRequest, folder: string): Promise<PersonExport> {
   const part = `${folder}.part`;
   await rm(part, { recursive: true, force: true });
   await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
@@ -78,7 +78,7 @@ export async function exportPerson(parts: PrivacyParts, person: Person, folder: 
     const exportedAt = parts.runtime.host.now().toISOString();
     const whole: PersonExport = { format: 1, exportedAt, person, rooms, ...(await exportPlugins(parts, person)) };
     await writeFile(join(part, 'data.json'), `${JSON.stringify(whole, null, 2)}\n`, { mode: 0o600 });
-    await recordExport(parts, person);
+    await recordExport(parts, person, request);
     await rename(part, folder);
     return whole;
   } finally {
