@@ -38,6 +38,8 @@ export async function start(options: BootOptions = {}): Promise<void> {
     const node = await bootNode(config, { ...options, watchesPlugins, ownsProcess: true });
     stopOnSignal(() => node.stop());
     console.log(readySentence(config, node.url));
+    // After the address: whoever waits for it is not kept waiting by what others did in the city.
+    if (node.isNewCity) await node.runtime.platform.call('demo.planEvenings');
   } catch (error) {
     const sentence = refusalSentence(error, config);
     console.error(sentence ? `fudao: ${sentence}` : error);

@@ -3,9 +3,18 @@ import type { CommandIo } from './command.ts';
 
 const plainEveryMs = 2_000;
 
+/** Who reads may have read enough (`plugin list | head -3`): the command itself goes on to its end. */
+function outliveReader(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 /** Standard streams of a process as a command sees them. */
 export function createIo({ stdin, stdout, stderr }: Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr'>): CommandIo {
   const isTty = stderr.isTTY === true;
+  outliveReader(stdout);
+  outliveReader(stderr);
   let hasProgressLine = false;
   let lastPlainAt = 0;
   const clear = () => {

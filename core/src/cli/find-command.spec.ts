@@ -13,7 +13,7 @@ test('a command is found by its words, and takes what follows', () => {
 });
 
 test('half a command leads to those that begin with it, anything else to all', () => {
-  expect(namesOf(groupOf(commands, 'import'))).toEqual(['import roster', 'import questions']);
+  expect(namesOf(groupOf(commands, 'import'))).toEqual(['import roster', 'import admissions', 'import questions']);
   expect(groupOf(commands, 'imp')).toBe(commands);
   expect(groupOf(commands, undefined)).toBe(commands);
 });

@@ -87,7 +87,8 @@ export const importRosterCommand: Command = {
   summary: 'Takes over districts, schools, class groups and people; safe to run twice.',
   details: [
     'CITY.yaml has the shape of core/seed/demo-city.yaml; each part may be left out.',
-    'STUDENTS.csv is UTF-8; its first line is educationId,name,classGroup. Class groups must be known.',
+    'STUDENTS.csv is UTF-8; its first line is educationId,name,classGroup or educationId,name,classGroup,birthDate.',
+    'Class groups must be known. A birthDate is written 2013-05-20; it decides who may consent (see operations).',
     'Who has no password gets a random one, good for 30 days, written to initial-passwords-TIME.csv in the data',
     'folder, which only its owner can read. Making them takes about an hour for 100,000 people and core.',
     '--no-passwords         accounts without a password: nobody signs in with them until an administrator of the',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../database/index.ts';
 import { aLine } from '../knowledge/some-questions.ts';
-import { appendRecord } from '../records/append-record.ts';
+import { appendRecords } from '../records/append-record.ts';
 import { masterKeyOf } from '../records/master-key.ts';
 import { loadConfig, type Config } from '../runtime/config.ts';
 import { prepareDataFolder } from '../runtime/data-folder.ts';
@@ -91,9 +91,10 @@ describe("the operator's commands", () => {
             personId: 's1',
             pluginId: null,
             districtId: null,
+            schoolId: null,
             payload: {},
           };
-          await db.transaction((locking) => appendRecord(locking, masterKeyOf(config), draft));
+          await db.transaction((locking) => appendRecords(locking, masterKeyOf(config), [draft]));
         }
       });
 

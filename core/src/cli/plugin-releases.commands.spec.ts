@@ -52,14 +52,17 @@ describe("an operator's commands for releases, beside a platform that runs", () 
   test('a package by a stranger is refused; by a publisher it is taken in', async () => {
     const file = await packed('1.0.0');
     await expect(run('plugin', 'upload', file)).rejects.toMatchObject({ code: 'PACKAGE_KEY_UNKNOWN' });
+    expect(await run('plugin', 'publisher', 'list')).toMatch('No publishers are entered yet.');
     expect(await run('plugin', 'publisher', 'add', publicKeyOf(key), '--name', 'Us')).toMatch(/key ID [0-9a-f]{16}/);
     expect(await run('plugin', 'publisher', 'list')).toMatch(/trusted {2}Us/);
-    expect(await run('plugin', 'upload', file)).toMatch(/1\.0\.0 {2}verified {2}trusted {2}waits for consent to files\.read/);
+    const said = await run('plugin', 'upload', file);
+    expect(said).toMatch(/✓ .*unchanged since\n(.*\n)*.*Signed by: Us \([0-9a-f]{16}\)\n {2}files\.read: \S/);
+    expect(said).toMatch(/1\.0\.0 {2}verified {2}trusted {2}waits for consent to files\.read/);
   });
 
   test('installed with consent it serves who has it enabled, and another release takes over without a break', async () => {
     await expect(run('plugin', 'install', 'notes', '1.0.0')).rejects.toMatchObject({ code: 'PLUGIN_CONSENT_MISSING' });
-    expect(await run('plugin', 'install', 'notes', '1.0.0', '--grant', 'all')).toMatch(/stable 1\.0\.0.*\n {2}1\.0\.0 {2}installed.*running/);
+    expect(await run('plugin', 'install', 'notes', '1.0.0', '--grant', 'all')).toMatch(/stable 1\.0\.0.*\n {2}1\.0\.0 {2}installed.*\n {4}\S+ {2}running since 2\S+; in ten minutes 0 calls, 0 faults/);
     await platform.enablePlugin('D0001', 'notes');
     expect(await which()).toEqual({ version: '1.0.0' });
     await run('plugin', 'upload', await packed('2.0.0'));

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { systemCaller } from '@fudao/plugin-sdk';
+import { systemCaller, type LocalText } from '@fudao/plugin-sdk';
 import { createDocumentsRoom } from '../documents/documents.room.ts';
 import { createFilesRoom } from '../files/files.room.ts';
 import { createNotificationsRoom } from '../notifications/notifications.room.ts';
@@ -11,24 +11,8 @@ import type { Platform } from '../runtime/platform.ts';
 import type { Room } from '../runtime/room.ts';
 import type { Command, CommandIo } from './command.ts';
 import { readArgs } from './read-args.ts';
+import { pluginLines, type Plugin } from './release-lines.ts';
 import { withRooms } from './with-rooms.ts';
-
-export interface Release {
-  readonly version: string;
-  readonly state: string;
-  readonly trust: string;
-  readonly channels: readonly string[];
-  readonly pinnedBy: readonly string[];
-  readonly ungranted: readonly { name: string }[];
-  readonly nodes: readonly { nodeId: string; state: string; failure?: string }[];
-}
-
-export interface Plugin {
-  readonly id: string;
-  readonly channels: { stable: string | null; canary: string | null; revision: number };
-  readonly enabledIn: readonly string[];
-  readonly releases: readonly Release[];
-}
 
 interface Publisher {
   readonly keyId: string;
@@ -36,6 +20,19 @@ interface Publisher {
   readonly mostTrust: string;
   readonly revokedAt: string | null;
 }
+
+interface ReleaseDetail {
+  readonly publisher: { readonly name: string; readonly keyId: string } | null;
+  readonly capabilities: readonly { readonly name: string; readonly sentence: LocalText }[];
+}
+
+/** What an upload that is taken in has passed, in this order; a refusal names the one that it did not. */
+const checksPassed = [
+  '包完整：没有通向外面的路径和链接，大小合适 Whole: no path that leads out, no link, nothing too large',
+  '由已登记的发布者签名，之后未改动 Signed by a known publisher, unchanged since',
+  '清单、两种语言的文字、界面和截图 Manifest, texts in both languages, interface and screenshots',
+  '适合本平台：编号、版本、依赖和权限 Fits this platform: id, version, dependencies and capabilities',
+] as const;
 
 /** Who the history says it was. */
 const operator = Object.freeze({ ...systemCaller, name: 'operator' });
@@ -68,17 +65,8 @@ export function words(args: readonly string[], usage: string, count: number): st
   return positionals;
 }
 
-export function tell(io: CommandIo, { id, channels, enabledIn, releases }: Plugin): void {
-  io.out(`${id}  stable ${channels.stable ?? '-'}  canary ${channels.canary ?? '-'}  enabled in ${enabledIn.join(', ') || '-'}`);
-  for (const { version, state, trust, pinnedBy, ungranted, nodes } of releases) {
-    const running = nodes.map((node) => `${node.nodeId} ${node.state}${node.failure ? ` (${node.failure})` : ''}`);
-    const more = [
-      ...(pinnedBy.length > 0 ? [`pinned by ${pinnedBy.join(', ')}`] : []),
-      ...(ungranted.length > 0 ? [`waits for consent to ${ungranted.map(({ name }) => name).join(', ')}`] : []),
-      ...running,
-    ];
-    io.out(`  ${version}  ${state}  ${trust}  ${more.join('; ')}`.trimEnd());
-  }
+export function tell(io: CommandIo, plugin: Plugin): void {
+  for (const line of pluginLines(plugin)) io.out(line);
 }
 
 export const seen = (ask: Ask, id: string) => ask<Plugin>('getReleases', { id });
@@ -98,7 +86,11 @@ async function upload(args: readonly string[], io: CommandIo, config: Config): P
   if (file === undefined || more.length > 0) throw new ConfigError(`Usage: npm run fudao -- ${usage}`);
   await withReleases(config, async (ask) => {
     const params = values.confined ? { trust: 'confined' } : {};
-    const { releases } = await ask<{ releases: Plugin }>('uploadPackage', params, createReadStream(file));
+    const { version, releases } = await ask<{ version: string; releases: Plugin }>('uploadPackage', params, createReadStream(file));
+    for (const check of checksPassed) io.out(`✓ ${check}`);
+    const { publisher, capabilities } = await ask<ReleaseDetail>('getRelease', { id: releases.id, version });
+    if (publisher) io.out(`  签名者 Signed by: ${publisher.name} (${publisher.keyId})`);
+    for (const { name, sentence } of capabilities) io.out(`  ${name}: ${sentence['zh-CN']} ${sentence.en}`);
     tell(io, releases);
   });
   return 0;
@@ -174,6 +166,7 @@ async function publisherRevoke(args: readonly string[], io: CommandIo, config: C
 async function publisherList(args: readonly string[], io: CommandIo, config: Config): Promise<0 | 1> {
   words(args, 'plugin publisher list', 0);
   const { items } = await withReleases(config, (ask) => ask<{ items: Publisher[] }>('listPublishers'));
+  if (items.length === 0) io.out('还没有登记发布者。 No publishers are entered yet.');
   for (const { keyId, name, mostTrust, revokedAt } of items) io.out(`${keyId}  ${mostTrust}  ${name}${revokedAt ? `  revoked ${revokedAt}` : ''}`);
   return 0;
 }

@@ -8,7 +8,8 @@ import { findOpenPurge } from '../plugin-manager/removal/purge.repository.ts';
 import { ConfigError, type Config } from '../runtime/config.ts';
 import type { Command, CommandIo } from './command.ts';
 import { demandTyped } from './demand-typed.ts';
-import { seen, tell, withReleases, words, type Ask, type Plugin, type Release } from './plugin-releases.commands.ts';
+import { seen, tell, withReleases, words, type Ask } from './plugin-releases.commands.ts';
+import type { Plugin, Release } from './release-lines.ts';
 import { readArgs } from './read-args.ts';
 
 const isHere = ({ state }: Release) => state !== 'uninstalled' && state !== 'purged';

@@ -30,6 +30,7 @@ describe('plugin verify on the command line', () => {
     await expect(verify()).rejects.toThrow('Usage: npm run fudao -- plugin verify PATH');
     await expect(verify('a', 'b')).rejects.toThrow('Usage: npm run fudao -- plugin verify PATH');
     await expect(verify(baseFolder('bell'), '--only', 'beauty')).rejects.toThrow(/There is no check "beauty"\. The checks are: manifest, /);
+    await expect(verify(baseFolder('bell'), '--trust', 'blind')).rejects.toThrow('There is no level of trust "blind". The levels are: trusted, confined.');
     expect(await verify('/nowhere')).toMatchObject({ code: 1, err: ['fudao: There is nothing at /nowhere.'] });
   });
 });

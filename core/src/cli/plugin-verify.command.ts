@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Check } from '../conformance/check.ts';
 import type { CheckReport, Report } from '../conformance/report.ts';
 import type { VerifyOptions } from '../conformance/verify-plugin.ts';
+import type { Trust } from '../plugin-manager/release/release.repository.ts';
 import { ConfigError, projectRoot } from '../runtime/config.ts';
 import type { Command, CommandIo } from './command.ts';
 import { readArgs } from './read-args.ts';
@@ -29,10 +30,11 @@ async function loadKit(): Promise<Kit> {
   return Object.assign({}, ...(await Promise.all(parts))) as Kit;
 }
 
-const usage = 'PATH [--only CHECK ...] [--earlier PATH ...] [--json FILE] [--no-browser]';
+const usage = 'PATH [--only CHECK ...] [--trust LEVEL ...] [--earlier PATH ...] [--json FILE] [--no-browser]';
 
 const options = {
   only: { type: 'string', multiple: true },
+  trust: { type: 'string', multiple: true },
   earlier: { type: 'string', multiple: true },
   json: { type: 'string' },
   'no-browser': { type: 'boolean' },
@@ -45,6 +47,16 @@ function checksAsked(asked: readonly string[], positionals: readonly string[], k
   if (unknown !== undefined) throw new ConfigError(`There is no check "${unknown}". The checks are: ${known.join(', ')}.`);
   const isMore = (word: string) => named.length > 0 && known.includes(word) && !existsSync(word);
   return { only: [...named, ...positionals.filter(isMore)], paths: positionals.filter((word) => !isMore(word)) };
+}
+
+const levels = ['trusted', 'confined'] as const;
+
+function levelsAsked(asked: readonly string[]): Trust[] {
+  return asked.flatMap((text) => text.split(',')).map((word) => {
+    const level = levels.find((one) => one === word);
+    if (!level) throw new ConfigError(`There is no level of trust "${word}". The levels are: ${levels.join(', ')}.`);
+    return level;
+  });
 }
 
 async function writeJson(file: string | undefined, report: Report): Promise<void> {
@@ -61,6 +73,7 @@ async function verify(args: readonly string[], io: CommandIo): Promise<0 | 1> {
   try {
     const report = await kit.verifyPlugin(path, {
       ...(only.length > 0 ? { only } : {}),
+      trust: levelsAsked(values.trust ?? []),
       earlier: values.earlier ?? [],
       hasBrowser: values['no-browser'] !== true,
       ownsProcess: true,
@@ -83,6 +96,8 @@ export const pluginVerifyCommand: Command = {
   summary: 'Tries a plugin on a platform of its own and says what is wrong with it; exit code 1 where something is.',
   details: [
     'PATH is the folder of a plugin or a packed one (.tgz). Nothing of your own data is touched.',
+    'It runs in the levels of trust that its files call for (both, where it can run confined); --trust trusted or',
+    '--trust confined has it run in that one. The report says which were tried, and why another was not.',
     '--earlier names the releases before (folders or packages), the oldest first, so that migrations can be compared.',
     '--json writes the same report for programs. What each check does: docs/conformance.md.',
   ],

@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { openDatabase, type DatabaseOptions } from '../database/index.ts';
 import { anchorsFile, readAnchors } from '../records/anchors.ts';
 import { findingSentence } from '../records/finding.ts';
 import { masterKeyOf } from '../records/master-key.ts';
@@ -8,23 +5,13 @@ import { verifyRecords } from '../records/verify-records.ts';
 import { ConfigError, type Config } from '../runtime/config.ts';
 import type { Command, CommandIo } from './command.ts';
 import { readArgs } from './read-args.ts';
-
-/** A folder without a database has no records that could be wrong: a mistyped path must not look like a good night. */
-function databaseOf({ database: { url }, dataFolder }: Config): DatabaseOptions {
-  if (url) return { url };
-  const file = join(dataFolder, 'fudao.sqlite');
-  if (!existsSync(file))
-    throw new ConfigError(`There is no database in ${dataFolder} (FUDAO_DATA): nothing was checked.`);
-  return { file };
-}
+import { withRecords } from './with-records.ts';
 
 async function verify(args: readonly string[], io: CommandIo, config: Config): Promise<0 | 1> {
   const [more] = readArgs(args, {}, 'records verify').positionals;
   if (more !== undefined)
     throw new ConfigError(`${more} is one word too many.\nUsage: npm run fudao -- records verify`);
-  const db = await openDatabase(databaseOf(config));
-  try {
-    await db.migrate('records', new URL('../records/migrations/', import.meta.url));
+  return withRecords(config, async (db) => {
     const { records, keys, finding } = await verifyRecords({
       db,
       masterKey: masterKeyOf(config),
@@ -41,9 +28,7 @@ async function verify(args: readonly string[], io: CommandIo, config: Config): P
     io.out(`The records were changed (the ${records} before are whole): ${sentence.en}`);
     io.out(JSON.stringify(finding));
     return 1;
-  } finally {
-    await db.close();
-  }
+  });
 }
 
 export const recordsVerifyCommand: Command = {

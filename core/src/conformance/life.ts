@@ -5,6 +5,8 @@ import type { Installed } from './stage/installed.ts';
 import type { Stage } from './stage/stage.ts';
 import { readKept, type Kept } from './stage/storage.ts';
 import type { PluginSource } from '../plugin-manager/release/plugin-source.ts';
+import type { Trust } from '../plugin-manager/release/release.repository.ts';
+import { CannotConfine } from '../sandbox/bubblewrap/cannot-confine.ts';
 
 /** What two districts did with a plugin, the other one knowing nothing of the first. */
 export interface Usages {
@@ -22,28 +24,29 @@ export class Life {
   readonly source: PluginSource;
   /** Why it did not start. */
   readonly problem: string | undefined;
+  /** Why nothing can be run confined on this machine, where it was to be. */
+  readonly cannotConfine: string | undefined;
+  /** From the order to start until it was healthy and enabled. */
+  readonly startSeconds: number;
   readonly #installed: Installed | undefined;
   #usages: Promise<Usages> | undefined;
   #isOver = false;
 
-  private constructor(stage: Stage, source: PluginSource, before: Surroundings, begun: Installed | Error) {
+  private constructor(stage: Stage, source: PluginSource, before: Surroundings, begun: Installed | Error, startSeconds: number) {
     this.stage = stage;
     this.source = source;
     this.before = before;
+    this.startSeconds = startSeconds;
+    this.cannotConfine = begun instanceof CannotConfine ? begun.message : undefined;
     this.problem = begun instanceof Error ? begun.message : undefined;
     this.#installed = begun instanceof Error ? undefined : begun;
   }
 
-  static async begin(stage: Stage, source: PluginSource): Promise<Life> {
+  static async begin(stage: Stage, source: PluginSource, trust: Trust): Promise<Life> {
     const before = await Surroundings.look(stage, source);
-    try {
-      const installed = await stage.install(source);
-      await installed.setEnabled('here', true);
-      await installed.setEnabled('there', true);
-      return new Life(stage, source, before, installed);
-    } catch (error) {
-      return new Life(stage, source, before, error as Error);
-    }
+    const started = performance.now();
+    const begun = await start(stage, source, trust).catch((error: Error) => error);
+    return new Life(stage, source, before, begun, (performance.now() - started) / 1_000);
   }
 
   get installed(): Installed {
@@ -79,4 +82,11 @@ export class Life {
     this.#isOver = true;
     await this.stage.remove(this.pluginId);
   }
+}
+
+async function start(stage: Stage, source: PluginSource, trust: Trust): Promise<Installed> {
+  const installed = await stage.install(source, trust);
+  await installed.setEnabled('here', true);
+  await installed.setEnabled('there', true);
+  return installed;
 }

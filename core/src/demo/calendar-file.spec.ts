@@ -7,6 +7,7 @@ const file = {
     { date: '2027-01-01', name: '元旦', provisional: true },
   ],
   makeUpSchoolDays: [{ date: '2026-10-10', name: '国庆节调休上课' }],
+  districtDays: [{ district: 'yunhu', from: '2026-12-03', to: '2026-12-04', name: '运动会' }],
 };
 
 test('ranges become days, with both ends', () => {
@@ -20,6 +21,10 @@ test('ranges become days, with both ends', () => {
       { date: '2026-10-02', kind: 'holiday', name: '国庆节', isProvisional: false },
       { date: '2027-01-01', kind: 'holiday', name: '元旦', isProvisional: true },
       { date: '2026-10-10', kind: 'make-up', name: '国庆节调休上课', isProvisional: false },
+    ],
+    districtDays: [
+      { districtId: 'yunhu', date: '2026-12-03', name: '运动会' },
+      { districtId: 'yunhu', date: '2026-12-04', name: '运动会' },
     ],
   });
 });

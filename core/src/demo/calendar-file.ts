@@ -1,3 +1,5 @@
+import { datesBetween } from '../runtime/city-time/index.ts';
+
 /** One entry of a calendar file: one day, or a range with both ends included. */
 type Entry = { name: string; provisional?: boolean } & ({ date: string } | { from: string; to: string });
 
@@ -6,16 +8,11 @@ export interface CalendarFile {
   terms: { id: string; schoolYear: string; name: string; from: string; to: string }[];
   holidays: Entry[];
   makeUpSchoolDays: Entry[];
+  /** Days on which the schools of one district are free though the city's are not. */
+  districtDays?: (Entry & { district: string })[];
 }
 
-const dayMs = 86_400_000;
-
-function datesOf(entry: Entry): string[] {
-  if ('date' in entry) return [entry.date];
-  const [first, last] = [Date.parse(entry.from), Date.parse(entry.to)];
-  const length = Math.round((last - first) / dayMs) + 1;
-  return Array.from({ length }, (_nothing, index) => new Date(first + index * dayMs).toISOString().slice(0, 10));
-}
+const datesOf = (entry: Entry) => ('date' in entry ? [entry.date] : datesBetween(entry.from, entry.to));
 
 const daysOf = (entries: readonly Entry[], kind: 'holiday' | 'make-up') =>
   entries.flatMap((entry) =>
@@ -23,9 +20,12 @@ const daysOf = (entries: readonly Entry[], kind: 'holiday' | 'make-up') =>
   );
 
 /** A calendar file as `organisation.importCalendar` takes it. */
-export function calendarOf({ terms, holidays, makeUpSchoolDays }: CalendarFile) {
+export function calendarOf({ terms, holidays, makeUpSchoolDays, districtDays = [] }: CalendarFile) {
   return {
     terms: terms.map(({ id, schoolYear, name, from, to }) => ({ id, schoolYear, name, startsOn: from, endsOn: to })),
     days: [...daysOf(holidays, 'holiday'), ...daysOf(makeUpSchoolDays, 'make-up')],
+    districtDays: districtDays.flatMap((entry) =>
+      datesOf(entry).map((date) => ({ districtId: entry.district, date, name: entry.name })),
+    ),
   };
 }

@@ -155,6 +155,10 @@ onEachKind('files', (freshUrl) => {
     const links = await rooms.call<Picture[]>('files.link', { fileIds });
     expect(links.map(({ id }) => id)).toEqual([two.id, one.id]);
     expect((await read(links[0]!.url)).buffer!.length).toBeGreaterThan(0);
+    const [brief] = await rooms.call<Picture[]>('files.link', { fileIds: [one.id], until: now.getTime() + 60_000 });
+    expect((await read(brief!.url)).buffer!.length).toBeGreaterThan(0);
+    later(61_000);
+    await expect(read(brief!.url)).rejects.toMatchObject({ code: 'FILES_LINK_EXPIRED' });
   });
 
   test('the clean-up takes unused pictures after a day, and broken-off uploads, and nothing else', async () => {

@@ -27,8 +27,8 @@ export interface FilesParts extends UploadParts {
 export function defineFilesService(parts: FilesParts): ServiceDefinition {
   const { linkKey, storage } = parts;
 
-  function urlsOf(id: string, now: Date): { url: string; thumbnailUrl: string } {
-    const expires = linkExpiry(now);
+  function urlsOf(id: string, now: Date, until = Infinity): { url: string; thumbnailUrl: string } {
+    const expires = Math.min(linkExpiry(now), Math.floor(until / 1000));
     return {
       url: signLink(linkKey, { id, size: 'full', expires }),
       thumbnailUrl: signLink(linkKey, { id, size: 'thumbnail', expires }),
@@ -103,9 +103,10 @@ export function defineFilesService(parts: FilesParts): ServiceDefinition {
         handler: async (ctx) => {
           const rows = new Map((await findFiles(ctx.db, ctx.params.fileIds)).map((row) => [row.id, row]));
           const now = ctx.now();
+          const { until } = ctx.params;
           return ctx.params.fileIds.flatMap((id) => {
             const row = rows.get(id);
-            return row ? [{ id, ...urlsOf(id, now), width: row.width, height: row.height }] : [];
+            return row ? [{ id, ...urlsOf(id, now, until), width: row.width, height: row.height }] : [];
           });
         },
       }),

@@ -28,7 +28,14 @@ export const UploadedPicture = Type.Object(
 );
 
 export const AttachParams = Type.Object({ fileIds: FileIds, subjectId: SubjectId }, closed);
-export const LinkParams = Type.Object({ fileIds: FileIds }, closed);
+export const LinkParams = Type.Object(
+  {
+    fileIds: FileIds,
+    /** When the reader's right ends, in milliseconds: no link outlives it. */
+    until: Type.Optional(Type.Integer({ minimum: 0 })),
+  },
+  closed,
+);
 
 export const LinkedPicture = Type.Object(
   { id: FileId, url: Type.String(), thumbnailUrl: Type.String(), width: Type.Integer(), height: Type.Integer() },

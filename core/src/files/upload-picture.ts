@@ -94,7 +94,7 @@ async function discard(context: UploadContext, { storage }: UploadParts, id: str
 
 /** Takes a picture in: counted, received, looked through, decoded, encoded anew, kept. All of it or nothing. */
 export async function uploadPicture(context: UploadContext, parts: UploadParts): Promise<Upload> {
-  if (!context.stream) throw commonErrors.INVALID({ reason: 'the picture is missing' });
+  if (!context.stream) throw commonErrors.INVALID({ reason: { 'zh-CN': '没有图片', en: 'the picture is missing' } });
   checkAnnouncedLength(context.params.contentLength);
   const id = context.newId();
   await announce(context, id);

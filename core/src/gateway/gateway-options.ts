@@ -1,6 +1,9 @@
 import type { ServiceBroker } from 'moleculer';
 import type { ActionDefinition, Caller, ErrorSpec, Log } from '@fudao/plugin-sdk';
 import type { ReasonsAgainst } from '../runtime/node-health.ts';
+import type { SocketLine } from '../runtime/socket-line.ts';
+import type { StudentUseParts } from './security/student-use.ts';
+import type { SuspensionsParts } from './security/suspensions.ts';
 
 /** One action that clients may call, and where. */
 export interface RestRoute {
@@ -15,10 +18,12 @@ export interface RestRoute {
   readonly action: string;
   readonly definition: Pick<
     ActionDefinition,
-    'summary' | 'params' | 'returns' | 'allow' | 'status' | 'idempotent' | 'body' | 'answers'
+    'summary' | 'params' | 'returns' | 'allow' | 'status' | 'idempotent' | 'body' | 'answers' | 'activity' | 'overLine'
   >;
   /** Whether a district must have enabled the owner. */
   readonly gated: boolean;
+  /** Whether a suspended person may call it. */
+  readonly isOpenToSuspended?: boolean;
 }
 
 /** Requests a second that go on without end, and how many more at once (regained over ten seconds). */
@@ -44,6 +49,8 @@ export interface GatewayOptions {
   /** Whether one reverse proxy in front sets x-forwarded-for, -proto and -host. */
   readonly trustProxy: boolean;
   readonly realtimePath?: string;
+  /** Servers of rooms on this machine, reached by WebSocket through this port. */
+  readonly lines?: readonly SocketLine[];
   /** How long after its token ends a socket may still be renewed; 30,000 unless told. */
   readonly realtimeGraceMs?: number;
   /** Folders of the built apps. */
@@ -60,6 +67,12 @@ export interface GatewayOptions {
   pickRelease?(pluginId: string, caller: Caller): string | undefined;
   /** Verifies an access token. @throws the refusal that the client is told. */
   resolveCaller(token: string): Promise<Caller>;
+  /** Takes when students used the node; the answer says who is to rest. Without it nobody's use is counted. */
+  readonly reportUse?: StudentUseParts['report'];
+  /** Reads who is suspended. Without it nobody is. */
+  readonly readSuspensions?: SuspensionsParts['read'];
+  /** Milliseconds since 1970; the machine's clock unless told. */
+  readonly now?: () => number;
   /** Every error a client may meet, by its code. */
   errorTables(): Readonly<Record<string, ErrorSpec>>;
   /** Whether a district has a plugin enabled: who gets what the plugin pushes. Callers of city level have no district. */

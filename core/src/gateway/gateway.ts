@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { commonErrors } from '@fudao/plugin-sdk';
 import { ApiHandler } from './api/api-handler.ts';
 import { GatewayService } from './api/gateway-service.ts';
@@ -8,12 +9,16 @@ import { healthRoute } from './health-route.ts';
 import { Answers } from './http/answers.ts';
 import { clientAddress, isHttps, ownHost } from './http/client-address.ts';
 import { HttpServer } from './http/http-server.ts';
+import { createRequestIds } from './http/request-id.ts';
 import { openApiDocument, type OpenApiDocument } from './openapi/openapi-document.ts';
 import { Realtime, type Push, type PushEach } from './realtime/realtime.ts';
+import { SocketRelay } from './realtime/socket-relay.ts';
 import { RequestMetrics } from './request-metrics.ts';
 import { CallerCache } from './security/caller-cache.ts';
 import { isOwnOrigin } from './security/origin-check.ts';
 import { RateLimits } from './security/rate-limits.ts';
+import { StudentUse } from './security/student-use.ts';
+import { Suspensions } from './security/suspensions.ts';
 import { SessionRoutes } from './session/session-routes.ts';
 import { PluginFiles } from './static/plugin-files.ts';
 import { StaticApp } from './static/static-app.ts';
@@ -27,25 +32,32 @@ export function createGateway(options: GatewayOptions): Gateway {
 class HttpGateway implements Gateway {
   readonly #options: GatewayOptions;
   readonly #answers = new Answers();
+  readonly #nextRequestId = createRequestIds();
   readonly #callers: CallerCache;
   readonly #limits: RateLimits;
+  readonly #studentUse: StudentUse | undefined;
+  readonly #suspensions: Suspensions | undefined;
   readonly #metrics: RequestMetrics;
   readonly #service: GatewayService;
+  readonly #api: ApiHandler;
   readonly #http: HttpServer;
   #routes: readonly RestRoute[] = [];
   #document: OpenApiDocument | undefined;
   #realtime: Realtime | undefined;
+  #relay: SocketRelay | undefined;
 
   constructor(options: GatewayOptions) {
     this.#options = options;
     this.#callers = new CallerCache((token) => options.resolveCaller(token));
     this.#limits = new RateLimits(options.limits);
     this.#metrics = new RequestMetrics(options.log);
+    this.#studentUse = this.#createStudentUse();
+    this.#suspensions = this.#createSuspensions();
     this.#service = new GatewayService(options.broker, this.#ownHandlers());
     const pickRelease = options.pickRelease?.bind(options);
-    const api = new ApiHandler({ ...this.#parts(), ...(pickRelease && { pickRelease }), table: () => this.#service.table });
+    this.#api = new ApiHandler({ ...this.#parts(), ...(pickRelease && { pickRelease }), table: () => this.#service.table });
     const pages = this.#pages();
-    this.#http = new HttpServer(options, { api: (exchange) => api.handle(exchange), other: (exchange) => pages.handle(exchange) });
+    this.#http = new HttpServer(options, { api: (exchange) => this.#api.handle(exchange), other: (exchange) => pages.handle(exchange) });
   }
 
   get url(): string {
@@ -56,17 +68,25 @@ class HttpGateway implements Gateway {
     this.#service.start({
       'realtime.push': (push: Push) => this.#realtime?.push(push),
       'realtime.push-each': (push: PushEach) => this.#realtime?.pushEach(push),
+      'safety.suspensions-changed': () => void this.#suspensions?.look(),
       'identity.session-ended': ({ sessionIds }: { sessionIds: string[] }) => this.#endSessions(sessionIds),
     });
     this.refreshRoutes();
     this.#realtime = this.#createRealtime();
+    this.#relay = this.#createRelay();
+    await this.#suspensions?.start();
     await this.#http.listen();
+    // A server behind may take its time, and may not come up at all: the platform serves without it.
+    for (const line of this.#options.lines ?? []) void line.listening(this.#localUrl);
   }
 
   async stop(): Promise<void> {
     this.#answers.isDraining = true;
     this.#realtime?.close();
+    this.#relay?.close();
     await this.#http.close();
+    await this.#studentUse?.stop();
+    await this.#suspensions?.stop();
     this.#metrics.stop();
     await this.#service.stop();
   }
@@ -81,7 +101,19 @@ class HttpGateway implements Gateway {
 
   #parts() {
     const { broker, log } = this.#options;
-    return { broker, log, answers: this.#answers, callers: this.#callers, limits: this.#limits, metrics: this.#metrics };
+    const guards = { limits: this.#limits, studentUse: this.#studentUse, suspensions: this.#suspensions };
+    return { broker, log, answers: this.#answers, callers: this.#callers, metrics: this.#metrics, ...guards };
+  }
+
+  #createStudentUse(): StudentUse | undefined {
+    const { log, reportUse, errorTables, now = Date.now } = this.#options;
+    return reportUse && new StudentUse({ log, now, report: reportUse, errorTables });
+  }
+
+  #createSuspensions(): Suspensions | undefined {
+    const { log, readSuspensions, errorTables, now = Date.now } = this.#options;
+    const ended = (personId: string, details: Record<string, unknown>) => this.#realtime?.endAccount(personId, details);
+    return readSuspensions && new Suspensions({ log, now, read: readSuspensions, errorTables, ended });
   }
 
   #ownHandlers() {
@@ -111,17 +143,38 @@ class HttpGateway implements Gateway {
   }
 
   #createRealtime(): Realtime {
-    const { log, trustProxy, isEnabled, realtimeGraceMs: graceMs = 30_000 } = this.#options;
+    const { log, isEnabled, realtimeGraceMs: graceMs = 30_000 } = this.#options;
     return new Realtime(this.#http.server, {
       path: this.#realtimePath,
       graceMs,
       log,
       isEnabled,
       resolveCaller: (token) => this.#callers.resolve(token),
-      limit: (request) => this.#limits.address(clientAddress(request, trustProxy)),
-      isOwnOrigin: (request) =>
-        isOwnOrigin(request.headers, { host: ownHost(request, trustProxy), isHttps: isHttps(request, trustProxy) }),
+      demandOpen: (caller) => this.#suspensions?.demand(caller, { owner: '', isOpen: false }),
+      isKeptFrom: (personId, pluginId) => this.#suspensions?.isKeptFrom(personId, pluginId) ?? false,
+      ask: (caller, asked, language) => this.#api.ask(caller, asked, { requestId: this.#nextRequestId(), language }),
+      ...this.#doorChecks(),
     });
+  }
+
+  #createRelay(): SocketRelay {
+    const { log, lines = [] } = this.#options;
+    return new SocketRelay(this.#http.server, { lines, realtimePath: this.#realtimePath, log, ...this.#doorChecks() });
+  }
+
+  /** What every socket passes before anybody asks whose it is. */
+  #doorChecks() {
+    const { trustProxy } = this.#options;
+    return {
+      limit: (request: IncomingMessage) => this.#limits.address(clientAddress(request, trustProxy)),
+      isOwnOrigin: (request: IncomingMessage) =>
+        isOwnOrigin(request.headers, { host: ownHost(request, trustProxy), isHttps: isHttps(request, trustProxy) }),
+    };
+  }
+
+  /** For programs on this machine; a name might lead to another address family than the one listened on. */
+  get #localUrl(): string {
+    return this.url.replace('//localhost:', '//127.0.0.1:');
   }
 
   #endSessions(sessionIds: readonly string[]): void {

@@ -21,8 +21,8 @@ function appFolder(app: string): string {
 }
 
 function roomRoutes(rooms: readonly Room[]): RestRoute[] {
-  return rooms.flatMap(({ name, service }) =>
-    routesOf({ id: name, services: [service], gated: false, nameOf: (one) => serviceNameOf({ kind: 'core', id: name }, one) }),
+  return rooms.flatMap(({ name, service, openToSuspended }) =>
+    routesOf({ id: name, services: [service], gated: false, openToSuspended, nameOf: (one) => serviceNameOf({ kind: 'core', id: name }, one) }),
   );
 }
 
@@ -64,6 +64,10 @@ export async function openGateway(runtime: NodeRuntime, rooms: readonly Room[], 
     routes: () => [...roomRoutes(rooms), ...pluginRoutes(plugins)],
     errorTables: () => errorTables(rooms, plugins),
     pickRelease: (pluginId, { districtId, schoolId }) => plugins.pick(pluginId, districtId, schoolId),
+    reportUse: (items) => platform.call('policy.noteUse', { items }),
+    lines: rooms.flatMap(({ line }) => line ?? []),
+    readSuspensions: (revision) => platform.call('safety.suspensionState', { revision }),
+    now: () => platform.now().getTime(),
     resolveCaller: (token) => platform.call<Caller>('identity.resolve', { token }),
     isEnabled: (pluginId, districtId) => plugins.isEnabled(pluginId, districtId),
     pluginUiRoot: (id, version, hash) => plugins.uiFolder(id, version, hash),

@@ -22,6 +22,14 @@ test('a student is placed by the class group', () => {
   });
 });
 
+test('a day of birth is one that exists, of a student', () => {
+  expect(checkLine({ ...student, birthDate: '2012-02-29' }, registers).line.birthDate).toBe('2012-02-29');
+  for (const birthDate of ['2013-02-29', '0213-05-20', '20.5.2013', '']) {
+    expect(() => checkLine({ ...student, birthDate }, registers)).toThrow('the birthDate must be a day such as 2013-05-20');
+  }
+  expect(() => checkLine({ ...teacher, birthDate: '1990-05-20' }, registers)).toThrow('a teacher has no birthDate here');
+});
+
 test('a teacher is placed by the school, and may administer it too', () => {
   expect(checkLine({ ...teacher, roles: ['school-administrator'] }, registers).place).toEqual({
     ...{ districtId: 'yunhu', schoolId: 'qinghe', classGroupId: null, grade: null },

@@ -1,5 +1,6 @@
 import { Type, type Static } from '@fudao/plugin-sdk';
 import { AccountKindSchema, RoleSchema, TeachingSchema, type Place } from './account.ts';
+import { isLocalDate } from '../runtime/city-time/index.ts';
 import { normaliseEducationId } from './education-id.ts';
 import { checkNewPassword } from './new-password.ts';
 import { closed } from './schemas.ts';
@@ -17,6 +18,8 @@ export const AccountLineSchema = Type.Object(
     classGroupId: Type.Optional(Id),
     vendorId: Type.Optional(Id),
     teaching: Type.Optional(TeachingSchema),
+    /** A student's day of birth, `YYYY-MM-DD`: from the fourteenth birthday on the student consents instead of the guardian. */
+    birthDate: Type.Optional(Type.String({ maxLength: 10 })),
     /** Roles beside the one of the kind. */
     roles: Type.Optional(Type.Array(RoleSchema, { maxItems: 7, uniqueItems: true })),
     /** The first password; one that the person has is never overwritten. */
@@ -79,11 +82,16 @@ function checkRoles(line: AccountLine, place: Place): void {
     refuse('a district-administrator needs a districtId');
 }
 
+/** A day that exists, of somebody who can be alive: a typing error such as 0213-05-20 must not make a child an adult. */
+const isBirthDate = (text: string) => isLocalDate(text) && text >= '1990-01-01';
+
 function checkKind(line: AccountLine, place: Place): void {
   if (line.kind === 'student' && !place.classGroupId) refuse('a student needs a classGroupId');
   if (line.kind !== 'student' && place.classGroupId) refuse(`a ${line.kind} has no classGroupId`);
   if (line.kind === 'teacher' && (!place.schoolId || !line.teaching)) refuse('a teacher needs a schoolId and teaching');
   if (line.kind !== 'teacher' && line.teaching) refuse(`a ${line.kind} has no teaching`);
+  if (line.kind !== 'student' && line.birthDate !== undefined) refuse(`a ${line.kind} has no birthDate here`);
+  if (line.birthDate !== undefined && !isBirthDate(line.birthDate)) refuse('the birthDate must be a day such as 2013-05-20');
   if (line.kind === 'administrator' && !line.roles?.length) refuse('an administrator needs a role');
   if ((line.kind === 'vendor') !== (line.vendorId !== undefined)) refuse('a vendor, and nobody else, needs a vendorId');
   if (line.kind === 'vendor' && place.districtId) refuse('a vendor belongs to no district');

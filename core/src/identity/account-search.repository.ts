@@ -47,6 +47,17 @@ export function searchAccounts(db: SqlScope, search: AccountSearch): Promise<Acc
   });
 }
 
+/** The students of a school or of some ids; those who are erased are nobody's. */
+export function findStudents(
+  db: SqlScope,
+  query: { ids: readonly string[] } | { after: string; limit: number },
+): Promise<AccountRecord[]> {
+  if ('ids' in query && query.ids.length === 0) return Promise.resolve([]);
+  const which = 'ids' in query ? 'id IN (:ids)' : 'id > :after';
+  const page = 'ids' in query ? '' : ` ORDER BY id LIMIT ${query.limit}`;
+  return selectAccounts(db, `WHERE kind = 'student' AND status <> 'erased' AND ${which}${page}`, { ...query });
+}
+
 export interface TeacherQuery {
   subject: string;
   grade: number;
@@ -64,4 +75,17 @@ export async function findTeachers(db: SqlScope, query: TeacherQuery): Promise<s
     { ...query },
   );
   return rows.map(({ id }) => id);
+}
+
+/** Active accounts that hold a role in any of some places. */
+export async function findHolders(
+  db: SqlScope,
+  query: { role: Role; scopeIds: readonly string[] },
+): Promise<{ accountId: string; scopeId: string }[]> {
+  return db.select(
+    `SELECT r.account_id AS accountId, r.scope_id AS scopeId
+      FROM identity_role_assignments r JOIN identity_accounts a ON a.id = r.account_id
+      WHERE r.role = :role AND r.scope_id IN (:scopeIds) AND a.status = 'active' ORDER BY r.scope_id, a.education_id`,
+    { ...query },
+  );
 }

@@ -13,13 +13,14 @@ interface AccountRow {
   grade: number | null;
   vendor_id: string | null;
   teaching: string | null;
+  birth_date: string | null;
   password_hash: string | null;
   password_expires_at: number | null;
   status: AccountRecord['status'];
 }
 
 const columns = `id, education_id, name, kind, district_id, school_id, class_group_id, grade, vendor_id, teaching,
-  password_hash, password_expires_at, status`;
+  birth_date, password_hash, password_expires_at, status`;
 
 function toRecord(row: AccountRow, roles: Role[]): AccountRecord {
   return {
@@ -33,6 +34,7 @@ function toRecord(row: AccountRow, roles: Role[]): AccountRecord {
     grade: row.grade,
     vendorId: row.vendor_id,
     teaching: row.teaching === null ? null : (JSON.parse(row.teaching) as Teaching),
+    birthDate: row.birth_date,
     passwordHash: row.password_hash,
     passwordExpiresAt: row.password_expires_at,
     status: row.status,
@@ -61,6 +63,11 @@ export function findAccounts(db: SqlScope, ids: readonly string[]): Promise<Acco
   return selectAccounts(db, "WHERE id IN (:ids) AND status <> 'erased'", { ids });
 }
 
+/** Where people belong: one look at one table, for what is asked before every decision. */
+export function findDistricts(db: SqlScope, ids: readonly string[]): Promise<{ id: string; districtId: string | null }[]> {
+  return db.select("SELECT id, district_id AS districtId FROM identity_accounts WHERE id IN (:ids) AND status <> 'erased'", { ids });
+}
+
 export async function findAccount(db: SqlScope, id: string): Promise<AccountRecord | undefined> {
   return (await findAccounts(db, [id]))[0];
 }
@@ -79,6 +86,7 @@ const toRow = (account: AccountRecord, now: number): SqlRow => ({
   grade: account.grade,
   vendor_id: account.vendorId,
   teaching: account.teaching === null ? null : JSON.stringify(account.teaching),
+  birth_date: account.birthDate,
   password_hash: account.passwordHash,
   password_expires_at: account.passwordExpiresAt,
   status: account.status,

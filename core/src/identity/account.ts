@@ -73,6 +73,8 @@ export interface AccountRecord extends Place {
   kind: AccountKind;
   vendorId: string | null;
   teaching: Teaching | null;
+  /** A student's day of birth, `YYYY-MM-DD`; null where the register does not say. */
+  birthDate: string | null;
   passwordHash: string | null;
   /** Milliseconds; null for a password the person chose. */
   passwordExpiresAt: number | null;

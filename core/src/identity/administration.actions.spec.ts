@@ -76,6 +76,17 @@ onEachKind('administration of accounts', (freshUrl) => {
       expect(await found('C0001', { q })).toEqual([]);
     });
 
+    test('that shows students is on the record, with whom it showed and not what was typed', async () => {
+      await identity.settle();
+      const before = identity.records.length;
+      await found('S0001', { q: '知远' });
+      await found('S0001', { role: 'teacher' });
+      await identity.settle();
+      const payload = { filter: { role: null, schoolId: null, isSearch: true }, ids: [ids['20260001']] };
+      expect(identity.records.slice(before)).toMatchObject([{ kind: 'identity.accounts-viewed', subjectId: who['S0001']!.id, payload }]);
+      expect(JSON.stringify(identity.records)).not.toContain('知远');
+    });
+
     test('comes in pages', async () => {
       const seen: string[] = [];
       let cursor: string | null = null;

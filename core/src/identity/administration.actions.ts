@@ -1,4 +1,4 @@
-import { action, commonErrors, Type, type ActionContext, type Work } from '@fudao/plugin-sdk';
+import { action, commonErrors, Type, type ActionContext, type Role, type Work } from '@fudao/plugin-sdk';
 import { AccountId, ManagedAccountSchema, RoleSchema, type AccountRecord, type AccountStatus } from './account.ts';
 import { findAccount, savePassword, saveStatus } from './account.repository.ts';
 import { searchAccounts } from './account-search.repository.ts';
@@ -24,9 +24,18 @@ const refusals = {
   'not-allowed': commonErrors.NOT_ALLOWED,
 } as const;
 
+/** Names of children are on the page: that it was looked at is on the record. What was typed is not; whom it found is. */
+async function recordLook(context: ActionContext<{ q?: string; role?: Role; schoolId?: string }>, shown: readonly AccountRecord[]): Promise<void> {
+  const { caller, params } = context;
+  if (!shown.some(({ kind }) => kind === 'student')) return;
+  const { q, role = null, schoolId = null } = params;
+  const payload = { filter: { role, schoolId, isSearch: Boolean(q?.trim()) }, ids: shown.map(({ id }) => id) };
+  await context.transaction(async (work) => work.record({ kind: 'identity.accounts-viewed', subjectId: caller.id, payload }));
+}
+
 export const listAccounts = action({
   rest: 'GET /accounts',
-  summary: 'Accounts of the own school, district or city, by part of a name or the beginning of an education ID.',
+  summary: 'Accounts of the own school, district or city, by part of a name or the beginning of an education ID; a look at students is on the record.',
   allow,
   params: Type.Object(
     {
@@ -47,6 +56,7 @@ export const listAccounts = action({
     const found = await searchAccounts(context.db, { scope, text: q?.trim(), role, schoolId, after, limit: limit + 1 });
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
+    await recordLook(context, page);
     return {
       items: await viewManagedAccounts(context, page),
       nextCursor: last ? Buffer.from(last.educationId).toString('base64url') : null,

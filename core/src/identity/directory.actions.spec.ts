@@ -50,15 +50,33 @@ onEachKind('people', (freshUrl) => {
     expect(await identity.call('identity.accountDetails', { ids })).toEqual([
       expect.objectContaining({
         id: ids[0],
+        educationId: '20260001',
         name: '陆知远',
         roles: ['student'],
         districtId: 'yunhu',
         schoolId: 'qinghe',
       }),
     ]);
+    expect(await identity.call('identity.districts', { ids })).toEqual([{ id: ids[0], districtId: 'yunhu' }]);
+    expect(await identity.call('identity.districts', { ids: [] })).toEqual([]);
     const details = identity.call('identity.accountDetails', { ids }, undefined, { plugin });
     expect(await code(details)).toBe('FUDAO_CAPABILITY_REFUSED');
     expect(await identity.call('identity.accounts', { ids: [] })).toEqual([]);
+  });
+
+  test('are found by education ID, however it is written, and by the role that they hold somewhere', async () => {
+    const found = await identity.call<{ id: string; educationId: string; status: string }[]>('identity.accountsByEducationIds', {
+      educationIds: [' ｔ0001', 'nobody9'],
+    });
+    expect(found).toEqual([expect.objectContaining({ id: await idOf('T0001'), educationId: 'T0001', status: 'active' })]);
+    const holders = (role: string, scopeIds: string[]) => identity.call('identity.holdersOf', { role, scopeIds });
+    expect(await holders('school-administrator', ['qinghe', 'nowhere'])).toEqual([{ accountId: await idOf('S0001'), scopeId: 'qinghe' }]);
+    expect(await holders('district-administrator', ['qinghe'])).toEqual([]);
+    const accountId = await idOf('S0001');
+    await identity.call('identity.suspend', { id: accountId });
+    expect(await holders('school-administrator', ['qinghe'])).toEqual([]);
+    expect(await identity.call('identity.accountDetails', { ids: [accountId] })).toMatchObject([{ status: 'suspended' }]);
+    await identity.call('identity.restore', { id: accountId });
   });
 
   test('have the permissions of their roles', async () => {

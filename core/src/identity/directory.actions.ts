@@ -1,7 +1,7 @@
 import { action, commonErrors, Type } from '@fudao/plugin-sdk';
-import { AccountId, callerOf, GradeSchema, RoleSchema, TeachingSchema } from './account.ts';
-import { findAccount, findAccounts, findByEducationIds } from './account.repository.ts';
-import { findTeachers as selectTeachers } from './account-search.repository.ts';
+import { AccountId, callerOf, GradeSchema, RoleSchema, TeachingSchema, type AccountRecord } from './account.ts';
+import { findAccount, findAccounts, findByEducationIds, findDistricts } from './account.repository.ts';
+import { findHolders as selectHolders, findStudents, findTeachers as selectTeachers } from './account-search.repository.ts';
 import { normaliseEducationId } from './education-id.ts';
 import type { IdentityParts } from './identity-parts.ts';
 import { closed } from './schemas.ts';
@@ -30,28 +30,82 @@ export const accounts = action({
   },
 });
 
+const AccountDetails = Type.Object({
+  id: AccountId,
+  educationId: Type.String(),
+  name: Type.String(),
+  status: Type.Union([Type.Literal('active'), Type.Literal('suspended')]),
+  roles: Type.Array(RoleSchema),
+  districtId: maybeText,
+  schoolId: maybeText,
+  classGroupId: maybeText,
+  grade: maybeGrade,
+  teaching: maybeTeaching,
+});
+
+const detailsOf = ({ id, educationId, name, status, roles, districtId, schoolId, classGroupId, grade, teaching }: AccountRecord) => ({
+  ...{ id, educationId, name, roles, districtId, schoolId, classGroupId, grade },
+  status: status === 'active' ? ('active' as const) : ('suspended' as const),
+  teaching: teaching as never,
+});
+
 export const accountDetails = action({
-  summary: 'Accounts by their ids with roles and places, for rooms of the core; ids that are not known are left out.',
+  summary: 'Accounts by their ids with roles and places as they are now, for rooms of the core; unknown ids are left out.',
   allow: 'internal',
   params: ByIds,
+  returns: Type.Array(AccountDetails),
+  handler: async ({ db, params }) => (await findAccounts(db, params.ids)).map(detailsOf),
+});
+
+export const districts = action({
+  summary: 'The district of each of some accounts as it is now, for rooms of the core; unknown ids are left out.',
+  allow: 'internal',
+  params: ByIds,
+  returns: Type.Array(Type.Object({ id: AccountId, districtId: maybeText })),
+  handler: ({ db, params }) => findDistricts(db, params.ids),
+});
+
+export const students = action({
+  summary: "Students' places and days of birth, by ids or page by page, for rooms of the core.",
+  allow: 'internal',
+  params: Type.Union([
+    ByIds,
+    Type.Object({ after: Type.String({ maxLength: 40 }), limit: Type.Integer({ minimum: 1, maximum: 1_000 }) }, closed),
+  ]),
   returns: Type.Array(
     Type.Object({
-      id: AccountId,
-      name: Type.String(),
-      roles: Type.Array(RoleSchema),
-      districtId: maybeText,
-      schoolId: maybeText,
-      grade: maybeGrade,
-      teaching: maybeTeaching,
+      ...{ id: AccountId, districtId: maybeText, schoolId: maybeText, classGroupId: maybeText },
+      birthDate: maybeText,
     }),
   ),
   handler: async ({ db, params }) => {
-    const found = await findAccounts(db, params.ids);
-    return found.map(({ id, name, roles, districtId, schoolId, grade, teaching }) => ({
-      ...{ id, name, roles, districtId, schoolId, grade },
-      teaching: teaching as never,
+    const found = await findStudents(db, params);
+    return found.map(({ id, districtId, schoolId, classGroupId, birthDate }) => ({
+      ...{ id, districtId, schoolId, classGroupId, birthDate },
     }));
   },
+});
+
+export const accountsByEducationIds = action({
+  summary: 'The same by education IDs, however they are written; those that nobody has are left out.',
+  allow: 'internal',
+  params: Type.Object({ educationIds: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 1_000 }) }, closed),
+  returns: Type.Array(AccountDetails),
+  handler: async ({ db, params }) => {
+    const educationIds = params.educationIds.flatMap((given) => normaliseEducationId(given) ?? []);
+    return educationIds.length === 0 ? [] : (await findByEducationIds(db, educationIds)).map(detailsOf);
+  },
+});
+
+export const holdersOf = action({
+  summary: 'Ids of the active accounts that hold a role in any of these places; the place of a city role is the empty text.',
+  allow: 'internal',
+  params: Type.Object(
+    { role: RoleSchema, scopeIds: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 1_000 }) },
+    closed,
+  ),
+  returns: Type.Array(Type.Object({ accountId: AccountId, scopeId: Type.String() })),
+  handler: ({ db, params }) => selectHolders(db, params),
 });
 
 export const accountByEducationId = action({

@@ -23,3 +23,5 @@ export function erasureMark(key: Uint8Array, educationId: string): string {
 export function erasedEducationId(accountId: string): string {
   return `~${createHmac('sha256', 'erased').update(accountId).digest('hex').slice(0, 31)}`;
 }
+
+export const isErasedEducationId = (educationId: string): boolean => educationId.startsWith('~');

@@ -1,7 +1,7 @@
 import { action, Type } from '@fudao/plugin-sdk';
 import { AccountId } from './account.ts';
 import { normaliseEducationId } from './education-id.ts';
-import { erasureMark } from './erasure-mark.ts';
+import { erasureMark, isErasedEducationId } from './erasure-mark.ts';
 import { closeAccount, findErasable, findErasure, insertErasure, removeErasure } from './erasure.repository.ts';
 import type { IdentityParts } from './identity-parts.ts';
 import { closed } from './schemas.ts';
@@ -13,6 +13,9 @@ const Person = Type.Object({ id: AccountId, educationId: Type.String(), name: Ty
 const Found = Type.Object({
   /** Null where nobody has this education ID (any more). */
   person: Type.Union([Person, Type.Null()]),
+  isStudent: Type.Boolean(),
+  /** Null where there is no such person, or the register does not know it. */
+  birthDate: Type.Union([Type.String(), Type.Null()]),
   /** Milliseconds since 1970 at which whoever had it was erased. */
   erasedAt: Type.Union([Type.Integer(), Type.Null()]),
 });
@@ -28,9 +31,23 @@ export function erasureActions(parts: IdentityParts) {
       returns: Found,
       handler: async ({ db, params }) => {
         const educationId = normaliseEducationId(params.educationId);
-        const person = educationId === null ? undefined : await findErasable(db, { educationId });
+        const found = educationId === null ? undefined : await findErasable(db, { educationId });
+        const person = found ? { id: found.id, educationId: found.educationId, name: found.name } : null;
         const erasure = await findErasure(db, markOf(params.educationId));
-        return { person: person ?? null, erasedAt: erasure?.erasedAt ?? null };
+        return { person, isStudent: found?.kind === 'student', birthDate: found?.birthDate ?? null, erasedAt: erasure?.erasedAt ?? null };
+      },
+    }),
+
+    personById: action({
+      summary: 'The person with an account, also one whose erasure has begun; null once the person was erased.',
+      allow: 'internal',
+      params: Type.Object({ accountId: AccountId }, closed),
+      returns: Type.Omit(Found, ['erasedAt']),
+      handler: async ({ db, params }) => {
+        const found = await findErasable(db, { id: params.accountId });
+        const isThere = found !== undefined && !isErasedEducationId(found.educationId);
+        const person = isThere ? { id: found.id, educationId: found.educationId, name: found.name } : null;
+        return { person, isStudent: found?.kind === 'student', birthDate: found?.birthDate ?? null };
       },
     }),
 
@@ -43,7 +60,7 @@ export function erasureActions(parts: IdentityParts) {
         const { accountId } = context.params;
         const ended = await context.transaction(async (work) => {
           const account = await findErasable(work.db, { id: accountId });
-          if (!account || account.educationId.startsWith('~')) return [];
+          if (!account || isErasedEducationId(account.educationId)) return [];
           const at = context.now().getTime();
           const mark = erasureMark(parts.erasureKey, account.educationId);
           if (!(await findErasure(work.db, mark))) await insertErasure(work.db, mark, at);

@@ -1,4 +1,5 @@
 import type { SqlScope } from '@fudao/plugin-sdk';
+import type { AccountRecord } from './account.ts';
 import { erasedEducationId } from './erasure-mark.ts';
 
 export interface Erasure {
@@ -37,9 +38,11 @@ export interface ErasableAccount {
   readonly id: string;
   readonly educationId: string;
   readonly name: string;
+  readonly kind: AccountRecord['kind'];
+  readonly birthDate: string | null;
 }
 
-const columns = 'id, education_id AS educationId, name';
+const columns = 'id, education_id AS educationId, name, kind, birth_date AS birthDate';
 
 /** Also one that is being erased, which is found by nobody else. */
 export function findErasable(db: SqlScope, by: { educationId: string } | { id: string }): Promise<ErasableAccount | undefined> {
@@ -53,7 +56,7 @@ export async function closeAccount(db: SqlScope, id: string, at: number): Promis
   await db.delete('identity_sessions', { account_id: id });
 }
 
-const nothing = { class_group_id: null, school_id: null, grade: null, vendor_id: null, teaching: null, password_hash: null, password_expires_at: null };
+const nothing = { class_group_id: null, school_id: null, grade: null, vendor_id: null, teaching: null, birth_date: null, password_hash: null, password_expires_at: null };
 
 /** What stays: the id, which stands for nobody now, what kind of account it was, and its district. */
 export async function anonymiseAccount(db: SqlScope, id: string, at: number): Promise<void> {

@@ -8,7 +8,7 @@ const byAccount = (table: string, columns: string) => `SELECT ${columns} FROM ${
 
 /** The account without its password, and where it was signed in. */
 async function accountOf(db: SqlScope, personId: string): Promise<Record<string, unknown>> {
-  const columns = 'id, education_id, name, kind, district_id, school_id, class_group_id, grade, vendor_id, teaching, status, created_at, changed_at';
+  const columns = 'id, education_id, name, kind, district_id, school_id, class_group_id, grade, vendor_id, teaching, birth_date, status, created_at, changed_at';
   const account = await db.selectOne(`SELECT ${columns} FROM identity_accounts WHERE id = :personId`, { personId });
   return {
     account: account ?? null,
@@ -21,7 +21,7 @@ async function accountOf(db: SqlScope, personId: string): Promise<Record<string,
 export function identityPrivacy(key: Uint8Array): RoomPrivacy {
   return {
     tables: {
-      identity_accounts: pseudonym('Education ID, name, place, rights; the id, the kind and the district stay.'),
+      identity_accounts: pseudonym('Education ID, name, day of birth, place, rights; the id, the kind and the district stay.'),
       identity_role_assignments: erased('Rights of an account.'),
       identity_teachings: erased('What a teacher teaches.'),
       identity_sessions: erased('Where and when an account was signed in.'),

@@ -6,8 +6,12 @@ import {
   accountByEducationId,
   accountDetails,
   accounts,
+  accountsByEducationIds,
   createPermissionsOf,
+  districts,
   findTeachers,
+  holdersOf,
+  students,
   withoutPassword,
 } from './directory.actions.ts';
 import { erasureActions } from './erasure.actions.ts';
@@ -15,7 +19,7 @@ import { errors } from './errors.ts';
 import { createIdentityParts, type IdentityOptions } from './identity-parts.ts';
 import { identityPrivacy } from './identity-privacy.ts';
 import { createImportAccounts } from './import-accounts.actions.ts';
-import { createChangePassword } from './password.actions.ts';
+import { createChangePassword, createConfirmPassword } from './password.actions.ts';
 import { permissions } from './permissions.ts';
 import { createRefresh, createSignOut } from './refresh.actions.ts';
 import { forgetSessions } from './session.repository.ts';
@@ -50,6 +54,7 @@ export function createIdentityRoom(platform: Platform, options: IdentityOptions)
     permissions,
     errors,
     privacy: identityPrivacy(parts.erasureKey),
+    openToSuspended: ['me', 'sessions', 'endSession', 'signOutEverywhere', 'changePassword'],
     migrations: new URL('./migrations/', import.meta.url),
     service: defineService({
       name: 'identity',
@@ -64,6 +69,7 @@ export function createIdentityRoom(platform: Platform, options: IdentityOptions)
         signOutEverywhere: createSignOutEverywhere(parts),
         announceEnded: createAnnounceEnded(parts),
         changePassword: createChangePassword(parts),
+        confirmPassword: createConfirmPassword(parts),
         listAccounts,
         suspend: createSuspend(parts),
         restore: createRestore(parts),
@@ -71,6 +77,10 @@ export function createIdentityRoom(platform: Platform, options: IdentityOptions)
         accounts,
         accountDetails,
         accountByEducationId,
+        accountsByEducationIds,
+        districts,
+        holdersOf,
+        students,
         withoutPassword,
         findTeachers,
         permissionsOf: createPermissionsOf(parts),

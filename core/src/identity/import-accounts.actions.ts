@@ -1,5 +1,6 @@
-import { action, Type, type ActionContext, type CallAction, type Static } from '@fudao/plugin-sdk';
+import { action, Type, type ActionContext, type CallAction, type Static, type Work } from '@fudao/plugin-sdk';
 import { compileSchema } from '../runtime/validation.ts';
+import type { AccountRecord } from './account.ts';
 import { findByEducationIds, insertAccounts, replaceAccounts } from './account.repository.ts';
 import {
   AccountLineSchema,
@@ -137,6 +138,12 @@ async function hashFirstPasswords(context: ImportContext, lines: readonly Checke
   return new Map(await Promise.all(hashed));
 }
 
+/** Who keeps something of students by place or age hears that it changed. */
+function tellStudents(work: Work, accounts: readonly AccountRecord[]): void {
+  const ids = accounts.filter(({ kind }) => kind === 'student').map(({ id }) => id);
+  if (ids.length > 0) work.emit('identity.students-changed.v1', { ids });
+}
+
 export function createImportAccounts(parts: IdentityParts) {
   return action({
     summary:
@@ -164,6 +171,7 @@ export function createImportAccounts(parts: IdentityParts) {
         const plan = planImport(lines, byEducationId(found), firstPasswords, () => context.newId());
         await insertAccounts(work.db, plan.create, now);
         await replaceAccounts(work.db, plan.change, now);
+        tellStudents(work, [...plan.create, ...plan.change]);
         const ended: string[] = [];
         for (const accountId of plan.toSignOut) {
           ended.push(...(await listLiveSessions(work.db, accountId, now)).map(({ id }) => id));

@@ -78,3 +78,15 @@ test('who gets another place or other rights is signed out, and nobody for a new
     }),
   );
 });
+
+test('a day of birth stays where a later register does not say it', () => {
+  const place = { districtId: 'yunhu', schoolId: 'qinghe', classGroupId: 'qinghe-7-1', grade: 7 };
+  const line = (birthDate?: string): CheckedLine => ({
+    educationId: '20260001',
+    line: { educationId: '20260001', name: '陆知远', kind: 'student', classGroupId: 'qinghe-7-1', ...(birthDate && { birthDate }) },
+    place,
+  });
+  const { create } = planImport([line('2013-05-20')], new Map(), noPasswords, counter());
+  expect(planImport([line()], remember(create), noPasswords, counter())).toMatchObject({ change: [], unchanged: 1 });
+  expect(planImport([line('2013-05-21')], remember(create), noPasswords, counter()).change).toMatchObject([{ birthDate: '2013-05-21' }]);
+});

@@ -30,9 +30,11 @@ function accountOf(
 ): AccountRecord {
   const teaching = teachingOf(line);
   const roles = rolesOf(line.kind, line.roles ?? [], teaching);
-  const kept = before ?? { id, status: 'active' as const, passwordHash: null, passwordExpiresAt: null };
+  const kept = before ?? { id, status: 'active' as const, birthDate: null, passwordHash: null, passwordExpiresAt: null };
   const vendorId = line.vendorId ?? null;
-  return { ...kept, ...place, educationId, name: line.name.trim(), kind: line.kind, vendorId, teaching, roles };
+  // A register without the column takes nothing away.
+  const birthDate = line.birthDate ?? kept.birthDate;
+  return { ...kept, ...place, birthDate, educationId, name: line.name.trim(), kind: line.kind, vendorId, teaching, roles };
 }
 
 export interface FirstPasswords {

@@ -1,4 +1,5 @@
-import { action, commonErrors, Type } from '@fudao/plugin-sdk';
+import { action, commonErrors, Type, type PluginContext } from '@fudao/plugin-sdk';
+import { AccountId, type AccountRecord } from './account.ts';
 import { findAccount, savePassword } from './account.repository.ts';
 import { beginAttempt, forgetAttempts } from './attempts.ts';
 import { demandNewPassword } from './demand-new-password.ts';
@@ -7,6 +8,29 @@ import type { IdentityParts } from './identity-parts.ts';
 import { closed } from './schemas.ts';
 import { endSessions } from './session-ending.ts';
 import { listLiveSessions } from './session.repository.ts';
+
+/** A stolen open session must not become a way to guess the password. @throws PASSWORD_WRONG */
+async function demandPassword(context: Pick<PluginContext, 'db' | 'transaction' | 'now'>, { passwords }: IdentityParts, account: AccountRecord, given: string): Promise<void> {
+  await beginAttempt(context, account.educationId);
+  if (!(await passwords.check(account.passwordHash, given))) throw errors.PASSWORD_WRONG();
+  await forgetAttempts(context.db, account.educationId);
+}
+
+export function createConfirmPassword(parts: IdentityParts) {
+  return action({
+    summary: 'Refuses unless the password is the account\'s own: before something that an open session alone must not do.',
+    allow: 'internal',
+    timeoutMs: 60_000,
+    params: Type.Object({ accountId: AccountId, password: Type.String({ maxLength: 1_024 }) }, closed),
+    returns: Type.Object({}, closed),
+    handler: async (context) => {
+      const account = await findAccount(context.db, context.params.accountId);
+      if (!account) throw commonErrors.NOT_FOUND();
+      await demandPassword(context, parts, account, context.params.password);
+      return {};
+    },
+  });
+}
 
 export function createChangePassword(parts: IdentityParts) {
   return action({
@@ -24,10 +48,7 @@ export function createChangePassword(parts: IdentityParts) {
       const account = await findAccount(context.db, context.caller.id);
       if (!account) throw commonErrors.NOT_FOUND();
       demandNewPassword(newPassword, account, oldPassword);
-      // A stolen open session must not become a way to guess the password.
-      await beginAttempt(context, account.educationId);
-      if (!(await parts.passwords.check(account.passwordHash, oldPassword))) throw errors.PASSWORD_WRONG();
-      await forgetAttempts(context.db, account.educationId);
+      await demandPassword(context, parts, account, oldPassword);
       const hash = await parts.passwords.hash(newPassword);
       const others = await context.transaction(async (work) => {
         const now = context.now().getTime();

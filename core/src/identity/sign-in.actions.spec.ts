@@ -49,7 +49,7 @@ onEachKind('signing in', (freshUrl) => {
 
   test('gives staff their permissions and a shorter session', async () => {
     const { account, refreshExpiresInSeconds } = await identity.signIn('D0001');
-    expect(account.permissions).toEqual(['identity:manage-accounts']);
+    expect(account.permissions).toEqual(['identity:manage-accounts', 'organisation:edit-district-calendar']);
     expect(refreshExpiresInSeconds).toBe(12 * 3_600);
     expect((await identity.signIn('T0002')).account).toMatchObject({
       roles: ['reviewer', 'teacher'],

@@ -49,7 +49,7 @@ function checkMayEnter(account: AccountRecord, { app, newPassword }: SignInConte
   if ((account.kind === 'student') !== (app === 'student')) throw errors.WRONG_APP();
   if (account.passwordExpiresAt === null) {
     if (newPassword !== undefined)
-      throw commonErrors.INVALID({ reason: 'newPassword replaces a temporary password only' });
+      throw commonErrors.INVALID({ reason: { 'zh-CN': '新密码只用于替换临时密码', en: 'newPassword replaces a temporary password only' } });
     return;
   }
   if (account.passwordExpiresAt <= now) throw errors.PASSWORD_EXPIRED();

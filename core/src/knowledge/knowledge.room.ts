@@ -3,6 +3,7 @@ import type { Platform } from '../runtime/platform.ts';
 import type { Room } from '../runtime/room.ts';
 import { errors } from './errors.ts';
 import { defineKnowledgeService } from './knowledge.service.ts';
+import { notificationKinds } from './notification-kinds.ts';
 import { permissions } from './permissions.ts';
 import { readSubjects, type Subjects } from './subjects.ts';
 
@@ -17,6 +18,7 @@ export function createKnowledgeRoom(platform: Platform): Room {
     name: 'knowledge',
     service,
     permissions,
+    notifications: notificationKinds,
     errors,
     privacy: knowledgePrivacy,
     migrations: new URL('./migrations/', import.meta.url),

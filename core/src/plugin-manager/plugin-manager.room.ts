@@ -7,6 +7,7 @@ import { events } from './events.ts';
 import { installationActions } from './installation/installation.actions.ts';
 import { scheduledChangeActions, scheduledChangesTimer } from './installation/scheduled-changes.actions.ts';
 import { packageErrors, publisherErrors } from './package/index.ts';
+import { notificationKinds } from './notification-kinds.ts';
 import { permissions } from './permissions.ts';
 import type { PluginManager } from './plugin-manager.ts';
 import { publisherActions } from './release/publisher.actions.ts';
@@ -18,6 +19,7 @@ export function createPluginManagerRoom(platform: Platform, manager: PluginManag
   return {
     name: 'plugin-manager',
     permissions,
+    notifications: notificationKinds,
     errors: { $table: { ...errors.$table, ...packageErrors.$table, ...publisherErrors.$table } },
     privacy: pluginManagerPrivacy,
     migrations: new URL('./migrations/', import.meta.url),

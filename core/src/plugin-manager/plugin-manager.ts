@@ -1,4 +1,12 @@
-import { commonErrors, type CallAction, type Caller, type Dispose, type Role, type SqlScope } from '@fudao/plugin-sdk';
+import {
+  commonErrors,
+  type CallAction,
+  type Caller,
+  type Dispose,
+  type NotificationKind,
+  type Role,
+  type SqlScope,
+} from '@fudao/plugin-sdk';
 import type { Place, PluginGate, PluginRef } from '../runtime/host/authorise.ts';
 import type { HostServices } from '../runtime/host/host-services.ts';
 import { effectiveSettings } from './installation/settings-check.ts';
@@ -108,6 +116,14 @@ export class PluginManager implements PluginGate {
 
   permissionsFor(caller: Caller): readonly string[] {
     return this.#view.permissionsFor(caller);
+  }
+
+  notificationKind(kind: string): NotificationKind | undefined {
+    return this.#view.notificationKind(kind);
+  }
+
+  notificationKindsFor(caller: Caller): (readonly [kind: string, declared: NotificationKind])[] {
+    return this.#view.notificationKindsFor(caller);
   }
 
   settingsOf(plugin: PluginRef, districtId: string | null): Record<string, unknown> {

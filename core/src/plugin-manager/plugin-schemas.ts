@@ -1,4 +1,4 @@
-import { LocalTextSchema, roles, Type } from '@fudao/plugin-sdk';
+import { LocalTextSchema, ManifestSchema, roles, Type } from '@fudao/plugin-sdk';
 
 const Role = Type.Union(roles.map((role) => Type.Literal(role)));
 
@@ -78,7 +78,7 @@ export const PluginDetailSchema = Type.Object({
   screenshots: Type.Array(Type.Object({ url: Type.String(), alt: LocalTextSchema })),
   permissions: Type.Array(Type.Object({ name: Type.String(), roles: Type.Array(Role), risk: LocalTextSchema })),
   capabilities: Type.Array(Type.Object({ name: Type.String(), sentence: LocalTextSchema })),
-  privacy: Type.Object({ holds: Type.Array(LocalTextSchema), retention: Type.String() }),
+  privacy: ManifestSchema.properties.privacy,
   settingsSchema: Type.Record(Type.String(), Type.Unknown()),
   choices: Type.Object(
     { stable: Type.Union([Type.String(), Type.Null()]), canary: Type.Union([Type.String(), Type.Null()]), installed: Type.Array(Type.String()) },

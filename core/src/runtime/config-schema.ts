@@ -56,9 +56,26 @@ export const ConfigSchema = Type.Object(
     ),
     jitsi: Type.Object(
       {
-        url: Type.Optional(Type.String({ pattern: '^https?://' })),
-        appId: Type.Optional(Type.String()),
-        secret: Type.Optional(Type.String()),
+        /** Where browsers reach Jitsi's pages, its library and its WebSocket. */
+        url: Type.Optional(Type.String({ pattern: '^https?://[^/\\s]+$' })),
+        /** Its XMPP domain, and below it `muc.` and `focus.`. */
+        domain: Type.String({ pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)+$' }),
+        appId: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+        /** Signs tokens by HS256; or a private key (PKCS#8 in PEM) and its id, which Jitsi has the other half of, by RS256. */
+        secret: Type.Optional(Type.String({ minLength: 32 })),
+        privateKey: Type.Optional(Type.String({ pattern: '^-----BEGIN PRIVATE KEY-----' })),
+        keyId: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+        /** Where nodes tell our module in its prosody what to do; not reachable from outside. */
+        ordersUrl: Type.Optional(Type.String({ pattern: '^https?://\\S+/fudao/orders$' })),
+        /** Signs what nodes and our module tell each other. */
+        messageSecret: Type.Optional(Type.String({ minLength: 32, pattern: '^[A-Za-z0-9+/=_-]+$' })),
+      },
+      closed,
+    ),
+    media: Type.Object(
+      {
+        /** Whether a node without Jitsi runs the installed prosody for calls of two; a cluster never does. */
+        embedded: Type.Boolean(),
       },
       closed,
     ),
@@ -68,6 +85,33 @@ export const ConfigSchema = Type.Object(
         refreshTokenDays: Type.Integer({ minimum: 1, maximum: 90 }),
         /** Signs access tokens; at least 32 characters. Embedded: made once and kept in the data folder. */
         tokenSecret: Type.Optional(Type.String({ minLength: 32 })),
+      },
+      closed,
+    ),
+    /** Where people reach the platform; links in mails begin with it. */
+    publicUrl: Type.Optional(Type.String({ pattern: '^https?://[^/\\s]+$' })),
+    push: Type.Object(
+      {
+        /** 32 bytes in base64; signs what goes to push services. Made once and kept in the data folder unless given. */
+        key: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9+/]{43}=$' })),
+        /** Whom a push service writes to when something is wrong. */
+        contact: Type.Optional(Type.String({ pattern: '^(mailto:|https://)\\S+$' })),
+        /** Push services that browsers may name; `*.` stands for any host below. */
+        hosts: Type.Array(Type.String({ pattern: '^(\\*\\.)?[a-z0-9-]+(\\.[a-z0-9-]+)+$' })),
+      },
+      closed,
+    ),
+    mail: Type.Object(
+      {
+        url: Type.Optional(Type.String({ pattern: '^smtps?://\\S+$' })),
+        from: Type.Optional(Type.String({ minLength: 3, maxLength: 200, pattern: '^[^\\r\\n]*@[^\\r\\n]*$' })),
+      },
+      closed,
+    ),
+    sms: Type.Object(
+      {
+        /** `file` puts each message into the data folder for a sender of the operator's; unset: only outside of production. */
+        gateway: Type.Optional(Type.Union([Type.Literal('file'), Type.Literal('none')])),
       },
       closed,
     ),

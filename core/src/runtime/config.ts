@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { ConfigSchema, type Config } from './config-schema.ts';
 import { environmentVariables, knownVariables, settingsFileVariable, unknownVariables } from './config-environment.ts';
+import { jitsiSettingsProblem } from './jitsi-settings-problem.ts';
 import { missingStorageSettings } from './missing-storage-settings.ts';
 import { compileSchema, type FieldProblem } from './validation.ts';
 
@@ -53,7 +54,7 @@ function checkNames(environment: NodeJS.ProcessEnv): void {
 }
 
 /** Names the variable that sets a path, so that the operator knows what to change. */
-function complaint({ field, message }: FieldProblem): string {
+function complaint({ field, message }: Pick<FieldProblem, 'field' | 'message'>): string {
   const { name, example } = environmentVariables.find(({ path }) => path.join('.') === field) ?? {};
   const variable = name ? ` (environment variable ${name})` : '';
   return `The setting ${field || 'file'}${variable} is wrong: it ${message}${example ? `, for example ${example}` : ''}.`;
@@ -75,6 +76,11 @@ function checkTogether(config: Config): void {
   if (config.nats.url && !config.database.url) {
     throw new ConfigError('FUDAO_NATS_URL needs FUDAO_DATABASE_URL: several nodes cannot share the embedded database.');
   }
+  if (config.mail.url && !config.mail.from) {
+    throw new ConfigError('FUDAO_MAIL_URL needs FUDAO_MAIL_FROM, for example Fudao <no-reply@example.org>.');
+  }
+  const jitsiProblem = jitsiSettingsProblem(config.jitsi);
+  if (jitsiProblem) throw new ConfigError(jitsiProblem);
   const withoutStorage = missingStorageSettings(config.storage);
   if (withoutStorage.length > 0) {
     const sentence = `Object storage is set up only in part; missing: ${withoutStorage.join(', ')}.`;

@@ -20,7 +20,7 @@ function makeSecret(file: string): void {
 }
 
 /** A secret made once and kept in the data folder, readable by its owner only. */
-function keptSecret(dataFolder: string, name: string): string {
+export function keptSecret(dataFolder: string, name: string): string {
   const folder = join(dataFolder, 'secrets');
   const file = join(folder, name);
   if (!existsSync(file)) {

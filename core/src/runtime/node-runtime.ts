@@ -9,10 +9,12 @@ import { createBroker } from './broker.ts';
 import type { Config } from './config.ts';
 import { createGuards } from './guard/guards.ts';
 import { ActionDirectory } from './host/action-directory.ts';
+import { ConsentDoor } from './host/consent-door.ts';
 import { EventDirectory } from './host/event-directory.ts';
 import type { Owner } from './host/call-meta.ts';
 import { fromTransport } from './host/error-transport.ts';
 import type { HostServices } from './host/host-services.ts';
+import { NotificationKinds } from './host/notification-kinds.ts';
 import { PermissionTable } from './host/permission-table.ts';
 import { toServiceSchema } from './host/service-schema.ts';
 import type { RootLog } from './log.ts';
@@ -49,7 +51,9 @@ export function createNodeRuntime(config: Config, database: Database, log: RootL
     documents: new DocumentStore(database, { ...config.documents, now: () => host.now() }),
     log,
     gate: plugins,
+    consents: new ConsentDoor(),
     permissions: new PermissionTable(plugins),
+    notificationKinds: new NotificationKinds(plugins),
     actions: new ActionDirectory(),
     events: new EventDirectory(),
     guards: createGuards(config.plugins, { log, nameOf: (id) => plugins.nameOf(id) }),
@@ -80,6 +84,7 @@ const ownerOf = (room: Room): Owner => ({ kind: 'core', id: room.name });
 export async function openRoom({ host, broker, consumers }: NodeRuntime, room: Room): Promise<void> {
   if (room.migrations) await host.database.migrate(room.name, room.migrations);
   if (room.permissions) host.permissions.add(room.permissions);
+  if (room.notifications) host.notificationKinds.add(room.notifications);
   host.actions.add(ownerOf(room), room.service);
   host.events.add(ownerOf(room), room.events);
   consumers.add(ownerOf(room), room.service);

@@ -5,6 +5,7 @@
 export const reservedNames: readonly string[] = [
   'admission',
   'analytics',
+  'consent',
   'docs',
   'documents',
   'files',

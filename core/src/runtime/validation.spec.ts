@@ -1,5 +1,12 @@
+import fc from 'fast-check';
 import { Type } from '@fudao/plugin-sdk';
-import { compileSchema } from './validation.ts';
+import { compileSchema as compile, type Check } from './validation.ts';
+
+/** What is wrong, as programs read it. */
+const compileSchema = (schema: Parameters<typeof compile>[0]) => {
+  const check: Check = compile(schema);
+  return (value: unknown) => check(value)?.map(({ field, message }) => ({ field, message })) ?? null;
+};
 
 const closed = { additionalProperties: false } as const;
 const Role = Type.Union([Type.Literal('student'), Type.Literal('teacher')]);
@@ -34,6 +41,53 @@ test('a null that is allowed beside a text stays null, and a text of digits stay
   expect(digits.version).toBe('1');
 });
 
+test('where one field is read, the others stay as they stand', () => {
+  const Wish = Type.Union([Type.Integer(), Type.Null()]);
+  const Nested = Type.Object({ note: Type.Union([Type.String(), Type.Null()]), limit: Wish, isOpen: Type.Boolean() }, closed);
+  const check = compileSchema(Type.Object({ a: Type.Array(Nested), 'b/~': Type.Integer() }, closed));
+  const value = { a: [{ note: null, limit: '20', isOpen: 'false' }, { note: '7', limit: null, isOpen: true }], 'b/~': '-3' };
+  expect(check(value)).toBeNull();
+  expect(value).toEqual({ a: [{ note: null, limit: 20, isOpen: false }, { note: '7', limit: null, isOpen: true }], 'b/~': -3 });
+});
+
+test.each([
+  [Type.String(), null, 'must be string'],
+  [Type.Integer(), null, 'must be integer'],
+  [Type.Boolean(), null, 'must be boolean'],
+  [Type.Integer(), '', 'must be integer'],
+  [Type.Integer(), '1.5', 'must be integer'],
+  [Type.Integer(), ' 7', 'must be integer'],
+  [Type.Number(), 'Infinity', 'must be number'],
+  [Type.Number(), '0x10', 'must be number'],
+  [Type.Boolean(), 'yes', 'must be boolean'],
+  [Type.Integer({ maximum: 9 }), '10', 'must be <= 9'],
+])('%j does not read %j', (schema, value, message) => {
+  expect(compileSchema(Type.Object({ one: schema }))({ one: value })).toEqual([{ field: 'one', message }]);
+});
+
+test('a value that one shape wants as number and another as text ends in a refusal', () => {
+  const either = Type.Union([
+    Type.Object({ n: Type.Integer(), kind: Type.Literal('a') }, closed),
+    Type.Object({ n: Type.String({ minLength: 9 }), kind: Type.Literal('b') }, closed),
+  ]);
+  expect(compileSchema(Type.Object({ one: either }))({ one: { n: '7', kind: 'c' } })).not.toBeNull();
+  const list = compileSchema(Type.Object({ list: Type.Array(Type.Integer()) }));
+  expect(list({ list: Array.from({ length: 50 }, (_, n) => String(n)) })).toBeNull();
+  expect(list({ list: Array.from({ length: 51 }, (_, n) => String(n)) })).toEqual([{ field: 'list.50', message: 'must be integer' }]);
+});
+
+test('what an address says stays as it was meant, whatever the numbers and texts', () => {
+  const schema = compileSchema(Type.Object({ n: Type.Number(), is: Type.Boolean(), text: Type.Union([Type.String(), Type.Null()]) }));
+  const anyText = fc.option(fc.string(), { nil: null });
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), anyText, (n, is, text) => {
+      const value = { n: String(n), is: String(is), text };
+      expect(schema(value)).toBeNull();
+      expect(value).toEqual({ n: Number(String(n)), is, text });
+    }),
+  );
+});
+
 test('one constant is named', () => {
   expect(compileSchema(Type.Literal('yes'))('no')).toEqual([{ field: '', message: 'must be one of yes' }]);
 });
@@ -62,7 +116,7 @@ describe('a compiled schema', () => {
 
   test('is compiled once an object', () => {
     const schema = { type: 'string' };
-    expect(compileSchema(schema)).toBe(compileSchema(schema));
+    expect(compile(schema)).toBe(compile(schema));
   });
 
   test('keeps its names for itself: two releases of a plugin have the same', () => {

@@ -1,12 +1,16 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormatsModule from 'ajv-formats';
-import type { TSchema } from '@fudao/plugin-sdk';
+import type { LocalText, TSchema } from '@fudao/plugin-sdk';
+import { reasonOf } from './field-reason.ts';
+import { readScalar } from './read-scalar.ts';
 
 export interface FieldProblem {
   /** Dotted path, e.g. `answers.0.text`; empty for the whole. */
   field: string;
   /** English words that follow "it": `must be integer`. */
   message: string;
+  /** What is wrong with which field, for people. */
+  reason: LocalText;
 }
 
 /**
@@ -18,23 +22,26 @@ export type Check = (value: unknown) => FieldProblem[] | null;
 // The package is CommonJS; under Node's ES modules its default export is the function itself.
 const addFormats = addFormatsModule as unknown as (ajv: Ajv) => void;
 
-function createAjv(coerceTypes: boolean): Ajv {
-  const ajv = new Ajv({ coerceTypes, useDefaults: true, allErrors: false, strict: false });
+function createAjv(): Ajv {
+  const ajv = new Ajv({ useDefaults: true, allErrors: false, strict: false });
   addFormats(ajv);
   return ajv;
 }
 
-const shared = { exact: createAjv(false), reading: createAjv(true) };
+const shared = createAjv();
 const checks = new WeakMap<object, Check>();
 
 function toProblem(error: ErrorObject): FieldProblem {
   const parts = error.instancePath.split('/').slice(1);
   const { missingProperty, additionalProperty, allowedValues } = error.params as Record<string, unknown>;
-  if (missingProperty) return { field: [...parts, missingProperty].join('.'), message: 'is required' };
-  if (additionalProperty) return { field: [...parts, additionalProperty].join('.'), message: 'is not known' };
-  if (Array.isArray(allowedValues))
-    return { field: parts.join('.'), message: `must be one of ${allowedValues.join(', ')}` };
-  return { field: parts.join('.'), message: error.message ?? 'is not valid' };
+  const problem = (message: string, own?: unknown) => {
+    const field = [...parts, ...(own === undefined ? [] : [own])].join('.');
+    return { field, message, reason: reasonOf(field, message, error) };
+  };
+  if (missingProperty) return problem('is required', missingProperty);
+  if (additionalProperty) return problem('is not known', additionalProperty);
+  if (Array.isArray(allowedValues)) return problem(`must be one of ${allowedValues.join(', ')}`);
+  return problem(error.message ?? 'is not valid');
 }
 
 /** A choice of constants fails once for each of them; people are told the choice instead. */
@@ -48,28 +55,31 @@ function toProblems(errors: readonly ErrorObject[]): FieldProblem[] {
   return [toProblem({ ...first, params: { allowedValues } })];
 }
 
-type Way = keyof typeof shared;
-
-function compile(schema: TSchema | object, way: Way): ValidateFunction {
+function compile(schema: TSchema | object): ValidateFunction {
   // Names within a schema would be taken for ever in the shared one: plugins bring schemas, and bring them again.
-  const ajv = JSON.stringify(schema).includes('"$id"') ? createAjv(way === 'reading') : shared[way];
+  const ajv = JSON.stringify(schema).includes('"$id"') ? createAjv() : shared;
   const validate = ajv.compile(schema);
   // Else it would be kept, with all that was compiled, long after the plugin is gone.
   ajv.removeSchema(schema);
   return validate;
 }
 
+/** More fields than an address has; what needs more is refused. Each costs a validation of the whole. */
+const mostReadings = 50;
+
 /** Compiles a JSON Schema once; the same schema object gives the same check. */
 export function compileSchema(schema: TSchema | object): Check {
   const known = checks.get(schema);
   if (known) return known;
-  const exact = compile(schema, 'exact');
-  let reading: ValidateFunction | undefined;
-  // As it stands first: reading would make an empty text of a null that is allowed beside a text.
+  const validate = compile(schema);
   const check: Check = (value) => {
-    if (exact(value)) return null;
-    reading ??= compile(schema, 'reading');
-    return reading(value) ? null : toProblems(reading.errors ?? []);
+    let seen: Set<string> | undefined;
+    while (!validate(value)) {
+      const errors = validate.errors ?? [];
+      seen ??= new Set();
+      if (seen.size >= mostReadings || !readScalar(value, errors, seen)) return toProblems(errors);
+    }
+    return null;
   };
   checks.set(schema, check);
   return check;

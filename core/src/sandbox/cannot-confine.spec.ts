@@ -10,7 +10,7 @@ import { standInRooms } from '../plugin-manager/testing/stand-in-rooms.ts';
 import { findServer } from '../testing/system-programs.ts';
 import { startRooms } from '../testing/start-rooms.ts';
 import { bubblewrapRefused, notLinux, programMissing } from './bubblewrap/cannot-confine.ts';
-import { findSystemProgram } from './bubblewrap/find-program.ts';
+import { findSystemProgram } from '../runtime/find-system-program.ts';
 import { person } from './testing/start-plugin.ts';
 
 const operator = person('c1', 'city-administrator', null);

@@ -1,6 +1,6 @@
 import type { Log } from '@fudao/plugin-sdk';
 import type { Owner } from '../runtime/host/call-meta.ts';
-import { FlowMeter } from './flow-meter.ts';
+import { FlowMeter } from '../runtime/flow-meter.ts';
 import { talkLimits } from './limits.ts';
 
 const levels: ReadonlySet<unknown> = new Set<keyof Log>(['debug', 'info', 'warn', 'error']);
@@ -19,7 +19,7 @@ export class ChildLog {
 
   /** By `context.log`. */
   said(level: unknown, fields: unknown, message: unknown): void {
-    if (!this.#meter.allows(1, performance.now())) return;
+    if (this.#meter.tryTake(1, performance.now()) > 0) return;
     const name = (levels.has(level) ? level : 'info') as keyof Log;
     const json = JSON.stringify(fields ?? {});
     const kept: unknown = json.length > longest ? json.slice(0, longest) : fields;
@@ -28,7 +28,7 @@ export class ChildLog {
 
   /** To its standard error. */
   printed(text: string): void {
-    if (!this.#meter.allows(1, performance.now())) return;
+    if (this.#meter.tryTake(1, performance.now()) > 0) return;
     this.#log.info({ ...this.#names, printed: text.slice(0, longest) }, 'a confined plugin printed');
   }
 }

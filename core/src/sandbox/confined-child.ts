@@ -140,8 +140,8 @@ export class ConfinedChild {
     this.#said = '';
     const { stdin } = this.#process;
     if (this.#isOver || !stdin!.writable) return;
-    stdin!.write(Buffer.from(text));
-    if (stdin!.writableLength > talkLimits.unreadBytes) this.end({ kind: 'ended', reason: 'it did not read what it was told' });
+    stdin!.write(text);
+    if (stdin!.writableLength > talkLimits.unreadCharacters) this.end({ kind: 'ended', reason: 'it did not read what it was told' });
   }
 
   #exited(code: number | null, signal: NodeJS.Signals | null): void {

@@ -2,6 +2,7 @@ import type { Dispose, Log } from '@fudao/plugin-sdk';
 import { continueAs } from '../runtime/guard/boundary.ts';
 import { fromOthers } from '../runtime/guard/outcome-of.ts';
 import type { ReleaseGuard } from '../runtime/guard/release-guard.ts';
+import type { CallFactsTold } from './call-facts.ts';
 import { bubblewrapRefused } from './bubblewrap/cannot-confine.ts';
 import type { ChildPlan } from './bubblewrap/command-line.ts';
 import { ChildGone, type ChildEnd } from './child-end.ts';
@@ -28,8 +29,8 @@ export interface ReleaseParts {
 /** Something that a child is to do. */
 export interface Order {
   readonly method: string;
-  /** As JSON. */
-  readonly params: string;
+  /** As JSON, for a child that was told so much. */
+  params(told: CallFactsTold): string;
   readonly call: ConfinedCall;
   /** Whether what it does is one transaction, whose result is the answer. */
   readonly isIdempotent: boolean;
@@ -90,7 +91,7 @@ export class ConfinedRelease {
     for (let tries = 1; ; tries++) {
       const { session } = this.#running ?? (await this.#up());
       try {
-        return await session.request(order.method, order.params, order.call);
+        return await session.request(order.method, order.params(session.told), order.call);
       } catch (error) {
         if (!(error instanceof ChildGone)) throw error;
         await order.call.transactionsOver();

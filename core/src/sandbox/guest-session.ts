@@ -2,10 +2,11 @@ import { commonErrors, type Work } from '@fudao/plugin-sdk';
 import { continueAs } from '../runtime/guard/boundary.ts';
 import type { ReleaseGuard } from '../runtime/guard/release-guard.ts';
 import { AskQueue } from './ask-queue.ts';
+import { CallFactsTold } from './call-facts.ts';
 import { ChildGone, type ChildEnd } from './child-end.ts';
 import type { ConfinedCall } from './confined-call.ts';
 import { confinedErrors } from './errors.ts';
-import { FlowMeter } from './flow-meter.ts';
+import { FlowMeter } from '../runtime/flow-meter.ts';
 import { HarmfulNames, parseHarmless } from './harmless.ts';
 import { talkLimits } from './limits.ts';
 import { performAsk, performTold } from './perform-ask.ts';
@@ -59,6 +60,8 @@ const isNumber = (value: unknown): value is number => Number.isSafeInteger(value
  * is known here by its number alone, and every ask goes through the context that the host made for that call.
  */
 export class GuestSession {
+  /** What this child knows of its callers. */
+  readonly told = new CallFactsTold();
   readonly #parts: SessionParts;
   readonly #open = new Map<number, Open>();
   readonly #calls = new Map<number, ConfinedCall>();
@@ -95,7 +98,10 @@ export class GuestSession {
     if (this.#gone) return Promise.reject(new ChildGone(this.#gone));
     const id = ++this.#numbered;
     const frame = `{"id":${id},"method":"${method}","params":${params}}`;
-    if (isLong(frame)) return Promise.reject(confinedErrors.REQUEST_TOO_LARGE({ plugin: this.#parts.name() }));
+    if (isLong(frame)) {
+      this.told.forget();
+      return Promise.reject(confinedErrors.REQUEST_TOO_LARGE({ plugin: this.#parts.name() }));
+    }
     if (this.#open.size > talkLimits.unanswered) this.#breach('it left too many calls unanswered');
     if (call) this.#calls.set(id, call);
     return new Promise((resolve, reject) => {

@@ -37,7 +37,7 @@ const student = person('s1', 'student', 'east');
     expect(plugin.figures()).toMatchObject({ breaker: 'open', faults: expect.arrayContaining([expect.objectContaining({ code: 'CONFINED_PROCESS_ENDED', message: reason as string })]) as unknown });
     await until(async () => plugin.process().runningSince !== null);
     expect(plugin.process()).toMatchObject({ restarts: 1, pid: expect.any(Number) as number });
-  });
+  }, 90_000);
 
   test('after its rest it serves again', async () => {
     await expect(trouble('an exit')).rejects.toMatchObject({ code: 'CONFINED_PROCESS_ENDED' });
@@ -46,15 +46,14 @@ const student = person('s1', 'student', 'east');
   });
 
   test.each(['a flood of log lines', 'a flood of pushes'])('%s holds up neither the core nor others', async (name) => {
-    let isOver = false;
-    const flood = trouble(name).finally(() => (isOver = true));
-    let answered = 0;
-    for (; !isOver; answered++) {
+    const flood = trouble(name);
+    const atLeastUntil = Date.now() + 1_500;
+    for (let answered = 0; answered < 100 || Date.now() < atLeastUntil; answered++) {
       await plugin.rooms.call('organisation.district', { id: 'east' }, student);
       await new Promise((resolve) => setImmediate(resolve));
     }
+    await trouble('calm');
     await flood;
-    expect(answered).toBeGreaterThan(100);
     expect(await isWell()).toBe(true);
     expect(plugin.process()).toMatchObject({ restarts: 0 });
   });

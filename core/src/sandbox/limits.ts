@@ -4,8 +4,11 @@ export const childLimits = Object.freeze({
   heapMb: 96,
   /** Resident memory; more, and it is ended. */
   residentMb: 256,
-  /** Data segment (bytes), where the kernel stops it between two looks. V8 reserves most of it and does not use it. */
-  dataBytes: 800_000_000,
+  /**
+   * Data segment (bytes), where the kernel stops it between two looks. V8 reserves 590 MB of it and does not use them;
+   * the rest must hold clearly more than `residentMb`, or a child could stay at this limit below the other, unseen.
+   */
+  dataBytes: 900_000_000,
   threads: 64,
   openFiles: 64,
   /** Of its folder for caches, in memory (bytes). */
@@ -20,8 +23,8 @@ export const childLimits = Object.freeze({
 
 /** What it may say and leave open. */
 export const talkLimits = Object.freeze({
-  /** Bytes that wait for a child that does not read. */
-  unreadBytes: 8 * 1024 * 1024,
+  /** Characters that wait for a child that does not read. */
+  unreadCharacters: 8 * 1024 * 1024,
   /** Asks that wait. */
   asks: 10_000,
   /** Calls that it never answered. */

@@ -115,6 +115,8 @@ describe('what a child says that it is', () => {
 
   test('is taken where it is in order', () => {
     expect(readDescription(structuredClone(good))).toMatchObject({ services: [{ name: 'notes', actions: { add: { allow: 'anyone' } } }] });
+    const timers = { 'look after cards': { everySeconds: 5 } };
+    expect(readDescription({ ...structuredClone(good), services: [{ ...good.services[0], timers }] }).services[0]).toMatchObject({ timers });
   });
 
   test.each([

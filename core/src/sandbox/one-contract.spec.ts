@@ -80,6 +80,13 @@ describe.each(eachTrust())('%s', (trust) => onEachKind('a plugin', (freshUrl) =>
     expect(await texts(other)).toEqual([]);
   });
 
+  test('one call upon the other is answered, each by its own, and timers have their turns meanwhile', async () => {
+    for (let round = 0; round < 300; round++) {
+      const as = round % 3 === 0 ? other : student;
+      expect(await plugin.call('notes.tell', {}, as)).toMatchObject({ caller: { id: as.id }, districtId: as.districtId });
+    }
+  });
+
   test('calls itself in the name of its caller', async () => {
     expect(await plugin.call('notes.throughItself', {}, student)).toEqual({ texts: ['one', 'two', 'three'] });
   });

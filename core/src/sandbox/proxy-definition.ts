@@ -10,9 +10,8 @@ import type {
 } from '@fudao/plugin-sdk';
 import { currentCall } from '../runtime/guard/boundary.ts';
 import { inner } from './bubblewrap/inner-files.ts';
-import { factsJson } from './call-facts.ts';
 import { ConfinedCall, type HostContext } from './confined-call.ts';
-import type { ConfinedRelease } from './confined-release.ts';
+import type { ConfinedRelease, Order } from './confined-release.ts';
 import type { DescribedAction, Description } from './read-description.ts';
 
 type Handle = (context: HostContext) => Promise<unknown>;
@@ -60,8 +59,13 @@ export class ProxyDefinition {
     const isIdempotent = declared.idempotent === true;
     const handler: Handle = (context) => {
       const call = new ConfinedCall(context, currentCall(), of);
-      const params = `${head}${factsJson(context, this.#permissions)},"params":${JSON.stringify(context.params)}}`;
-      return this.#release.run({ method: 'action', params, call, isIdempotent });
+      const given = JSON.stringify(context.params);
+      return this.#release.run({
+        method: 'action',
+        params: (told) => `${head}${told.json(context, this.#permissions)},"params":${given}}`,
+        call,
+        isIdempotent,
+      });
     };
     return { ...declared, handler } as unknown as ActionDefinition;
   }
@@ -85,7 +89,7 @@ export class ProxyDefinition {
     const host = context as unknown as HostContext;
     return this.#release.setUp((session) => {
       const call = new ConfinedCall(host, currentCall(), 'setup');
-      const params = `{"cacheFolder":"${inner.cache}","facts":${factsJson(host, this.#permissions)}}`;
+      const params = `{"cacheFolder":"${inner.cache}","facts":${session.told.json(host, this.#permissions)}}`;
       return session.request('setup', params, call, true);
     });
   }
@@ -108,9 +112,9 @@ export class ProxyDefinition {
 
   #ask(method: string, occasion: string, context: HostContext, more: object): Promise<unknown> {
     const call = new ConfinedCall(context, currentCall(), occasion);
-    const facts = factsJson(context, this.#permissions);
     const rest = JSON.stringify(more).slice(1);
-    const params = rest === '}' ? `{"facts":${facts}}` : `{"facts":${facts},${rest}`;
+    const end = rest === '}' ? rest : `,${rest}`;
+    const params: Order['params'] = (told) => `{"facts":${told.json(context, this.#permissions)}${end}`;
     return this.#release.run({ method, params, call, isIdempotent: false });
   }
 }

@@ -1,9 +1,11 @@
-import { Type, type ActionDefinition, type ErrorSpec, type Static, type TSchema } from '@fudao/plugin-sdk';
+import { declaredActivities, Type, type ActionDefinition, type ErrorSpec, type Static, type TSchema } from '@fudao/plugin-sdk';
 import { compileSchema } from '../runtime/validation.ts';
 import { coreSchema } from './wire/core-schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const name = '^[A-Za-z][A-Za-z0-9-]{0,59}$';
+/** Of a timer, which is read by people alone. */
+const words = '^[A-Za-z0-9][A-Za-z0-9 ._-]{0,59}$';
 const named = <T extends TSchema>(value: T, pattern = name) =>
   Type.Record(Type.String({ pattern }), value, { ...closed, maxProperties: 200 });
 const Sentence = Type.String({ minLength: 1, maxLength: 1_000 });
@@ -17,6 +19,7 @@ const ActionSchema = Type.Object(
       anyOf: [{ enum: ['anyone', 'signed-in', 'internal'] }, { type: 'array', items: { type: 'string', maxLength: 100 }, maxItems: 50 }],
     }),
     capability: Type.Optional(Type.String({ maxLength: 100 })),
+    activity: Type.Optional(Type.Unsafe<ActionDefinition['activity']>({ enum: [...declaredActivities] })),
     params: Schema,
     returns: Schema,
     idempotent: Type.Optional(Type.Boolean()),
@@ -45,7 +48,7 @@ const DescriptionSchema = Type.Object(
           name: Type.String({ pattern: name }),
           actions: named(ActionSchema),
           events: Type.Array(Type.String({ pattern: '^[a-z0-9.-]{1,100}$' }), { maxItems: 200 }),
-          timers: named(Type.Object({ everySeconds: Type.Number({ minimum: 1, maximum: 1_000_000 }) }, closed)),
+          timers: named(Type.Object({ everySeconds: Type.Number({ minimum: 1, maximum: 1_000_000 }) }, closed), words),
         },
         closed,
       ),

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { judgeExit } from './child-end.ts';
-import { FlowMeter } from './flow-meter.ts';
 import { RestartRule } from './restart-rule.ts';
 import { SilenceRule } from './silence-rule.ts';
 
@@ -44,22 +43,6 @@ test('a child is started again at once, then later and later, and forgiven after
   expect(delays.slice(0, 4)).toEqual([0, 250, 500, 1_000]);
   expect(Math.max(...delays)).toBe(RestartRule.longestMs);
   expect(rule.delayAfter(RestartRule.forgivesAfterMs)).toBe(0);
-});
-
-test('a meter lets no more through than it allows, and asks for a wait that suffices', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 1_000 }), fc.array(fc.tuple(fc.nat(500), fc.nat(2_000))), (perSecond, takes) => {
-      const meter = new FlowMeter(perSecond, 0);
-      let now = 0;
-      let taken = 0;
-      for (const [elapsed, amount] of takes) {
-        now += elapsed;
-        now += meter.take(amount, now);
-        taken += amount;
-        expect(taken).toBeLessThanOrEqual(perSecond + (now / 1_000) * perSecond + 1e-6 * taken + 1);
-      }
-    }),
-  );
 });
 
 test.each([

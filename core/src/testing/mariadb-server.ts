@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import mysql, { type Connection } from 'mysql2/promise';
 import { findServer } from './system-programs.ts';
 import { freePort } from './free-port.ts';
+import { memoryFolder } from './memory-folder.ts';
 import { ServerProcess } from './server-process.ts';
 
 export interface MariadbServer {
@@ -39,15 +39,16 @@ const SMALL = [
 const INSTALL_ATTEMPTS = 4;
 
 /**
- * Starts a real MariaDB of the test's own in a temporary folder; undefined where none is installed.
+ * Starts a real MariaDB of the test's own in a temporary folder, in memory where there is room; undefined where none is installed.
  * @param more settings of its own, as on its command line
+ * @param parent where its folder is made; measurements want a disk
  */
-export async function startMariadbServer(more: readonly string[] = []): Promise<MariadbServer | undefined> {
+export async function startMariadbServer(more: readonly string[] = [], parent = memoryFolder()): Promise<MariadbServer | undefined> {
   const program = findServer('mariadbd');
   const install = findServer('mariadb-install-db');
   if (!program || !install) return undefined;
   const settings = [...SMALL, ...more, ...asRoot()];
-  const folder = await installData(install, settings);
+  const folder = await installData(install, settings, parent);
   const port = await freePort();
   const socket = `--socket=${join(folder, 's')}`;
   const address = [`--port=${port}`, '--bind-address=127.0.0.1', socket];
@@ -81,9 +82,9 @@ export async function startMariadbServer(more: readonly string[] = []): Promise<
  * A new data folder. Several made at one moment, as parallel test workers do, can fail for want of memory or of
  * asynchronous I/O, so a failed one is made again.
  */
-async function installData(install: string, settings: readonly string[]): Promise<string> {
+async function installData(install: string, settings: readonly string[], parent: string): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
-    const folder = await mkdtemp(join(tmpdir(), 'fudao-mariadb-'));
+    const folder = await mkdtemp(join(parent, 'fudao-mariadb-'));
     const place = ['--no-defaults', `--datadir=${folder}`];
     const rules = ['--auth-root-authentication-method=normal', '--skip-test-db'];
     try {

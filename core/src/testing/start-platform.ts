@@ -24,6 +24,8 @@ export interface TestPlatform {
 export interface TestPlatformOptions extends BootOptions {
   databaseUrl?: string;
   natsUrl?: string;
+  /** Whether it starts the installed prosody; not unless told. */
+  hasMedia?: boolean;
   /** `error` unless told; `silent` also keeps the watch over stalls from writing. */
   logLevel?: 'error' | 'silent';
   /** Kept after `stop`; otherwise a temporary folder that is removed. */
@@ -50,6 +52,7 @@ export async function startPlatform(options: TestPlatformOptions = {}): Promise<
     demo: true,
     logLevel: options.logLevel ?? 'error',
     limits,
+    media: { embedded: options.hasMedia === true },
     database: options.databaseUrl ? { url: options.databaseUrl } : {},
     nats: options.natsUrl ? { url: options.natsUrl } : {},
   });

@@ -25,14 +25,17 @@ export interface TestRooms {
   stop(): Promise<void>;
 }
 
-/** A few rooms of the core on a broker and a fresh database, without gateway and plugins. */
+/**
+ * A few rooms of the core on a broker and a fresh database, without gateway and plugins. A second node of theirs gets
+ * the first one's database and data folder.
+ */
 export async function startRooms(
   createRooms: (platform: Platform, runtime: NodeRuntime, plugins: PluginManager) => Room[],
-  options: { databaseUrl?: string; now?: () => Date } = {},
+  options: { databaseUrl?: string | undefined; now?: () => Date; dataFolder?: string } = {},
 ): Promise<TestRooms> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'fudao-rooms-'));
+  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'fudao-rooms-')));
   const database = options.databaseUrl ? { url: options.databaseUrl } : {};
-  const config = prepareDataFolder(loadConfig({}, { dataFolder, logLevel: 'error', port: 0, database }));
+  const config = prepareDataFolder(loadConfig({}, { dataFolder, logLevel: 'error', port: 0, database, media: { embedded: false } }));
   const log = createLog(process.env['TEST_LOG_LEVEL'] ?? 'silent');
   const db = await openDatabase(options.databaseUrl ? { url: options.databaseUrl, log } : { file: join(dataFolder, 'test.sqlite'), log });
   const plugins = new PluginManager();
@@ -63,7 +66,7 @@ export async function startRooms(
       for (const end of ends) await end?.();
       await runtime.broker.stop();
       await db.close();
-      await rm(dataFolder, { recursive: true, force: true });
+      if (options.dataFolder === undefined) await rm(dataFolder, { recursive: true, force: true });
     },
   };
 }

@@ -8,6 +8,7 @@ const systemPrograms = {
   'mariadb-install-db': { names: ['mariadb-install-db', 'mysql_install_db'], debian: 'mariadb-server' },
   bwrap: { names: ['bwrap'], debian: 'bubblewrap' },
   prlimit: { names: ['prlimit'], debian: 'util-linux' },
+  prosody: { names: ['prosody'], debian: 'prosody' },
   'nats-server': { names: ['nats-server'], debian: 'nats-server' },
 } as const;
 

@@ -98,7 +98,7 @@ const runFile = promisify(execFile);
     const student = await ApiClient.signIn(nodes[1]!.url, '20260001');
     const socket = await AppSocket.connect(nodes[1]!.url, student.token!);
     await until(async () => (await student.post('/api/keeper/keep', { word: 'apple' })).status === 200);
-    await fine('person', 'erase', '20260001', '--yes', '20260001');
+    await fine('person', 'erase', '20260001', '--asked-by', '20260001', '--reason', '本人申请', '--yes', '20260001');
     await until(() => !socket.isConnected);
     expect((await student.get('/api/notifications')).status).toBe(401);
     for (const text of ['20260001', '陆知远', 'apple']) expect([text, await tablesWith(database, text)]).toEqual([text, []]);

@@ -99,6 +99,40 @@ const qa = '/api/question-answer';
     expect(loser.body).toMatchObject({ code: 'QA_ALREADY_CLAIMED' });
   });
 
+  describe('a suspension', () => {
+    const wanted = { pluginId: null, until: null, reasonCode: 'insult', note: '辱骂他人' };
+    const twoSeconds = 2_000;
+    const refused = async (client: ApiClient) => ((await client.get<{ code?: string }>(`${qa}/questions`)).body.code ?? 'fine') === 'SAFETY_SUSPENDED';
+    const idOf = async (client: ApiClient) => (await client.get<{ id: string }>('/api/identity/me')).expect(200).body.id;
+
+    test('at node 1 ends the lines and requests of the person at both within two seconds, and is lifted as fast', async () => {
+      const student = await ApiClient.signIn(nodes[1].url, '20260004');
+      const socket = await AppSocket.connect(nodes[1].url, student.token!);
+      const city = await ApiClient.signIn(nodes[0].url, 'C0001');
+      const suspended = (await city.post<{ id: string }>('/api/safety/suspensions', { ...wanted, personId: await idOf(student) })).expect(201);
+      await socket.waitFor('safety.suspended', ({ reasonCode }) => reasonCode === 'insult', twoSeconds);
+      await until(() => !socket.isConnected, twoSeconds);
+      expect(await refused(student)).toBe(true);
+      await expect(AppSocket.connect(nodes[1].url, student.token!)).rejects.toMatchObject({ data: { code: 'SAFETY_SUSPENDED' } });
+      // The own account, what was decided, and signing in stay.
+      const elsewhere = await ApiClient.signIn(nodes[0].url, '20260004');
+      await until(() => refused(elsewhere), twoSeconds);
+      expect((await elsewhere.get('/api/safety/own')).expect(200).body).toMatchObject({ suspensions: [{ reasonCode: 'insult' }] });
+      (await city.post(`/api/safety/suspensions/${suspended.body.id}/lifting`, { reason: '已处理' })).expect(200);
+      await until(async () => !(await refused(student)) && !(await refused(elsewhere)), twoSeconds);
+    });
+
+    test('of which no broadcast came is found in the database within two seconds', async () => {
+      const student = await ApiClient.signIn(nodes[1].url, '20260005');
+      const database = await openDatabase({ url: environment['FUDAO_DATABASE_URL']! });
+      const row = { id: 'unheard-of', person_id: await idOf(student), reason_code: 'other', note: '', by_id: 'city', level: 'city', starts_at: Date.now() };
+      await database.insert('safety_suspensions', row);
+      await database.run('UPDATE safety_revisions SET revision = revision + 1');
+      await database.close();
+      await until(() => refused(student), twoSeconds);
+    });
+  });
+
   test('a node killed in the middle of a claim loses nothing, and the other goes on', async () => {
     const student = await ApiClient.signIn(nodes[1].url, '20260003');
     const id = await ask(student, '勾股定理有几种证法？');
@@ -119,6 +153,8 @@ const qa = '/api/question-answer';
     (await again.post(`${qa}/questions/${id}/answer`, content, key)).expect(201);
 
     nodes[0] = await startNode(environment);
+    const stillSuspended = await ApiClient.signIn(nodes[0].url, '20260005');
+    (await stillSuspended.get(`${qa}/questions`)).expect(403, 'SAFETY_SUSPENDED');
     const seen = await ApiClient.signIn(nodes[0].url, '20260003');
     const answered = (await seen.get<{ answers: unknown[] }>(`${qa}/questions/${id}`)).expect(200);
     expect(answered.body.answers).toHaveLength(1);
@@ -162,6 +198,41 @@ const qa = '/api/question-answer';
       await listener.close();
       await database.close();
     });
+
+    /** A class that runs now: in which hours, the clock of the day does not say here. */
+    async function runningClass(database: Database, teacherId: string): Promise<string> {
+      const [id, now] = [randomUUID(), Date.now()];
+      const times = { starts_at: now - 60_000, ends_at: now + 1_200_000, expires_at: now + 1_800_000, created_at: now - 60_000 };
+      const row = { id, owner_id: 'core', own_key: id, activity: 'class', state: 'held', rules_version: 'city@0', ...times };
+      await database.insert('policy_reservations', row);
+      await database.insert('policy_uses', { person_id: teacherId, reservation_id: id, role: 'teacher', activity: 'class', ...times });
+      return id;
+    }
+
+    test('whoever is suspended or withdrawn at the gateway is told to end by the worker, once for each that runs', async () => {
+      const database = await openDatabase({ url: environment['FUDAO_DATABASE_URL']! });
+      const idOf = async (educationId: string) =>
+        (await database.selectOne<{ id: string }>('SELECT id FROM identity_accounts WHERE education_id = :educationId', { educationId }))!.id;
+      const [suspended, withdrawn, untouched] = await Promise.all(['T0001', 'T0002', 'T0003'].map(idOf));
+      const running = await Promise.all([suspended!, withdrawn!, untouched!].map((id) => runningClass(database, id)));
+      const city = await ApiClient.signIn(gateway.url, 'C0001');
+      const suspension = { personId: suspended, pluginId: null, until: null, reasonCode: 'insult', note: '辱骂他人' };
+      (await city.post('/api/safety/suspensions', suspension)).expect(201);
+      const admission = `/api/admission/teachers/${withdrawn}`;
+      const { admission: before } = (await city.get<{ admission: { revision: number } }>(admission)).expect(200).body;
+      (await city.post(`${admission}/withdrawal`, { expectedRevision: before.revision, reason: '资格不再符合要求' })).expect(200);
+      const told = async () => {
+        const rows = await database.select<{ payload: string }>("SELECT payload FROM runtime_outbox WHERE name = 'policy.end-now.v1' AND done_at IS NOT NULL");
+        return rows.map(({ payload }) => JSON.parse(payload) as { reservationId: string; reason: string });
+      };
+      await until(async () => (await told()).length >= 2, 10_000);
+      await untilDone(database);
+      const reasons = new Map((await told()).map(({ reservationId, reason }) => [reservationId, reason]));
+      expect([(await told()).length, ...running.map((id) => reasons.get(id))]).toEqual([2, 'suspension', 'admission', undefined]);
+      const ended = "SELECT subject_id AS id FROM records_records WHERE kind = 'policy.ended'";
+      expect((await database.select<{ id: string }>(ended)).map(({ id }) => id).sort()).toEqual(running.slice(0, 2).sort());
+      await database.close();
+    }, 30_000);
 
     test('both say that they cannot serve while the database is away, and can when it is back', async () => {
       const health = async (node: NodeProcess) => (await fetch(`${node.url}/api/health`)).status;

@@ -8,6 +8,9 @@ import { createCoreRooms } from '../../src/core-rooms.ts';
 import type { Database } from '../../src/database/index.ts';
 import type { PersonExport } from '../../src/privacy/export-person.ts';
 import { coreKeepers } from '../../src/privacy/person.ts';
+import { masterKeyOf } from '../../src/records/master-key.ts';
+import { readPayload } from '../../src/records/read-payload.ts';
+import { findRecord } from '../../src/records/records.repository.ts';
 import type { ApiClient } from '../../src/testing/api-client.ts';
 import { AppSocket } from '../../src/testing/app-socket.ts';
 import { onEachKind } from '../../src/testing/on-each-kind.ts';
@@ -43,7 +46,7 @@ onEachKind('a person on the whole platform', (freshUrl) => {
     platform = await startPlatform(databaseUrl ? { databaseUrl } : {});
     ({ database } = platform.node.runtime.platform);
     [student, classmate, teacher] = (await Promise.all([educationId, '20260002', 'T0001'].map((id) => platform.signIn(id)))) as [ApiClient, ApiClient, ApiClient];
-    await platform.enablePlugin('D0001', 'question-answer', { rateBeforeNextQuestion: false });
+    await platform.enablePlugin('D0001', 'question-answer');
     await live();
     await platform.settle();
   }, 120_000);
@@ -53,6 +56,14 @@ onEachKind('a person on the whole platform', (freshUrl) => {
   const write = (line: string) => void out.push(line);
   const io = { out: write, err: write, isTty: false, progress: () => undefined };
   const folder = (...names: string[]) => join(platform.dataFolder, ...names);
+
+  const askedBy = (by = educationId) => ['--asked-by', by, '--reason', `${name}的监护人申请`];
+
+  /** What the newest record of a kind says. */
+  async function toldOf(kind: string): Promise<unknown> {
+    const { seq } = (await database.selectOne<{ seq: number }>('SELECT MAX(seq) AS seq FROM records_records WHERE kind = :kind', { kind }))!;
+    return readPayload(database, masterKeyOf(platform.node.runtime.platform.config), (await findRecord(database, seq))!);
+  }
 
   async function run(...args: string[]): Promise<0 | 1> {
     const { command, rest } = findCommand(commands, args)!;
@@ -82,6 +93,9 @@ onEachKind('a person on the whole platform', (freshUrl) => {
     (await student.post(`${api}/answers/${answerId}/adopt`, { stars: 5, words })).expect(200);
     (await student.put(`${api}/drafts/current`, { subject: 'math', text: draft, pictureIds: [] })).expect(200);
     (await student.send('PUT', '/api/notifications/mutes/question-answer.replied', {})).expect(200);
+    for (const [client, address] of [[student, '13800001111'], [classmate, '13800002222']] as const) {
+      (await client.post('/api/notifications/addresses/sms', { address, language: 'zh-CN' })).expect(200);
+    }
   }
 
   const tablesThatKeepIds = () => {
@@ -90,12 +104,34 @@ onEachKind('a person on the whole platform', (freshUrl) => {
     return notes.filter(([, { person }]) => person === 'pseudonym').map(([table]) => table);
   };
 
+  test('is neither exported nor erased because the wrong person asks, or without a reason', async () => {
+    const refused = async (...words: string[]) => {
+      for (const [verb, option, value] of [['export', '--out', folder('no')], ['erase', '--yes', educationId]] as const) {
+        await expect(run('person', verb, educationId, ...words, option, value)).rejects.toThrow(/Nothing was done|Say who asks, and why/);
+      }
+    };
+    await refused();
+    await refused('--asked-by', educationId);
+    await refused('--asked-by', educationId, '--reason', ' ');
+    await refused('--asked-by', '20260002', '--reason', '同学申请');
+    await refused('--asked-by', 'S0001', '--reason', '学校申请');
+    await database.update('identity_accounts', { birth_date: '1990-01-01' }, { education_id: educationId });
+    await refused('--asked-by', 'guardian', '--reason', '监护人申请');
+    await database.update('identity_accounts', { birth_date: null }, { education_id: educationId });
+    await expect(run('person', 'erase', 'T0001', '--asked-by', 'guardian', '--reason', '家属申请', '--yes', 'T0001')).rejects.toThrow('may not ask this of T0001');
+    expect(existsSync(folder('no'))).toBe(false);
+    expect((await student.get('/api/notifications')).status).toBe(200);
+  });
+
   test('is exported whole, and nobody else with them', async () => {
-    expect(await run('person', 'export', educationId, '--out', folder('out'))).toBe(0);
+    expect(await run('person', 'export', educationId, ...askedBy(), '--out', folder('out'))).toBe(0);
     const json = await readFile(folder('out', 'data.json'), 'utf8');
     const data = JSON.parse(json) as PersonExport;
     expect(data).toMatchObject({ format: 1, person: { educationId, name }, problems: [] });
-    expect(Object.keys(data.rooms).sort()).toEqual(['files', 'identity', 'knowledge', 'notifications', 'plugin-manager', 'records']);
+    const rooms = ['admission', 'analytics', 'boards', 'consent', 'files', 'identity', 'knowledge', 'media', 'notifications', 'organisation'];
+    expect(Object.keys(data.rooms).sort()).toEqual([...rooms, 'plugin-manager', 'points', 'policy', 'privacy', 'ratings', 'records', 'safety']);
+    await platform.settle();
+    expect(await toldOf('privacy.person-exported')).toEqual({ askedBy: 'person', reason: `${name}的监护人申请` });
     expect(data.rooms['notifications']).toMatchObject({ notifications: [{ kind: 'question-answer.answered' }], mutes: ['question-answer.replied'] });
     const own = data.plugins['question-answer']!;
     expect(own).toMatchObject({ version: expect.any(String), data: { questions: [{ body: expect.stringContaining('甲乙丙') }] } });
@@ -104,13 +140,13 @@ onEachKind('a person on the whole platform', (freshUrl) => {
     expect(await readdir(folder('out', 'pictures'))).toEqual([`${pictureId}.webp`]);
     expect((await readFile(folder('out', 'pictures', `${pictureId}.webp`))).subarray(8, 12).toString()).toBe('WEBP');
     for (const foreign of ['卯辰巳', '沈书窈', '20260002', classmate.account!.id]) expect(json).not.toContain(foreign);
-    await expect(run('person', 'export', educationId, '--out', folder('out'))).rejects.toThrow('there already');
+    await expect(run('person', 'export', educationId, ...askedBy(), '--out', folder('out'))).rejects.toThrow('there already');
   });
 
   test('is erased only by the education ID, typed', async () => {
-    await expect(run('person', 'erase', educationId)).rejects.toThrow('add --yes 20260001');
-    await expect(run('person', 'erase', educationId, '--yes', '20260002')).rejects.toThrow('"20260002" is not "20260001"');
-    await expect(run('person', 'erase', '99999999', '--yes', '99999999')).rejects.toThrow('Nobody has the education ID');
+    await expect(run('person', 'erase', educationId, ...askedBy())).rejects.toThrow('add --yes 20260001');
+    await expect(run('person', 'erase', educationId, ...askedBy(), '--yes', '20260002')).rejects.toThrow('"20260002" is not "20260001"');
+    await expect(run('person', 'erase', '99999999', ...askedBy('99999999'), '--yes', '99999999')).rejects.toThrow('Nobody has the education ID');
     expect((await student.get('/api/notifications')).status).toBe(200);
   });
 
@@ -118,7 +154,8 @@ onEachKind('a person on the whole platform', (freshUrl) => {
     const { id } = student.account!;
     expect(await tablesWith(database, name)).not.toEqual([]);
     const socket = await AppSocket.connect(platform.url, student.token!);
-    expect(await run('person', 'erase', educationId, '--yes', educationId)).toBe(0);
+    expect(await run('person', 'erase', educationId, ...askedBy('guardian'), '--yes', educationId)).toBe(0);
+    for (const kind of ['privacy.erasure-asked', 'privacy.person-erased']) expect(await toldOf(kind)).toEqual({ askedBy: 'guardian', reason: '的监护人申请' });
     expect((await student.get('/api/notifications')).status).toBe(401);
     await until(() => !socket.isConnected);
     await platform.settle();
@@ -126,13 +163,20 @@ onEachKind('a person on the whole platform', (freshUrl) => {
     const kept = tablesThatKeepIds();
     expect((await tablesWith(database, id)).filter((table) => !kept.includes(table))).toEqual([]);
     expect((await fetch(platform.url + pictureUrl)).status).toBe(404);
+    const outbox = folder('outbox', 'sms');
+    const messages = await Promise.all((await readdir(outbox)).map((file) => readFile(join(outbox, file), 'utf8')));
+    expect(messages.map((message) => (JSON.parse(message) as { to: string }).to)).toEqual(['13800002222']);
     expect(existsSync(folder('files', pictureId.slice(-4, -2), pictureId.slice(-2), `${pictureId}.webp`))).toBe(false);
     await expect(platform.signIn(educationId)).rejects.toThrow('IDENTITY_WRONG_CREDENTIALS');
     expect(await run('records', 'verify')).toBe(0);
     const city = await platform.signIn('C0001');
-    const { items } = (await city.get<{ items: { kind: string; payload: unknown }[] }>(`/api/records?personId=${id}&limit=100`)).expect(200).body;
+    const { items } = (await city.get<{ items: { seq: number; kind: string }[] }>(`/api/records?person=${id}&limit=100`)).expect(200).body;
     expect(items.length).toBeGreaterThan(5);
-    expect(items.filter(({ payload }) => payload !== null).map(({ kind }) => kind)).toEqual(['records.person-erased']);
+    const { seq } = items.find(({ kind }) => kind === 'question-answer.asked')!;
+    const asked = { reason: 'complaint', words: '核对清除个人数据后是否仍能看到', seq };
+    const opening = (await city.post<{ id: string }>('/api/records/openings', asked)).expect(201).body;
+    const content = (await city.get<{ items: object[] }>(`/api/records/openings/${opening.id}/records`)).expect(200).body;
+    expect(content.items).toMatchObject([{ seq, payload: null, absence: 'erased' }]);
     const [account] = await database.select('SELECT * FROM identity_accounts WHERE id = :id', { id });
     expect(account).toMatchObject({ name: '', status: 'erased', school_id: null, class_group_id: null, grade: null });
     // Others notice nothing.
@@ -140,9 +184,9 @@ onEachKind('a person on the whole platform', (freshUrl) => {
   });
 
   test('erased again, stays so; does not come back by a roster, unless somebody wants it', async () => {
-    expect(await run('person', 'erase', educationId, '--yes', educationId)).toBe(0);
+    expect(await run('person', 'erase', educationId, ...askedBy(), '--yes', educationId)).toBe(0);
     expect(out.join()).toContain('was erased on');
-    await expect(run('person', 'export', educationId)).rejects.toThrow('was erased on');
+    await expect(run('person', 'export', educationId, ...askedBy())).rejects.toThrow('was erased on');
     const line = { educationId, name: '新来的人', kind: 'student', classGroupId: 'yunhu-qinghe-7-1' };
     const imported = () => platform.node.runtime.platform.call<{ created: number; errors: { reason: string }[] }>('identity.importAccounts', { accounts: [line] });
     expect(await imported()).toMatchObject({ created: 0, errors: [{ reason: expect.stringContaining('person readmit') }] });
@@ -157,7 +201,7 @@ onEachKind('a person on the whole platform', (freshUrl) => {
     (await teacher.post(`${api}/questions/${id}/claim`)).expect(200);
     (await teacher.post(`${api}/questions/${id}/answer`, anAnswer())).expect(201);
     await platform.settle();
-    expect(await run('person', 'erase', 'T0001', '--yes', 'T0001')).toBe(0);
+    expect(await run('person', 'erase', 'T0001', ...askedBy('T0001'), '--yes', 'T0001')).toBe(0);
     await platform.settle();
     for (const text of ['周慕白', 'T0001']) expect([text, await tablesWith(database, text)]).toEqual([text, []]);
     expect(await database.select('SELECT DISTINCT teacher_name FROM question_answer_answers')).toEqual([{ teacher_name: '' }]);
@@ -169,7 +213,7 @@ onEachKind('a person on the whole platform', (freshUrl) => {
   test('an administrator: what was decided stays, without the name', async () => {
     const [before] = await database.select<{ changed_by_name: string }>('SELECT changed_by_name FROM plugin_manager_history');
     expect(before!.changed_by_name).not.toBe('');
-    expect(await run('person', 'erase', 'D0001', '--yes', 'D0001')).toBe(0);
+    expect(await run('person', 'erase', 'D0001', ...askedBy('D0001'), '--yes', 'D0001')).toBe(0);
     await platform.settle();
     for (const text of ['D0001', before!.changed_by_name]) expect([text, await tablesWith(database, text)]).toEqual([text, []]);
   });

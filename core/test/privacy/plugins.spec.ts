@@ -53,7 +53,8 @@ describe('a person and plugins that do not run', () => {
     const { command, rest } = findCommand(commands, words)!;
     return command.run(rest, { out: write, err: write, isTty: false, progress: () => undefined }, config);
   }
-  const erase = (id: string) => run('person', 'erase', id, '--yes', id);
+  const asked = (id: string) => ['--asked-by', id, '--reason', '本人申请'];
+  const erase = (id: string) => run('person', 'erase', id, ...asked(id), '--yes', id);
 
   async function install(): Promise<void> {
     await run('plugin', 'upload', file('keeper.tgz'));
@@ -68,7 +69,7 @@ describe('a person and plugins that do not run', () => {
   }
 
   test('one that no district has enabled is asked all the same; what it refuses to erase is gone on with', async () => {
-    expect(await run('person', 'export', '20260001', '--out', file('one'))).toBe(0);
+    expect(await run('person', 'export', '20260001', ...asked('20260001'), '--out', file('one'))).toBe(0);
     const { plugins } = JSON.parse(await readFile(file('one/data.json'), 'utf8')) as PersonExport;
     expect(plugins['keeper']).toMatchObject({ version: '1.0.0', data: { words: ['word-of-20260001'], documents: [{ key: 'word-of-20260001' }] } });
     await database.insert('keeper_words', { id: 'x', author: 'somebody', word: 'stubborn' });
@@ -86,7 +87,7 @@ describe('a person and plugins that do not run', () => {
 
   test('of one that is uninstalled the documents go; tables that name the person are told, and kept in mind until they are gone', async () => {
     await run('plugin', 'uninstall', 'keeper');
-    expect(await run('person', 'export', '20260002', '--out', file('two'))).toBe(1);
+    expect(await run('person', 'export', '20260002', ...asked('20260002'), '--out', file('two'))).toBe(1);
     const { plugins, problems } = JSON.parse(await readFile(file('two/data.json'), 'utf8')) as PersonExport;
     expect(plugins['keeper']).toMatchObject({ version: null, data: { documents: [{ key: 'word-of-20260002' }] } });
     expect(problems).toEqual([expect.stringContaining('its tables name the person (keeper_words)')]);
@@ -101,7 +102,7 @@ describe('a person and plugins that do not run', () => {
 
   test('where no node runs, what is on its way is carried out by the command itself', async () => {
     await platform.stop();
-    expect(await run('person', 'export', '20260003', '--out', file('three'))).toBe(0);
+    expect(await run('person', 'export', '20260003', ...asked('20260003'), '--out', file('three'))).toBe(0);
     expect(await erase('20260003')).toBe(0);
     await start();
     await platform.settle();

@@ -85,7 +85,7 @@ onEachKind('answering', (freshUrl) => {
     const { items } = await centre.call<{ items: object[] }>('desk.list', { tab: 'answered' }, lin);
     expect(items).toEqual([
       expect.objectContaining({
-        answer: expect.objectContaining({ id: first, adopted: false, stars: null, awaitsReply: true }),
+        answer: expect.objectContaining({ id: first, adopted: false, awaitsReply: true }),
       }),
     ]);
     expect(await reply(first, lin)).toMatchObject({ reply: { text: '因为……' } });
@@ -115,6 +115,8 @@ onEachKind('answering', (freshUrl) => {
     await expect(adopt(first, bo)).rejects.toMatchObject({ code: 'QA_NOT_FOUND' });
     await expect(adopt(first, lin)).rejects.toMatchObject({ code: 'FUDAO_NOT_ALLOWED' });
     expect(await read(id, ann)).toMatchObject({ state: 'answered', answers: [{ adopted: false, rating: null }, {}] });
+    const givenAt = centre.clock.now;
+    centre.clock.now += 1_000;
     expect(await adopt(first, ann, { stars: 4, words: ' 讲得清楚 ' })).toMatchObject({
       questionId: id,
       state: 'adopted',
@@ -132,6 +134,15 @@ onEachKind('answering', (freshUrl) => {
     await centre.settle();
     expect(kindsFor('lin')).toEqual(['question-answer.adopted']);
     expect(kindsFor('zhao')).toEqual([]);
+    expect(centre.heard.awards).toEqual([{ teacherId: 'lin', kind: 'answer', causeId: first, at: centre.clock.now, givenAt, quantity: 1 }]);
+    expect(centre.heard.rated).toEqual([
+      expect.objectContaining({ mode: 'answer', causeId: first, studentId: 'ann', teacherId: 'lin', subject: 'math', rated: expect.objectContaining({ stars: 4, words: '讲得清楚' }) }),
+    ]);
+    // The rating is the student's own and the supervisors'; the teacher sees sums, elsewhere.
+    expect(await read(id, lin)).toMatchObject({ answers: [{ adopted: true, rating: null }] });
+    await centre.runTimer('hand earlier ratings over');
+    await centre.settle();
+    expect(centre.heard.rated).toHaveLength(1);
   });
 
   test('of two adoptions at once one holds; a retry is the same adoption', async () => {
@@ -145,18 +156,40 @@ onEachKind('answering', (freshUrl) => {
     const wonBy = results[0]?.status === 'fulfilled' ? ([first, 'a'] as const) : ([second, 'b'] as const);
     expect(await adopt(wonBy[0], ann, { stars: 5 }, wonBy[1])).toMatchObject({ state: 'adopted' });
     expect((await read(id, ann)).answers.filter(({ adopted }) => adopted)).toHaveLength(1);
+    await centre.settle();
+    expect(centre.heard.awards.map(({ causeId }) => causeId)).toEqual([wonBy[0]]);
   });
 
-  test('the next question waits for the rating of the last, where the district wants it so', async () => {
+  test('the next question waits for the rating of the last', async () => {
     const id = await ask();
     const answerId = await answer(id, lin);
     await expect(ask()).rejects.toMatchObject({ code: 'QA_RATE_FIRST', details: { questionId: id } });
     await ask(bo);
-    await centre.enable(people.eastAdmin, { rateBeforeNextQuestion: false });
-    await ask();
-    await centre.enable(people.eastAdmin);
     await adopt(answerId);
     await ask();
+  });
+
+  test('the next question waits for whatever rating is owed, and the draft is kept', async () => {
+    centre.heard.owed.push({ id: 'rating-1', studentId: 'ann' });
+    const draft = { subject: 'math', text: '写到一半', pictureIds: [] };
+    await centre.call('drafts.save', draft, ann);
+    await expect(ask()).rejects.toMatchObject({ code: 'POLICY_RATING_OWED', details: { ratingId: 'rating-1' } });
+    expect(await centre.call('drafts.read', {}, ann)).toMatchObject({ draft: { text: '写到一半' } });
+    await ask(bo);
+    centre.heard.owed.length = 0;
+    await ask();
+  });
+
+  test('ratings from before are handed over, once', async () => {
+    const answerId = await answer(await ask(), lin);
+    await adopt(answerId, ann, { stars: 3 });
+    await centre.settle();
+    centre.heard.rated.length = 0;
+    await centre.rooms.platform.database.run('UPDATE question_answer_answers SET handed_over = 0');
+    await centre.runTimer('hand earlier ratings over');
+    await centre.runTimer('hand earlier ratings over');
+    await centre.settle();
+    expect(centre.heard.rated).toEqual([expect.objectContaining({ causeId: answerId, rated: expect.objectContaining({ stars: 3 }) })]);
   });
 
   test('whoever is still writing when an answer is adopted is told, and keeps the draft', async () => {

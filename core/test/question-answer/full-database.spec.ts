@@ -70,14 +70,17 @@ describe.each(Object.keys(rooms))('the Q&A centre on a full database, %s', (kind
   let database: Database;
   let students: ApiClient[];
   let kept: { id: string; pictureUrl: string };
+  /** Pictures of the demo city. */
+  let picturesBefore: number;
 
   beforeAll(async () => {
     const databaseUrl = await room.start();
     platform = await startPlatform({ log: createLog('silent'), ...(databaseUrl ? { databaseUrl } : {}) });
     database = platform.node.runtime.platform.database;
-    const settings = { maxOpenQuestionsPerStudent: 20, rateBeforeNextQuestion: false, goodMatch: 100 };
+    const settings = { maxOpenQuestionsPerStudent: 20, goodMatch: 100 };
     await platform.enablePlugin('D0001', 'question-answer', settings);
     students = await Promise.all(['20260001', '20260002', '20260003', '20260004'].map((id) => platform.signIn(id)));
+    picturesBefore = await countRows('files_files');
     const picture = (await upload(students[0]!)).expect(201).body;
     const { id } = (await ask(students[0]!, 'kept', [picture.id])).expect(201).body;
     kept = { id, pictureUrl: picture.url };
@@ -102,7 +105,7 @@ describe.each(Object.keys(rooms))('the Q&A centre on a full database, %s', (kind
       // Its row is small, and may have found a last place.
       if (answer.status !== 201) refusedUploads.push(expectFull(answer, 'DATABASE_FULL'));
     }
-    const uploads = 1 + students.length - refusedUploads.length;
+    const uploads = picturesBefore + 1 + students.length - refusedUploads.length;
     expect(await countRows('files_files')).toBe(uploads);
     expect(await picturesIn(platform.dataFolder)).toHaveLength(uploads * 2);
 

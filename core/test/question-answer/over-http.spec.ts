@@ -1,3 +1,4 @@
+import type { LocalText } from '@fudao/plugin-sdk';
 import sharp from 'sharp';
 import { onEachKind } from '../../src/testing/on-each-kind.ts';
 import { until } from '../../src/testing/until.ts';
@@ -38,7 +39,6 @@ onEachKind('the Q&A centre over HTTP', (freshUrl) => {
     for (const administrator of ['D0001', 'D0002']) {
       await platform.enablePlugin(administrator, 'question-answer', {
         maxOpenQuestionsPerStudent: 20,
-        rateBeforeNextQuestion: false,
       });
     }
     await untilSearchable();
@@ -88,9 +88,10 @@ onEachKind('the Q&A centre over HTTP', (freshUrl) => {
     ).body;
 
     await platform.settle();
-    const told = await student.get<{ items: { kind: string; link: string }[] }>('/api/notifications');
+    const told = await student.get<{ items: { kind: string; body: LocalText; link: string }[] }>('/api/notifications');
     expect(told.body.items[0]).toMatchObject({
       kind: 'question-answer.answered',
+      body: { 'zh-CN': expect.stringMatching(/^「.{4,25}」看懂了/) as string, en: expect.stringMatching(/^“.{4,25}” Once/) as string },
       link: `/p/question-answer/questions/${id}`,
     });
     (await student.post(`${api}/answers/${answerId}/follow-up`, { text: '石头要多重？' })).expect(201);
@@ -178,6 +179,7 @@ onEachKind('the Q&A centre over HTTP', (freshUrl) => {
       (await classmate.post(`${api}/answers/${answerId}/adopt`, { stars: 1 })).expect(404, 'QA_NOT_FOUND');
       (await classmate.post(`${api}/answers/${answerId}/follow-up`, { text: '？' })).expect(404, 'QA_NOT_FOUND');
       (await ask({ pictureIds: [await uploadBy(student)] }, {}, classmate)).expect(400, 'QA_PICTURE_UNUSABLE');
+      (await student.post(`${api}/answers/${answerId}/adopt`, { stars: 5 })).expect(200);
     });
 
     test('an adoption without its rating adopts nothing', async () => {
@@ -185,6 +187,7 @@ onEachKind('the Q&A centre over HTTP', (freshUrl) => {
       (await student.post(`${api}/answers/${answerId}/adopt`, { words: '好' })).expect(400, 'FUDAO_INVALID');
       (await student.post(`${api}/answers/${answerId}/adopt`, { stars: 6 })).expect(400, 'FUDAO_INVALID');
       expect((await student.get<Question>(`${api}/questions/${id}`)).body.state).toBe('answered');
+      (await student.post(`${api}/answers/${answerId}/adopt`, { stars: 4 })).expect(200);
     });
 
     test('a claim by a student, an answer without a claim, a question by a teacher', async () => {

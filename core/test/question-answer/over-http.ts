@@ -38,7 +38,7 @@ export async function startOverHttp(databaseUrl: string | undefined): Promise<Ov
   const people = ['20260001', '20260002', 'T0001', 'T0002'].map((id) => platform.signIn(id));
   const signedIn = (await Promise.all(people)) as [ApiClient, ApiClient, ApiClient, ApiClient];
   const [student, classmate, teacher, reviewer] = signedIn;
-  const settings = { maxOpenQuestionsPerStudent: 20, rateBeforeNextQuestion: false };
+  const settings = { maxOpenQuestionsPerStudent: 20 };
   for (const administrator of ['D0001', 'D0002']) {
     await platform.enablePlugin(administrator, 'question-answer', settings);
   }

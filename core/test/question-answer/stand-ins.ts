@@ -1,4 +1,5 @@
 import { action, commonErrors, defineErrors, defineService, Type, type ActionDefinition } from '@fudao/plugin-sdk';
+import { refusals } from '../../src/policy/errors.ts';
 import type { Room } from '../../src/runtime/room.ts';
 
 /** What the rooms around the plugin were asked, as the tests look at it. */
@@ -15,15 +16,27 @@ export interface Heard {
   readonly attached: { fileIds: string[]; subjectId: string; by: string }[];
   readonly detached: { fileIds: string[]; subjectId: string }[];
   readonly proposals: Record<string, unknown>[];
+  readonly awards: Record<string, unknown>[];
   readonly events: { name: string; payload: Record<string, unknown> }[];
+  /** Ratings that were handed over, and those that students are said to owe. */
+  readonly rated: Record<string, unknown>[];
+  readonly owed: { id: string; studentId: string }[];
+  /** What the rules refuse, by activity and person; `opening` and a person: nobody may look at what the person wrote. */
+  readonly refusals: Map<string, Error>;
+  /** What was brought before moderators. */
+  readonly flags: Record<string, unknown>[];
 }
 
 export function nothingHeard(): Heard {
-  return { records: [], notifications: [], pushes: [], attached: [], detached: [], proposals: [], events: [] };
+  return { records: [], notifications: [], pushes: [], attached: [], detached: [], proposals: [], awards: [], events: [], rated: [], owed: [], flags: [], refusals: new Map() };
 }
 
 const filesErrors = defineErrors('FILES', {
   NOT_YOURS: { status: 404, retryable: false, message: { 'zh-CN': '没有。', en: 'None.' } },
+});
+
+const safetyErrors = defineErrors('SAFETY', {
+  CONTACT_DETAILS: { status: 400, retryable: false, message: { 'zh-CN': '有联系方式。', en: 'Contact details.' } },
 });
 
 const anything = Type.Object({}, { additionalProperties: true });
@@ -60,8 +73,8 @@ function filesRoom(heard: Heard): Room {
       heard.detached.push(params);
       return {};
     }),
-    link: internal('files.read', ({ fileIds }: { fileIds: string[] }) =>
-      fileIds.map((id) => ({ id, url: `/files/${id}`, thumbnailUrl: `/files/${id}?small`, width: 4, height: 3 })),
+    link: internal('files.read', ({ fileIds, until }: { fileIds: string[]; until?: number }) =>
+      fileIds.map((id) => ({ id, url: `/files/${id}${until === undefined ? '' : `?until=${until}`}`, thumbnailUrl: `/files/${id}?small`, width: 4, height: 3 })),
     ),
   });
 }
@@ -133,15 +146,43 @@ function listener(heard: Heard): Room {
   };
 }
 
+/** When the openings end by which supervisors read here. */
+export const openUntil = Date.parse('2026-11-23T18:30:00+08:00');
+
 /** Rooms as the plugin sees them, for tests of the plugin alone: they keep what they were asked. */
 export function standIns(heard: Heard, bank: readonly AnyBankQuestion[]): Room[] {
   return [
     organisationRoom(),
     filesRoom(heard),
     knowledgeRoom(heard, bank),
+    room('points', { award: internal('points.award', (params: Record<string, unknown>) => void heard.awards.push(params)) }),
     listener(heard),
     room('records', {
       append: internal('records.append', (record: Heard['records'][number]) => void heard.records.push(record)),
+      grants: internal('records.grants', ({ personId }: { personId: string }) => {
+        const watermark = { name: 'who looks', educationId: 'D0001', at: 1, number: 7 };
+        return { opening: heard.refusals.has(`opening ${personId}`) ? null : { id: 'o', expiresAt: openUntil, watermark } };
+      }),
+    }),
+    room('policy', {
+      demand: internal('policy.check', ({ activity, teacherId, studentId }: Record<string, string>) => {
+        const refusal = heard.refusals.get(`${activity} ${teacherId ?? studentId}`);
+        if (refusal) throw refusal;
+        const owed = activity === 'ask' && heard.owed.find((one) => one.studentId === studentId);
+        if (owed) throw refusals.RATING_OWED({ ratingId: owed.id, next: '' });
+        return { minutes: null };
+      }),
+    }),
+    room('safety', {
+      demandClean: internal('safety.screen', ({ texts }: { texts: { field: string; text: string }[] }) => {
+        const refused = texts.find(({ text }) => text.includes('13812345678'));
+        if (refused) throw safetyErrors.CONTACT_DETAILS({ field: refused.field });
+        return { verdict: texts.some(({ text }) => text.includes('笨蛋')) ? 'held' : 'clean', findings: [] };
+      }),
+      flag: internal('safety.screen', (params: Record<string, unknown>) => void heard.flags.push(params)),
+    }),
+    room('ratings', {
+      expect: internal('ratings.rate', (params: Record<string, unknown>) => void heard.rated.push(params)),
     }),
     room('notifications', {
       send: internal(

@@ -113,7 +113,10 @@ export async function startCentre(databaseUrl: string | undefined): Promise<Cent
       await centre.enable(people.eastAdmin);
       await centre.enable(people.westAdmin);
       await rooms.settle();
-      for (const list of Object.values(heard)) list.length = 0;
+      for (const kept of Object.values(heard)) {
+        if (kept instanceof Map) kept.clear();
+        else kept.length = 0;
+      }
     },
     async stop() {
       await endRelease();

@@ -37,7 +37,7 @@ export const contractCheck: Check = {
         () => undefined,
         (error: Error) => error.message,
       );
-      if (complaint !== undefined) findings.push(failure(`${complaint}.`, id));
+      if (complaint !== undefined) findings.push(failure(`${complaint.replace(/\.$/, '')}.`, id));
     }
     await subject.enable().catch(() => undefined);
     return findings;

@@ -106,6 +106,8 @@ export const idempotencyCheck: Check = {
   needs: 'platform',
   run: async (trial) => {
     const life = await trial.running();
+    // Before the first look, or what it writes would count as usual.
+    await life.used();
     const findings: Finding[] = [];
     for (const action of callableActions(life.installed.definition).filter((one) => one.action.idempotent)) {
       const [person] = callersOf(life.source.manifest, action, life.stage.people.here.values());

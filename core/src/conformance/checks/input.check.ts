@@ -1,10 +1,11 @@
 import { timeoutOf } from '../../runtime/host/time-limits.ts';
 import { badInputs } from '../exercise/bad-input.ts';
 import { aboutOf, callableActions, callersOf, type NamedAction } from '../exercise/actions.ts';
-import { attempt, shown, type CallOutcome } from '../exercise/call-outcome.ts';
+import { attempt, isFault, shown, type CallOutcome } from '../exercise/call-outcome.ts';
 import { useAsDistrict } from '../exercise/exercise.ts';
 import { fittingInput } from '../exercise/fitting-input.ts';
 import { Marker } from '../exercise/marker.ts';
+import { processEnds } from '../exercise/process-ends.ts';
 import type { Schema } from '../exercise/schema.ts';
 import { failure, warning, withoutRepeats, type Finding } from '../finding.ts';
 import type { Check } from '../check.ts';
@@ -13,9 +14,6 @@ import type { Person } from '../stage/people.ts';
 
 /** Nobody waits longer for all inputs of one action. */
 const longestMs = 8_000;
-const notItsFault = new Set(['FUDAO_UNAVAILABLE', 'FUDAO_PLUGIN_RESTING', 'FUDAO_BUSY']);
-
-export const isFault = ({ status, code }: CallOutcome) => status >= 500 && code !== 'DOCUMENTS_QUOTA_EXCEEDED' && !notItsFault.has(code ?? '');
 
 /** A fault in words. A spoilt prototype is looked for at once, or everything after it would be strange. */
 export function findingOfFault(outcome: CallOutcome, what: string): Finding | undefined {
@@ -51,11 +49,13 @@ async function tryAll(life: Life, action: NamedAction, person: Person, base: Rec
 
 /** What nobody waited for: a rejection out of nowhere, an endless loop. */
 function strays(life: Life): Finding[] {
-  return life.stage.log.take().flatMap(({ message, fields }) => {
-    if (!/stray fault|endless loop/.test(message)) return [];
+  const lines = life.stage.log.take();
+  const faults = lines.flatMap(({ message, fields }) => {
     const { err, action } = fields as { err?: Error; action?: string };
+    if (!/stray fault|endless loop/.test(message)) return [];
     return [failure(`${action ?? 'It'}: ${message}${err ? ` (${err.message})` : ''}.`, action)];
   });
+  return [...faults, ...processEnds(lines)];
 }
 
 export const inputCheck: Check = {

@@ -51,6 +51,31 @@ async function disabling(life: Life, calls: readonly CallOutcome[]): Promise<Fin
   ];
 }
 
+/** Uninstalled and purged by the platform's own steps, it leaves no process, nothing that it kept, and all else as it was. */
+async function removal(life: Life): Promise<Finding[]> {
+  const pid = life.installed.process?.pid;
+  const refusal = await life.end().then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+  const [problem = refusal] = life.stage.endProblems;
+  if (problem !== undefined) return [failure(`It could not be removed: ${problem.replace(/\.$/, '')}.`, 'setup')];
+  const [kept] = await life.kept();
+  return [
+    ...(kept ? [failure(`After its data were purged something is left in ${kept.place}.`, kept.place)] : []),
+    ...(pid && isAlive(pid) ? [failure('After it was removed its process still runs.', 'setup')] : []),
+    ...(await life.before.compare()),
+  ];
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 /** A second life, from first to last under the eyes of a watch, of a copy none of whose modules has run before. */
 async function whatIsLeft(trial: Trial, calls: readonly CallOutcome[]): Promise<Finding[]> {
   const stage = await trial.stage();
@@ -58,7 +83,7 @@ async function whatIsLeft(trial: Trial, calls: readonly CallOutcome[]): Promise<
   const watch = new ResourceWatch(trial.source.manifest.id, copy.source.folder);
   try {
     watch.start();
-    const life = await Life.begin(stage, copy.source);
+    const life = await Life.begin(stage, copy.source, 'trusted');
     // It leans on files outside of its folder; then there is no second life to look at.
     if (life.problem) return [];
     await stillWorks(life, calls);
@@ -86,11 +111,10 @@ export const lifecycleCheck: Check = {
     // What does not end in a swap does not end when it is removed either.
     if (life.stage.isSpoilt) return findings;
     findings.push(...(await stillWorks(life, calls)), ...(await disabling(life, calls)));
-    await life.end();
-    const [problem] = life.stage.endProblems;
-    if (problem !== undefined) return [...findings, failure(`It could not be removed: ${problem}.`, 'setup')];
-    findings.push(...(await life.before.compare()));
-    findings.push(...(await whatIsLeft(trial, calls)));
+    findings.push(...(await removal(life)));
+    if (life.stage.isSpoilt) return withoutRepeats(findings);
+    // What a confined one began ended with its process.
+    if (trial.options.trust === 'trusted') findings.push(...(await whatIsLeft(trial, calls)));
     return withoutRepeats(findings);
   },
 };

@@ -41,6 +41,8 @@ export const migrationsCheck: Check = {
     const folder = join(trial.subject.folder, 'migrations');
     const files = await migrationFilesIn(folder);
     if (!existsSync(folder) || files.length === 0) throw new Skip('it has no tables');
+    // Nothing of such a plugin runs in this process, its migrations neither.
+    if (trial.options.trust === 'confined') return [failure('It has migrations, and a confined plugin has no tables of its own.', 'migrations')];
     const migrations = migrationsOf(trial, files);
     const findings = [...undated(files), ...findingsOfHistory(trial.subject, trial.options.earlier)];
     findings.push(...(await tryMigrations(onSqlite, migrations, 'SQLite')));

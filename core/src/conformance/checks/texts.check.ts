@@ -4,6 +4,7 @@ import type { Manifest } from '@fudao/plugin-sdk';
 import { failure, type Finding } from '../finding.ts';
 import type { Check } from '../check.ts';
 import type { Subject } from '../subject/subject.ts';
+import type { Trial } from '../trial.ts';
 import { findingOfText, findingsOfTextFiles } from './local-text-rules.ts';
 
 interface Setting {
@@ -35,6 +36,10 @@ function textsOfManifest({ name, summary, description, permissions, settings, co
     ...Object.entries(permissions).flatMap(([key, { risk }]) => findingOfText(risk, `permissions.${key}.risk`)),
     ...Object.entries(properties).flatMap(textsOfSetting),
     ...navigation.flatMap(([where, label]) => findingOfText(label, where)),
+    ...Object.entries(contributes?.notifications ?? {}).flatMap(([kind, { label, notice }]) => [
+      ...findingOfText(label, `contributes.notifications.${kind}.label`),
+      ...findingOfText(notice, `contributes.notifications.${kind}.notice`),
+    ]),
     ...(privacy.shared ?? []).flatMap(({ permission, what }) => findingOfText(what, `privacy.shared.${permission}`)),
     ...(privacy.stays ?? []).flatMap(({ role, what }) => findingOfText(what, `privacy.stays.${role}`)),
     ...privacy.holds.flatMap((text, index) => findingOfText(text, `privacy.holds.${index}`)),
@@ -64,12 +69,21 @@ async function textsOfUi({ ui, folder }: Subject): Promise<Finding[]> {
   return findings;
 }
 
-/** The server's own sentences, read without the platform. */
-async function textsOfErrors({ source }: Subject): Promise<Finding[]> {
-  const module = (await import(pathToFileURL(source!.entry).href).catch(() => ({}))) as {
-    default?: { errors?: { $table?: Record<string, { message?: unknown }> } };
-  };
-  const table = module.default?.errors?.$table ?? {};
+type ErrorTable = Record<string, { message?: unknown }>;
+type WithErrors = { errors?: { $table?: ErrorTable } };
+
+/** The server's own sentences, read without the platform; of a confined one, from its process: nothing of it is loaded into this one. */
+async function errorTableOf(trial: Trial): Promise<ErrorTable> {
+  if (trial.options.trust === 'confined') {
+    const life = await trial.life();
+    return life.problem === undefined ? ((life.installed.definition as WithErrors).errors?.$table ?? {}) : {};
+  }
+  const module = (await import(pathToFileURL(trial.source.entry).href).catch(() => ({}))) as { default?: WithErrors };
+  return module.default?.errors?.$table ?? {};
+}
+
+async function textsOfErrors(trial: Trial): Promise<Finding[]> {
+  const table = await errorTableOf(trial);
   return Object.entries(table).flatMap(([code, { message }]) => findingOfText(message, `errors ${code}`));
 }
 
@@ -77,9 +91,9 @@ export const textsCheck: Check = {
   id: 'texts',
   title: 'every text for people is there in Chinese and in English',
   needs: 'files',
-  run: async ({ subject, source }) => [
-    ...textsOfManifest(source.manifest),
-    ...(await textsOfErrors(subject)),
-    ...(await textsOfUi(subject)),
+  run: async (trial) => [
+    ...textsOfManifest(trial.source.manifest),
+    ...(await textsOfErrors(trial)),
+    ...(trial.options.trust === 'trusted' ? await textsOfUi(trial.subject) : []),
   ],
 };

@@ -7,10 +7,8 @@ import type { Check } from '../check.ts';
 import type { Life } from '../life.ts';
 import type { Person } from '../stage/people.ts';
 import type { App } from '../../plugin-manager/node/contributions.ts';
-import { builtUi, type BuiltUi } from '../ui/built-ui.ts';
 import { openBrowser } from '../ui/open-browser.ts';
 import { tryApp } from '../ui/try-app.ts';
-import type { Trial } from '../trial.ts';
 
 const rolesOf: Readonly<Record<App, readonly Role[]>> = {
   student: ['student'],
@@ -31,21 +29,11 @@ function peopleFor({ stage, source }: Life, app: App): Person[] {
   return people.length > 0 ? people : [stage.people.here.get(rolesOf[app][0]!)!];
 }
 
-async function build(trial: Trial): Promise<BuiltUi | Finding> {
-  try {
-    const built = await builtUi(trial.subject);
-    if (!built) throw new Skip('it has no interface');
-    return built;
-  } catch (error) {
-    if (error instanceof Skip) throw error;
-    return failure((error as Error).message, 'ui');
-  }
-}
-
 export const uiCheck: Check = {
   id: 'ui',
   title: 'its interface loads in the real apps, is usable for everybody in both languages, and goes without a trace',
   needs: 'platform',
+  isOnce: true,
   run: async (trial) => {
     const apps = (['student', 'admin'] as const).filter((app) => trial.source.manifest.contributes?.[app]);
     if (apps.length === 0) throw new Skip('it has no interface');
@@ -55,10 +43,11 @@ export const uiCheck: Check = {
     const browser = await openBrowser();
     if (!browser) throw new Skip('chromium is not installed here');
     const life = await trial.running();
-    const built = await build(trial);
-    if ('severity' in built) return [built];
+    const built = await trial.ui();
+    if (!built) throw new Skip('it has no interface');
+    if (built instanceof Error) return [failure(built.message, 'ui')];
     try {
-      await life.stage.load({ ...life.source, ui: built.ui });
+      await life.installed.swap(built.ui);
       const findings: Finding[] = [];
       for (const app of apps.filter((one) => built.ui[one])) {
         for (const person of peopleFor(life, app)) findings.push(...(await tryApp({ life, browser, app, person, budgets: trial.options.budgets })));
@@ -66,8 +55,7 @@ export const uiCheck: Check = {
       return withoutRepeats(findings);
     } finally {
       await life.installed.setEnabled('here', true);
-      await life.stage.load(life.source);
-      await built.remove();
+      await life.installed.swap();
     }
   },
 };

@@ -19,6 +19,11 @@ export interface CallOutcome {
   readonly cause: string | undefined;
 }
 
+const notItsFault = new Set(['FUDAO_UNAVAILABLE', 'FUDAO_PLUGIN_RESTING', 'FUDAO_BUSY', 'DOCUMENTS_QUOTA_EXCEEDED']);
+
+/** Whether a call ended as none may, and the plugin is to blame. */
+export const isFault = ({ status, code }: CallOutcome): boolean => status >= 500 && !notItsFault.has(code ?? '');
+
 /** The first frame of a stack that lies in the plugin, from its folder on. */
 export function placeIn(folder: string, error: Error): string {
   const frame = error.stack?.split('\n').find((line) => line.includes(`${folder}/`));

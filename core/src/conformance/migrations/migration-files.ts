@@ -1,7 +1,6 @@
-import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, readdir, rm } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { projectRoot } from '../../runtime/config.ts';
+import { ownFolder } from '../own-folder.ts';
 
 export const nameOfMigration = (file: string) => file.replace(/^.*\//, '').replace(/\.[jt]s$/, '');
 
@@ -13,9 +12,7 @@ export async function migrationFilesIn(folder: string): Promise<string[]> {
 
 /** Does something with the first migrations alone, as an earlier release had them. */
 export async function withFirst<T>(folder: string, files: readonly string[], count: number, work: (folder: URL) => Promise<T>): Promise<T> {
-  const place = join(projectRoot, '.cache/conformance');
-  await mkdir(place, { recursive: true });
-  const copy = await mkdtemp(join(place, 'migrations-'));
+  const copy = await ownFolder('migrations');
   try {
     const left = new Set(files.slice(count));
     await cp(folder, copy, { recursive: true, filter: (file) => !left.has(file.slice(folder.length).replace(/^\//, '')) });

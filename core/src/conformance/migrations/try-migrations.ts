@@ -43,6 +43,16 @@ function contracted({ wasUsed }: Migrations, lost: readonly string[], file: stri
   });
 }
 
+/** How many rows a plugin's tables have. */
+async function rowsOf(database: Database, tables: Iterable<string>): Promise<Map<string, number>> {
+  const rows = new Map<string, number>();
+  for (const table of tables) {
+    const row = await database.selectOne<{ n: number }>(`SELECT COUNT(*) AS n FROM ${table}`);
+    rows.set(table, Number(row?.n));
+  }
+  return rows;
+}
+
 /** From what an earlier release left, with data in it. */
 async function fromEarlier(fresh: FreshDatabase, migrations: Migrations, count: number, on: string, whole: string): Promise<Finding[]> {
   const { pluginId, folder, files, url } = migrations;
@@ -51,24 +61,21 @@ async function fromEarlier(fresh: FreshDatabase, migrations: Migrations, count: 
     await withFirst(folder, files, count, (first) => database.migrate(pluginId, first, 'own tables'));
     const before = await shapeOf(database, pluginId);
     await fillOne(database, before);
+    const filled = await rowsOf(database, before.keys());
     try {
       await withFirst(folder, files, count + 1, (first) => database.migrate(pluginId, first, 'own tables'));
-      const lost = lostBetween(before, await shapeOf(database, pluginId));
+      const shape = await shapeOf(database, pluginId);
+      const lost = lostBetween(before, shape);
       const refused = contracted(migrations, lost, next);
       if (refused.length > 0) return refused;
+      const emptied = [...(await rowsOf(database, shape.keys()))].filter(([table, rows]) => rows === 0 && (filled.get(table) ?? 0) > 0);
+      if (emptied.length > 0) return emptied.map(([table]) => failure(`${next} empties the table ${table}.`, next));
       await database.migrate(pluginId, url, 'own tables');
     } catch (error) {
       return [failure(`From the release that ended with ${files[count - 1]!}, with data in its tables: ${message(error)} (on ${on})`, next)];
     }
     const after = await shapeOf(database, pluginId);
-    const findings: Finding[] = [];
-    for (const table of before.keys()) {
-      if (!after.has(table)) continue;
-      const row = await database.selectOne<{ n: number }>(`SELECT COUNT(*) AS n FROM ${table}`);
-      if (Number(row?.n) === 0) findings.push(failure(`${next} empties the table ${table}.`, next));
-    }
-    if (findings.length === 0 && describeShape(after) !== whole) findings.push(failure(`From the release that ended with ${files[count - 1]!} the tables become other than from nothing (on ${on}).`, next));
-    return findings;
+    return describeShape(after) === whole ? [] : [failure(`From the release that ended with ${files[count - 1]!} the tables become other than from nothing (on ${on}).`, next)];
   });
 }
 

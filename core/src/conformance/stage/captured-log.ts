@@ -26,6 +26,11 @@ export class CapturedLog implements RootLog {
     return this;
   }
 
+  /** What was written since the last look; the next one sees it too. */
+  get lines(): readonly LogLine[] {
+    return this.#lines;
+  }
+
   /** What was written since the last look. */
   take(): LogLine[] {
     const lines = this.#lines;

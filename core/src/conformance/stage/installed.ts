@@ -1,12 +1,14 @@
 import { systemCaller, type Caller, type DomainEvent, type PluginDefinition, type Timer } from '@fudao/plugin-sdk';
 import type { LoadedRelease } from '../../plugin-manager/release/loaded-release.ts';
 import type { PluginSource } from '../../plugin-manager/release/plugin-source.ts';
+import type { Trust } from '../../plugin-manager/release/release.repository.ts';
 import { deliveryAction } from '../../runtime/host/service-schema.ts';
 import type { CallMeta, Owner } from '../../runtime/host/call-meta.ts';
 import { fromTransport } from '../../runtime/host/error-transport.ts';
 import { HandlerContext } from '../../runtime/host/handler-context.ts';
 import { PersonData } from '../../runtime/host/person-data.ts';
 import { turnLimitMs } from '../../runtime/host/time-limits.ts';
+import type { ProcessReport } from '../../sandbox/confined-release.ts';
 import type { Stage } from './stage.ts';
 
 export type Delivery = Pick<DomainEvent, 'id' | 'name' | 'payload'> & { readonly districtId: string | null };
@@ -14,11 +16,13 @@ export type Delivery = Pick<DomainEvent, 'id' | 'name' | 'payload'> & { readonly
 /** A plugin that runs on the stage. */
 export class Installed {
   readonly source: PluginSource;
+  readonly trust: Trust;
   readonly #stage: Stage;
 
-  constructor(stage: Stage, source: PluginSource) {
+  constructor(stage: Stage, source: PluginSource, trust: Trust) {
     this.#stage = stage;
     this.source = source;
+    this.trust = trust;
   }
 
   get pluginId(): string {
@@ -89,9 +93,14 @@ export class Installed {
     await this.call('plugin-manager.setInstallation', wanted, administrator);
   }
 
-  /** Puts the same release, loaded anew, in its own place. */
-  async swap(): Promise<void> {
-    await this.#stage.load(this.source);
+  /** Of a confined one that runs: its process. */
+  get process(): ProcessReport | undefined {
+    return this.release.process?.() as ProcessReport | undefined;
+  }
+
+  /** Puts the same release, loaded anew, in its own place; with another interface, where one is given. */
+  async swap(ui = this.source.ui): Promise<void> {
+    await this.#stage.load({ ...this.source, ui }, this.trust);
   }
 
   #personData(): PersonData {

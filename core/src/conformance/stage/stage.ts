@@ -5,13 +5,15 @@ import type { Dispose } from '@fudao/plugin-sdk';
 import { enterBundled } from '../../plugin-manager/release/bundled-releases.ts';
 import type { PluginSource } from '../../plugin-manager/release/plugin-source.ts';
 import { importDefinition, ReleaseHost } from '../../plugin-manager/release/release-host.ts';
-import type { Release } from '../../plugin-manager/release/release.repository.ts';
+import type { Release, Trust } from '../../plugin-manager/release/release.repository.ts';
+import { confinedLoader } from '../../sandbox/index.ts';
 import { startPlatform, type TestPlatform } from '../../testing/start-platform.ts';
 import { within } from '../within.ts';
 import { CapturedLog } from './captured-log.ts';
 import { forgetPlugin } from './forget-plugin.ts';
 import { Installed } from './installed.ts';
 import { findPeople, type People } from './people.ts';
+import { uninstall } from './uninstall.ts';
 
 export interface StageOptions {
   /** Whether nothing else runs in this process: then endless loops of a plugin are ended rather than waited for. */
@@ -20,7 +22,6 @@ export interface StageOptions {
 
 const longestSettleMs = 5_000;
 const longestEndMs = 5_000;
-const refuse = () => Promise.reject(new Error('the conformance kit runs plugins in its own process'));
 
 /** A platform of the kit's own, with a made-up city in a temporary folder, on which plugins are tried one by one. */
 export class Stage {
@@ -40,7 +41,8 @@ export class Stage {
     this.log = log;
     const { host, consumers } = platform.node.runtime;
     const cacheRoot = join(platform.dataFolder, 'cache');
-    this.#releases = new ReleaseHost(host, consumers, { cacheRoot, runsTimers: true, loaders: { trusted: importDefinition, confined: refuse } });
+    // Timers turn when a check has them turn: in between, what they write would count as the effect of something else.
+    this.#releases = new ReleaseHost(host, consumers, { cacheRoot, runsTimers: false, loaders: { trusted: importDefinition, confined: confinedLoader(host) } });
   }
 
   static async start({ ownsProcess = false }: StageOptions = {}): Promise<Stage> {
@@ -56,11 +58,11 @@ export class Stage {
   }
 
   /** Starts a release in the place of whatever runs of it, as a swap does. @throws why it does not start */
-  async load(source: PluginSource): Promise<void> {
+  async load(source: PluginSource, trust: Trust): Promise<void> {
     const { runner } = this.platform.node.plugins;
     const tag = `${source.manifest.version}+dev.${++this.#loads}`;
-    await runner.replace(releaseOf(source), async () => {
-      const release = await this.#releases.run({ source, origin: 'bundled', trust: 'trusted', tag });
+    await runner.replace(releaseOf(source, trust), async () => {
+      const release = await this.#releases.run({ source, origin: 'bundled', trust, tag });
       return { ...release, stop: () => this.#end(release.stop) };
     });
   }
@@ -77,22 +79,25 @@ export class Stage {
   }
 
   /** Installs a plugin for the whole city; no district has it enabled yet. @throws why it does not start */
-  async install(source: PluginSource): Promise<Installed> {
+  async install(source: PluginSource, trust: Trust): Promise<Installed> {
     const { node } = this.platform;
-    await this.load(source);
-    await enterBundled(node.runtime.platform, [source]);
+    await this.load(source, trust);
+    await enterBundled(node.runtime.platform, [source], trust);
     await node.plugins.settle();
-    return new Installed(this, source);
+    return new Installed(this, source, trust);
   }
 
-  /** Takes a plugin away with all that it keeps, as an uninstallation with purge does. */
+  /** Takes a plugin away with all that it keeps, by the operator's own steps; then another one may have its name. @throws why it does not go */
   async remove(pluginId: string): Promise<void> {
-    const { node } = this.platform;
-    await this.settle();
-    await forgetPlugin(node.runtime.platform, pluginId, 'desired state');
-    await node.plugins.settle();
-    await node.plugins.settle();
-    await forgetPlugin(node.runtime.platform, pluginId, 'data');
+    try {
+      await this.settle();
+      await uninstall(this, pluginId);
+      await forgetPlugin(this.platform.node.runtime.platform, pluginId);
+      await this.platform.node.plugins.settle();
+    } catch (error) {
+      this.isSpoilt = true;
+      throw error;
+    }
   }
 
   /** Waits for what follows from calls, for a while: work that is refused again and again never ends. */
@@ -110,8 +115,8 @@ export class Stage {
   readonly stop: Dispose = () => this.platform.stop();
 }
 
-function releaseOf({ manifest }: PluginSource): Release {
+function releaseOf({ manifest }: PluginSource, trust: Trust): Release {
   const { id: pluginId, version } = manifest;
-  const kind = { origin: 'bundled', trust: 'trusted', state: 'installed', contentHash: null, keyId: null } as const;
+  const kind = { origin: 'bundled', trust, state: 'installed', contentHash: null, keyId: null } as const;
   return { pluginId, version, manifest, ...kind, preparedUntil: 0, stateChangedAt: Date.now(), revision: 1 };
 }

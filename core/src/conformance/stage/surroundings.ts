@@ -6,7 +6,10 @@ import type { Stage } from './stage.ts';
 import { prefixOf, tablesOf } from './storage.ts';
 
 /** What the platform itself writes on behalf of plugins. */
-const platformTables = ['runtime', 'plugin_manager', 'records', 'notifications', 'documents', 'database', 'identity', 'files', 'knowledge'];
+const platformTables = [
+  ...['runtime', 'plugin_manager', 'records', 'notifications', 'documents', 'database', 'identity', 'files', 'knowledge'],
+  ...['policy', 'admission', 'ratings', 'points', 'safety', 'consent', 'analytics'],
+];
 /** What the platform keeps beside its database. */
 const platformFiles = /^(?:fudao\.sqlite|files\/|secrets\/|keys\/|cache$|.*\.lock)/;
 

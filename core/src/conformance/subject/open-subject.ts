@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Dispose } from '@fudao/plugin-sdk';
 import { readPackage, registerSdkResolution, unpackTo } from '../../plugin-manager/package/index.ts';
 import { unpackedSource } from '../../plugin-manager/package/unpacked-source.ts';
 import { readPluginSource, type PluginSource } from '../../plugin-manager/release/plugin-source.ts';
 import { projectRoot } from '../../runtime/config.ts';
+import { ownFolder } from '../own-folder.ts';
 import { readSources } from './source-files.ts';
 import type { Subject } from './subject.ts';
 
@@ -59,14 +60,11 @@ async function openFolder(path: string, folder: string): Promise<Subject> {
   }
 }
 
-/** Below the project, where the libraries of Node are found as in a started node. */
 async function openPackage(path: string, file: string): Promise<Subject> {
   const listing = await readPackage(file).catch((error: Error) => {
     throw new SubjectError(error.message, { cause: error });
   });
-  const place = join(projectRoot, '.cache/conformance');
-  await mkdir(place, { recursive: true });
-  const folder = await mkdtemp(join(place, 'package-'));
+  const folder = await ownFolder('package');
   const unpacked = join(folder, listing.manifest.id);
   await unpackTo(listing, unpacked);
   const close = () => rm(folder, { recursive: true, force: true });

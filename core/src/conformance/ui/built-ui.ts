@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Dispose } from '@fudao/plugin-sdk';
 import type { PluginUi } from '../../plugin-manager/release/plugin-source.ts';
 import { projectRoot } from '../../runtime/config.ts';
+import { ownFolder } from '../own-folder.ts';
 import type { Subject } from '../subject/subject.ts';
 
 type PackUi = (folder: string) => Promise<Map<string, Buffer>>;
@@ -29,9 +30,7 @@ async function isBuilt({ kind, folder, source }: Subject): Promise<boolean> {
 async function build(folder: string): Promise<BuiltUi> {
   const { packUi } = (await import(pathToFileURL(join(projectRoot, 'scripts/plugin/pack-ui.ts')).href)) as { packUi: PackUi };
   const files = await packUi(folder);
-  const place = join(projectRoot, '.cache/conformance');
-  await mkdir(place, { recursive: true });
-  const root = await mkdtemp(join(place, 'ui-'));
+  const root = await ownFolder('ui');
   for (const [path, content] of files) {
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), content);
@@ -43,6 +42,6 @@ async function build(folder: string): Promise<BuiltUi> {
 /** The interface of a plugin, built where that was not done since its sources changed; undefined where it has none. */
 export async function builtUi(subject: Subject): Promise<BuiltUi | undefined> {
   if (await isBuilt(subject)) return { ui: subject.source!.ui!, remove: () => undefined };
-  const hasSources = ['student', 'admin'].some((app) => existsSync(join(subject.folder, 'ui', app, 'index.ts')));
+  const hasSources = ['student', 'admin'].some((app) => ['index.ts', 'frame.html'].some((file) => existsSync(join(subject.folder, 'ui', app, file))));
   return hasSources ? build(subject.folder) : undefined;
 }

@@ -20,6 +20,7 @@ let url: string;
 beforeAll(async () => {
   test_ = await startTestGateway({
     'demo.echo': { rest: 'GET /echo', handler: echo, definition: { params: Type.Object({ ids: Type.Array(Type.String()) }) } },
+    'demo.where': { rest: 'POST /where', handler: echo, definition: { params: Type.Object({ clientAddress: Type.Optional(Type.String()) }) } },
     'demo.one': { rest: 'GET /things/:id', handler: echo },
     'demo.mine': { rest: 'GET /things/mine', handler: () => 'mine' },
     'demo.change': { rest: 'PUT /things/:id', handler: echo },
@@ -33,7 +34,7 @@ beforeAll(async () => {
     'demo.bug': { rest: 'GET /bug', handler: () => { throw new Error('SELECT secret FROM accounts'); } },
     'demo.slow': { rest: 'GET /slow', handler: () => { throw new Errors.RequestTimeoutError({ action: 'demo.slow', nodeID: 'n' }); } },
     'demo.resting': { rest: 'GET /resting', handler: () => { throw toTransport(commonErrors.PLUGIN_RESTING({ plugin: '问答中心', seconds: 7 })); } },
-    'demo.form': { rest: 'GET /form', handler: () => { throw toTransport(defineErrors('X', { INVALID: { status: 400, retryable: false, message: { 'zh-CN': '有误', en: 'Wrong' } } }).INVALID({ reason: 'name', errors: [{ field: 'name', message: 'is required' }] })); } },
+    'demo.form': { rest: 'GET /form', handler: () => { throw toTransport(defineErrors('X', { INVALID: { status: 400, retryable: false, message: { 'zh-CN': '有误：{reason}', en: 'Wrong: {reason}' } } }).INVALID({ reason: { 'zh-CN': 'name 必填', en: 'name is required' }, errors: [{ field: 'name', message: 'is required' }] })); } },
   });
   ({ url } = test_);
 });
@@ -53,6 +54,13 @@ describe('parameters', () => {
       body: JSON.stringify({ id: 'from-body', b: 'from-body', c: 'from-body' }),
     });
     expect(answer.json()).toMatchObject({ params: { id: 'from-path', b: 'from-query', c: 'from-body' } });
+  });
+
+  test('say where a call comes from to an action that asks for it, whatever the client says', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await sendRaw(url, { method: 'POST', path: '/api/demo/where?clientAddress=x', headers, body: '{"clientAddress":"forged"}' });
+    expect(answer.json()).toMatchObject({ params: { clientAddress: '127.0.0.1' } });
+    expect((await sendRaw(url, { path: '/api/demo/things/1' })).json()).toMatchObject({ params: { id: '1' } });
   });
 
   test('one value of a list is a list of one', async () => {
@@ -261,7 +269,9 @@ describe('problems', () => {
   test('the fields of a form that are wrong', async () => {
     const { problem } = await problemAt('/api/demo/form');
     expect(problem.errors).toEqual([{ field: 'name', message: 'is required' }]);
-    expect(problem.details).toEqual({ reason: 'name' });
+    expect(problem).toMatchObject({ detail: '有误：name 必填', details: { reason: 'name 必填' } });
+    const english = await problemAt('/api/demo/form', 'en');
+    expect(english.problem).toMatchObject({ detail: 'Wrong: name is required', details: { reason: 'name is required' } });
   });
 
   test('a fault of ours tells nothing of itself, and the log all of it', async () => {

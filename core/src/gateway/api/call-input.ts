@@ -44,5 +44,5 @@ export function idempotencyKey({ request }: Exchange): string | undefined {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (typeof key === 'string' && acceptableKey.test(key)) return key;
-  throw commonErrors.INVALID({ reason: 'Idempotency-Key must be 1 to 128 visible ASCII characters' });
+  throw commonErrors.INVALID({ reason: { 'zh-CN': 'Idempotency-Key 须是 1 至 128 个可见的 ASCII 字符', en: 'Idempotency-Key must be 1 to 128 visible ASCII characters' } });
 }

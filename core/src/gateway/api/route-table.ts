@@ -27,7 +27,7 @@ function matchOf(alias: Alias, path: string): Match | undefined {
     const params = alias.path.match(path);
     return params ? { alias, params } : undefined;
   } catch (cause) {
-    throw commonErrors.INVALID({ reason: 'the path is not well encoded' }, { cause });
+    throw commonErrors.INVALID({ reason: { 'zh-CN': '地址的编码不对', en: 'the path is not well encoded' } }, { cause });
   }
 }
 

@@ -19,7 +19,7 @@ export function boundedBody({ request }: Exchange, limit = largestStreamBytes): 
   // A client that goes away mid-body must end the reader's wait; a reader that stops must not end the
   // request, which still has to be answered. So this is no pipeline.
   request.once('close', () => {
-    if (!request.complete) bounded.destroy(commonErrors.INVALID({ reason: 'the body ended too early' }));
+    if (!request.complete) bounded.destroy(commonErrors.INVALID({ reason: { 'zh-CN': '内容没有传完', en: 'the body ended too early' } }));
   });
   bounded.once('close', () => request.unpipe(bounded));
   // The action hears of it by reading; without a reader an error here would end the process.

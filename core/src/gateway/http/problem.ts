@@ -1,4 +1,4 @@
-import { fillSentence, type ErrorDetails, type FudaoError, type Language, type LocalText } from '@fudao/plugin-sdk';
+import { fillSentence, inLanguage, type ErrorDetails, type FudaoError, type Language, type LocalText } from '@fudao/plugin-sdk';
 
 /** An answer of `application/problem+json` (RFC 9457), with what a client needs to act on it. */
 export interface Problem {
@@ -42,13 +42,18 @@ function titleOf(status: number): LocalText {
   return titles[status] ?? (status < 500 ? otherTitles.client : otherTitles.server);
 }
 
+/** Texts in both languages become those of the reader. */
+function readable(details: ErrorDetails, language: Language): ErrorDetails {
+  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, inLanguage(value, language)]));
+}
+
 /** Details of a fault of ours stay inside; those of a refusal are meant for the client. */
-function membersOf({ details, spec }: FudaoError): Pick<Problem, 'errors' | 'details'> {
+function membersOf({ details, spec }: FudaoError, language: Language): Pick<Problem, 'errors' | 'details'> {
   if (spec.status >= 500) return {};
   const { errors, ...others } = details;
   return {
     ...(Array.isArray(errors) ? { errors: errors as unknown[] } : {}),
-    ...(Object.keys(others).length > 0 ? { details: others } : {}),
+    ...(Object.keys(others).length > 0 ? { details: readable(others, language) } : {}),
   };
 }
 
@@ -59,9 +64,9 @@ export function problemOf(refusal: FudaoError, language: Language, requestId: st
     title: titleOf(spec.status)[language],
     status: spec.status,
     code,
-    detail: fillSentence(spec.message[language], details),
+    detail: fillSentence(spec.message[language], details, language),
     retryable: spec.retryable,
     requestId,
-    ...membersOf(refusal),
+    ...membersOf(refusal, language),
   };
 }

@@ -1,8 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
-import type { Caller } from '@fudao/plugin-sdk';
+import { commonErrors, type Caller } from '@fudao/plugin-sdk';
 import type { GatewayOptions } from '../gateway-options.ts';
 import { callerOf, tokenFor } from '../testing/people.ts';
-import { startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
+import { startTestGateway, type TestContext, type TestGateway } from '../testing/test-gateway.ts';
 
 interface Client {
   readonly socket: Socket;
@@ -181,6 +181,58 @@ describe('the end of a token', () => {
     await start();
     const east = await connect('east');
     for (let n = 0; n < 12; n++) east.socket.emit('renew', { token: tokenFor('east') });
+    expect(await east.ended).toBe('io server disconnect');
+  });
+});
+
+describe('a call over the line', () => {
+  const drawn: { caller: Caller; params: Record<string, unknown> }[] = [];
+  const actions = {
+    'demo.draw': {
+      rest: 'POST /boards/:id/strokes',
+      definition: { overLine: true },
+      handler: (context: TestContext) => {
+        drawn.push({ caller: context.meta['caller'] as Caller, params: context.params });
+        return { seq: drawn.length };
+      },
+    },
+    'demo.refuse': { rest: 'POST /refusals', definition: { overLine: true }, handler: () => Promise.reject(commonErrors.NOT_FOUND()) },
+    'demo.hello': { rest: 'GET /hello', handler: () => 'hello' },
+  };
+  const ask = (client: Client, message: unknown) => client.socket.emitWithAck('call', message) as Promise<{ ok: boolean; problem?: { code: string } }>;
+
+  async function startWith() {
+    test_ = await startTestGateway(actions, {});
+    for (const [name, over] of Object.entries(people)) test_.people.set(name, callerOf(over));
+    drawn.length = 0;
+    return connect('east');
+  }
+
+  test('reaches its action as whoever opened the line, and answers', async () => {
+    const east = await startWith();
+    const body = { points: [1, 2], id: 'another', caller: { id: 'somebody else' } };
+    expect(await ask(east, { method: 'POST', path: '/api/demo/boards/b1/strokes', body })).toEqual({ ok: true, result: { seq: 1 } });
+    expect(drawn[0]).toMatchObject({ caller: { id: 'east-student' }, params: { id: 'b1', points: [1, 2] } });
+  });
+
+  test.each([
+    ['to what does not declare it', { method: 'GET', path: '/api/demo/hello' }, 'GATEWAY_UNKNOWN_ROUTE'],
+    ['to nothing', { method: 'GET', path: '/api/demo/nothing' }, 'GATEWAY_UNKNOWN_ROUTE'],
+    ['to a route of the gateway', { method: 'GET', path: '/api/health' }, 'GATEWAY_UNKNOWN_ROUTE'],
+    ['of another form', { path: 7 }, 'FUDAO_INVALID'],
+    ['that is null', null, 'FUDAO_INVALID'],
+    ['that its action refuses', { method: 'POST', path: '/api/demo/refusals' }, 'FUDAO_NOT_FOUND'],
+  ])('%s is refused with the problem', async (_, message, code) => {
+    expect(await ask(await startWith(), message)).toMatchObject({ ok: false, problem: { code } });
+  });
+
+  test('many at once are refused beyond a bound, and one who goes on and on is disconnected', async () => {
+    const east = await startWith();
+    const stroke = { method: 'POST', path: '/api/demo/boards/b1/strokes', body: {} };
+    const answers = await Promise.all(Array.from({ length: 100 }, () => ask(east, stroke)));
+    expect(answers.filter(({ problem }) => problem?.code === 'FUDAO_TOO_MANY').length).toBeGreaterThan(0);
+    expect(answers.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(20);
+    for (let n = 0; n < 1_000; n++) east.socket.emit('call', stroke, () => {});
     expect(await east.ended).toBe('io server disconnect');
   });
 });

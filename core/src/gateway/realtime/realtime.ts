@@ -1,22 +1,30 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
-import { commonErrors, type Audience, type Caller, type Log } from '@fudao/plugin-sdk';
+import { commonErrors, type Audience, type Caller, type Language, type Log } from '@fudao/plugin-sdk';
+import { readLineCall, type LineCall } from '../api/line-call.ts';
 import { negotiateLanguage } from '../http/negotiate-language.ts';
-import { refusalOf } from '../http/refusal.ts';
+import { fromTransport } from '../../runtime/host/error-transport.ts';
 import { problemOf, type Problem } from '../http/problem.ts';
 import { tokenExpiry } from '../security/token-expiry.ts';
 import { AudienceIndex } from './audience-index.ts';
 import { pushTo, type Connection } from './connection.ts';
+import { LineTraffic } from './line-traffic.ts';
 
 export interface RealtimeOptions {
   readonly path: string;
   readonly log: Log;
   readonly graceMs: number;
   resolveCaller(token: string): Promise<Caller>;
-  /** Counts an attempt to connect; rejects with what `refusalOf` reads. */
-  limit(request: IncomingMessage): Promise<unknown>;
+  /** Throws the refusal of who is suspended. */
+  demandOpen(caller: Caller): void;
+  /** Whether what a plugin pushes is kept from a person. */
+  isKeptFrom(personId: string, pluginId: string): boolean;
+  /** Counts an attempt to connect; throws FUDAO_TOO_MANY. */
+  limit(request: IncomingMessage): void;
   isOwnOrigin(request: IncomingMessage): boolean;
   isEnabled(pluginId: string, districtId: string | null): boolean;
+  /** Answers what an app asks over its line; throws the refusal. */
+  ask(caller: Caller, asked: LineCall, language: Language): Promise<unknown>;
 }
 
 /** A message on its way from the core or a plugin to open apps, as broadcast to every gateway. */
@@ -55,6 +63,8 @@ export class Realtime {
       path: options.path,
       transports: ['websocket'],
       serveClient: false,
+      // Others listen on the same port: the relay ends what is nobody's.
+      destroyUpgrade: false,
       maxHttpBufferSize: largestMessageBytes,
       connectTimeout: 10_000,
       allowRequest: (request, decide) => decide(null, options.isOwnOrigin(request)),
@@ -94,6 +104,11 @@ export class Realtime {
     for (const { socket } of ended) this.#end(socket, 'session.ended');
   }
 
+  /** Ends every line of a person who may not use the platform any more. */
+  endAccount(accountId: string, details: Record<string, unknown>): void {
+    for (const { socket } of [...this.#index.ofAccount(accountId)]) this.#end(socket, 'safety.suspended', details);
+  }
+
   /** Ends sockets whose token ended too long ago. */
   endExpired(now: number): void {
     const { graceMs } = this.#options;
@@ -110,7 +125,8 @@ export class Realtime {
 
   #ofEnabledDistricts(connections: readonly Connection[], pluginId: string): Connection[] {
     const answers = new Map<string | null, boolean>();
-    return connections.filter(({ caller: { districtId } }) => {
+    return connections.filter(({ caller: { id, districtId } }) => {
+      if (this.#options.isKeptFrom(id, pluginId)) return false;
       if (!answers.has(districtId)) answers.set(districtId, this.#options.isEnabled(pluginId, districtId));
       return answers.get(districtId);
     });
@@ -118,7 +134,7 @@ export class Realtime {
 
   async #admit(socket: Socket): Promise<void> {
     try {
-      await this.#options.limit(socket.request);
+      this.#options.limit(socket.request);
       const token: unknown = socket.handshake.auth['token'];
       const connection = await this.#resolve(socket, token);
       if (this.#index.ofAccount(connection.caller.id).size >= mostSocketsPerAccount) throw commonErrors.TOO_MANY({ seconds: 30 });
@@ -132,23 +148,60 @@ export class Realtime {
   async #resolve(socket: Socket, token: unknown): Promise<Connection> {
     if (typeof token !== 'string' || token === '') throw commonErrors.NOT_SIGNED_IN();
     const caller = await this.#options.resolveCaller(token);
+    this.#options.demandOpen(caller);
     return { socket, caller, expiresAt: tokenExpiry(token) ?? Date.now() + longestMs };
   }
 
   #open(socket: Socket): void {
-    this.#keep(socket.data as Connection);
+    const connection = socket.data as Connection;
+    this.#keep(connection);
+    if (this.#isRefused(connection.caller)) return;
     let renewals = 0;
     const forget = setInterval(() => (renewals = 0), 60_000).unref();
     socket.on('renew', (message: unknown, reply: unknown) => {
       if (++renewals > mostRenewals) return void socket.disconnect(true);
       void this.#renew(socket, message).then((answer) => typeof reply === 'function' && reply(answer));
     });
-    // Apps only listen here; whoever says anything else is no app of ours.
-    socket.onAny((event) => event !== 'renew' && socket.disconnect(true));
+    const traffic = new LineTraffic(performance.now());
+    socket.on('call', (message: unknown, reply: unknown) => void this.#answer(socket, traffic, message, reply));
+    // Whoever says anything else is no app of ours.
+    socket.onAny((event) => event !== 'renew' && event !== 'call' && socket.disconnect(true));
     socket.on('disconnect', () => {
       clearInterval(forget);
       this.#drop(socket.id);
     });
+  }
+
+  async #answer(socket: Socket, traffic: LineTraffic, message: unknown, reply: unknown): Promise<void> {
+    const say = (answer: unknown) => void (typeof reply === 'function' && (reply as (answer: unknown) => void)(answer));
+    if (!traffic.begin(performance.now())) {
+      if (traffic.isHostile) socket.disconnect(true);
+      return say({ ok: false, problem: this.#problemOf(socket, commonErrors.TOO_MANY({ seconds: 1 })) });
+    }
+    try {
+      const connection = this.#connections.get(socket.id);
+      if (!connection) throw commonErrors.NOT_SIGNED_IN();
+      say({ ok: true, result: await this.#options.ask(connection.caller, readLineCall(message), this.#languageOf(socket)) });
+    } catch (thrown) {
+      say({ ok: false, problem: this.#problemOf(socket, thrown) });
+    } finally {
+      traffic.end();
+    }
+  }
+
+  #languageOf(socket: Socket): Language {
+    return negotiateLanguage(socket.handshake.headers['accept-language']);
+  }
+
+  /** Who was suspended while the line was being opened was not found to be cut off. */
+  #isRefused(caller: Caller): boolean {
+    try {
+      this.#options.demandOpen(caller);
+      return false;
+    } catch (thrown) {
+      this.endAccount(caller.id, fromTransport(thrown).details);
+      return true;
+    }
   }
 
   async #renew(socket: Socket, message: unknown): Promise<{ ok: true } | { ok: false; problem: Problem }> {
@@ -176,14 +229,14 @@ export class Realtime {
     this.#index.remove(connection);
   }
 
-  #end(socket: Socket, event: 'session.ended' | 'session.expired'): void {
-    pushTo(socket, event, {});
+  #end(socket: Socket, event: 'session.ended' | 'session.expired' | 'safety.suspended', details: Record<string, unknown> = {}): void {
+    pushTo(socket, event, details);
     socket.disconnect(true);
   }
 
   #problemOf(socket: Socket, thrown: unknown): Problem {
-    const refusal = refusalOf(thrown);
-    if (refusal.code === 'FUDAO_INTERNAL') this.#options.log.error({ err: thrown }, 'socket not opened');
-    return problemOf(refusal, negotiateLanguage(socket.handshake.headers['accept-language']), socket.id);
+    const refusal = fromTransport(thrown);
+    if (refusal.code === 'FUDAO_INTERNAL') this.#options.log.error({ err: thrown }, 'line refused');
+    return problemOf(refusal, this.#languageOf(socket), socket.id);
   }
 }

@@ -4,7 +4,7 @@ import type { OwnHandler } from '../api/alias.ts';
 import { gatewayErrors } from '../errors.ts';
 import type { Answers } from '../http/answers.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { refusalOf } from '../http/refusal.ts';
+import { fromTransport } from '../../runtime/host/error-transport.ts';
 import { readJson } from '../http/read-json.ts';
 import { isOwnOrigin } from '../security/origin-check.ts';
 import { isApp, refreshTokenOf, sessionCookie, type App } from './session-cookie.ts';
@@ -67,7 +67,7 @@ export class SessionRoutes {
 
   /** A session that has ended for good takes its cookie along; a fault of ours must not sign anyone out. */
   #refuseRefresh(exchange: Exchange, app: App, thrown: unknown): void {
-    const refusal = refusalOf(thrown);
+    const refusal = fromTransport(thrown);
     if (refusal.spec.status !== 401) throw thrown;
     this.#parts.answers.problem(exchange, refusal, ['Set-Cookie', this.#cookie(exchange, app, '', 0)]);
   }
@@ -83,7 +83,7 @@ export class SessionRoutes {
     if (!isOwnOrigin(exchange.request.headers, exchange)) throw gatewayErrors.ORIGIN_REFUSED();
     const body = await readJson(exchange);
     if (isApp(body['app'])) return { app: body['app'], body };
-    throw commonErrors.INVALID({ reason: 'app must be one of student, admin', errors: [{ field: 'app', message: 'must be one of student, admin' }] });
+    throw commonErrors.INVALID({ reason: { 'zh-CN': 'app 只能是 student、admin 之一', en: 'app must be one of student, admin' }, errors: [{ field: 'app', message: 'must be one of student, admin' }] });
   }
 
   #open(exchange: Exchange, app: App, opened: Opened): void {

@@ -2,7 +2,7 @@ import type { Log } from '@fudao/plugin-sdk';
 import { gatewayErrors } from '../errors.ts';
 import type { Answers } from '../http/answers.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { refusalOf } from '../http/refusal.ts';
+import { fromTransport } from '../../runtime/host/error-transport.ts';
 import type { PluginFiles } from './plugin-files.ts';
 import type { StaticApp } from './static-app.ts';
 
@@ -53,7 +53,7 @@ export class StaticHandler {
 
   #refuse(exchange: Exchange, thrown: unknown): void {
     const { answers, log } = this.#parts;
-    const refusal = refusalOf(thrown);
+    const refusal = fromTransport(thrown);
     if (refusal.code === 'FUDAO_INTERNAL') log.error({ err: thrown, requestId: exchange.requestId }, 'file not served');
     answers.problem(exchange, refusal);
   }

@@ -5,6 +5,8 @@ test.each([
   ['migrations/2026-11-22-goals.ts', true, false],
   ['plugin.json', true, false],
   ['api.ts', true, true],
+  ['api/goal.ts', true, true],
+  ['apiary.ts', false, false],
   ['ui/student/goals/goals-page.html', false, true],
   ['ui/admin/texts/en.ts', false, true],
   ['README.md', false, false],

@@ -4,8 +4,8 @@ export interface ChangedParts {
   readonly ui: boolean;
 }
 
-const concernsServer = /^(?:plugin\.json$|api\.ts$|server\/|migrations\/)/;
-const concernsUi = /^(?:api\.ts$|ui\/)/;
+const concernsServer = /^(?:plugin\.json$|api(?:\.ts$|\/)|server\/|migrations\/)/;
+const concernsUi = /^(?:api(?:\.ts$|\/)|ui\/)/;
 
 /** What tests read, and what editors leave lying about for a moment. */
 const concernsNobody = /\.spec\.ts$|~$|\.(?:swp|swx|tmp|bak)$|(?:^|\/)(?:\.|4913$|testing\/)/;

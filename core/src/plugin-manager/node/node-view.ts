@@ -1,12 +1,14 @@
-import type { Caller, Manifest, Role } from '@fudao/plugin-sdk';
+import type { Caller, Manifest, NotificationKind, Role } from '@fudao/plugin-sdk';
 import type { PluginRef } from '../../runtime/host/authorise.ts';
 import type { Installation } from '../installation/installation.ts';
 import type { LoadedRelease } from '../release/loaded-release.ts';
-import type { ReleaseOrigin } from '../release/release.repository.ts';
+import type { Release } from '../release/release.repository.ts';
 import type { PluginRoutes } from '../routing/plugin-routes.ts';
 import { pick } from '../routing/route.ts';
+import { consentAskOf, type ConsentAsk } from './consent-ask.ts';
 import { contributionOf, type App, type PluginContribution } from './contributions.ts';
 import type { DesiredState } from './desired-state.ts';
+import { keepingPluginOf, type KeepingPlugin } from './keeping-plugin.ts';
 
 type Place = Pick<Caller, 'districtId' | 'schoolId'>;
 type ViewedState = Pick<DesiredState, 'releases' | 'installations' | 'grants'>;
@@ -19,11 +21,15 @@ export interface Actor {
   readonly publishes: ReadonlySet<string>;
   /** It came with the platform, which stands for what it asks, or is written on this machine. */
   readonly isBundled: boolean;
+  /** What students are asked to consent to before it gets their calls; undefined where they are not asked. */
+  readonly consentAsk: ConsentAsk | undefined;
 }
 
-function actorOf(manifest: Manifest, origin: ReleaseOrigin): Actor {
+function actorOf(release: Release): Actor {
+  const { manifest, origin } = release;
   const { capabilities, events } = manifest;
-  return { manifest, capabilities: new Set(capabilities), publishes: new Set(events?.publishes), isBundled: origin !== 'package' };
+  const rights = { capabilities: new Set(capabilities), publishes: new Set(events?.publishes), isBundled: origin !== 'package' };
+  return { manifest, ...rights, consentAsk: consentAskOf(release) };
 }
 
 /**
@@ -36,6 +42,8 @@ export class NodeView {
   readonly #actors = new Map<string, Actor>();
   readonly #byVersion = new Map<string, Map<string, LoadedRelease>>();
   readonly #byTag = new Map<string, LoadedRelease>();
+  /** Plugins of which some release asks for consent: of all others a call is asked about no further. */
+  readonly #asking = new Set<string>();
 
   constructor(
     state: ViewedState,
@@ -49,7 +57,11 @@ export class NodeView {
       this.#byVersion.set(release.pluginId, versions.set(release.version, release));
       this.#byTag.set(`${release.pluginId}@${release.tag}`, release);
     }
-    for (const { pluginId, version, manifest, origin } of state.releases) this.#actors.set(`${pluginId}@${version}`, actorOf(manifest, origin));
+    for (const release of state.releases) {
+      const actor = actorOf(release);
+      this.#actors.set(`${release.pluginId}@${release.version}`, actor);
+      if (actor.consentAsk) this.#asking.add(release.pluginId);
+    }
   }
 
   /** The releases that run here. */
@@ -149,6 +161,37 @@ export class NodeView {
   /** Names of the permissions that the plugins enabled for somebody define. */
   permissionsFor(place: Place): string[] {
     return this.#enabledFor(place).flatMap((release) => Object.keys(release.manifest.permissions));
+  }
+
+  // --- what people are asked ---
+
+  consentAskOf(plugin: PluginRef): ConsentAsk | undefined {
+    return this.#asking.has(plugin.id) ? this.actingAs(plugin)?.consentAsk : undefined;
+  }
+
+  /** What somebody of a place is asked: of each plugin that is enabled there, by the release that serves there. */
+  consentAsksFor(place: Place): ConsentAsk[] {
+    const { districtId, schoolId } = place;
+    const enabled = [...this.#asking].filter((id) => districtId !== null && this.isEnabled(id, districtId));
+    return enabled.flatMap((id) => this.#actors.get(`${id}@${this.versionFor(id, districtId, schoolId)}`)?.consentAsk ?? []);
+  }
+
+  /** A kind of notification by its whole name, as the plugin's stable release declares it. */
+  notificationKind(kind: string): NotificationKind | undefined {
+    const end = kind.indexOf('.');
+    return this.stable(kind.slice(0, end))?.manifest.contributes?.notifications?.[kind.slice(end + 1)];
+  }
+
+  /** What the plugins enabled for somebody send, by whole names. */
+  notificationKindsFor(place: Place): (readonly [kind: string, declared: NotificationKind])[] {
+    return this.#enabledFor(place).flatMap(({ pluginId, manifest }) =>
+      Object.entries(manifest.contributes?.notifications ?? {}).map(([name, kind]) => [`${pluginId}.${name}`, kind] as const),
+    );
+  }
+
+  /** What the plugins enabled for somebody say that they keep of people. */
+  keepersFor(place: Place): KeepingPlugin[] {
+    return this.#enabledFor(place).map(keepingPluginOf);
   }
 
   // --- what apps show ---

@@ -1,6 +1,6 @@
 import { packageErrors } from './errors.ts';
 import { archiveEnd, type PackageFiles } from './archive-writer.ts';
-import { unzip } from './gzip.ts';
+import { unzip, unzipForeign } from './gzip.ts';
 import { inMegabytes, type PackageLimits } from './package-limits.ts';
 import { faultOfPath, shownPath } from './package-path.ts';
 import { TakenPaths } from './taken-paths.ts';
@@ -102,11 +102,26 @@ function readTar(tar: Buffer, limits: PackageLimits): PackageFiles {
   return files;
 }
 
+/** What is usually wrong with an archive that `tar` made, entry by entry: a link, a path that leads out, a size. */
+function demandNoUsualFault(tar: Buffer, limits: PackageLimits): void {
+  for (let at = 0; at + blockBytes <= tar.length; ) {
+    const header = tar.subarray(at, at + blockBytes);
+    if (header.every((byte) => byte === 0)) return;
+    checkHeader(header, at === 0);
+    const path = pathOf(header);
+    checkType(header, path);
+    checkPath(path);
+    at += blockBytes + Math.ceil(sizeOf(header, path, limits) / blockBytes) * blockBytes;
+  }
+}
+
 /**
  * The files of a package, all in memory; nothing is written anywhere. It takes the one form that
  * `writeArchive` gives, and refuses everything else that a tar may be, naming the cause.
  */
 export async function readArchive(packed: Buffer, limits: PackageLimits): Promise<PackageFiles> {
   if (packed.length > limits.packedBytes) throw packageErrors.TOO_LARGE({ megabytes: inMegabytes(limits.packedBytes) });
+  const foreign = await unzipForeign(packed, limits.unpackedBytes);
+  if (foreign) demandNoUsualFault(foreign, limits);
   return readTar(await unzip(packed, limits.unpackedBytes), limits);
 }

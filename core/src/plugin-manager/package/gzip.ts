@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { crc32, constants, deflateRaw, inflateRaw, type ZlibOptions } from 'node:zlib';
+import { crc32, constants, deflateRaw, gunzip, inflateRaw, type ZlibOptions } from 'node:zlib';
 import { packageErrors } from './errors.ts';
 import { inMegabytes } from './package-limits.ts';
 
@@ -8,6 +8,7 @@ const header = Buffer.from('1f8b08000000000002ff', 'hex');
 const trailerBytes = 8;
 
 const deflate = promisify<Buffer, ZlibOptions, Buffer>(deflateRaw);
+const inflateAny = promisify<Buffer, ZlibOptions, Buffer>(gunzip);
 
 function trailerOf(content: Buffer): Buffer {
   const trailer = Buffer.alloc(trailerBytes);
@@ -45,10 +46,25 @@ function refusalOf(error: unknown, mostBytes: number): unknown {
   return code === 'Z_DATA_ERROR' ? packageErrors.DAMAGED({}, { cause: error }) : error;
 }
 
+const isGzip = (zipped: Buffer): boolean =>
+  zipped.subarray(0, 3).equals(header.subarray(0, Math.min(3, zipped.length)));
+
+/**
+ * What another program zipped, which is refused in any case: so that what is wrong with it can be named.
+ * @returns undefined where `zip` made it, or where it is no gzip that can be read
+ */
+export async function unzipForeign(zipped: Buffer, mostBytes: number): Promise<Buffer | undefined> {
+  const isForeign = isGzip(zipped) && !zipped.subarray(0, header.length).equals(header.subarray(0, zipped.length));
+  if (!isForeign) return undefined;
+  return inflateAny(zipped, { maxOutputLength: mostBytes }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ERR_BUFFER_TOO_LARGE') throw refusalOf(error, mostBytes);
+    return undefined;
+  });
+}
+
 /** What `zip` made. Node's own gunzip takes more: several parts, names, and anything behind the end. */
 export async function unzip(zipped: Buffer, mostBytes: number): Promise<Buffer> {
-  if (!zipped.subarray(0, 3).equals(header.subarray(0, Math.min(3, zipped.length))))
-    throw packageErrors.NOT_AN_ARCHIVE();
+  if (!isGzip(zipped)) throw packageErrors.NOT_AN_ARCHIVE();
   if (zipped.length < header.length + trailerBytes) throw packageErrors.TRUNCATED();
   if (!zipped.subarray(0, header.length).equals(header)) throw packageErrors.NOT_AS_PACKED({ path: 'gzip' });
   const deflated = zipped.subarray(header.length, -trailerBytes);

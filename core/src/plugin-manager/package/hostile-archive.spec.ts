@@ -177,6 +177,17 @@ describe('what is not as it is packed', () => {
     );
   });
 
+  test('what another program made says what is wrong with it, where there is more than that', async () => {
+    const first = { path: 'plugin.json', content: '{}' };
+    const made = (...entries: RawEntry[]) => read(gzipSync(rawTar([first, ...entries])));
+    const link = { path: 'way', fields: { type: '2' } };
+    await expect(made(link)).rejects.toMatchObject(refusal('LINK', { path: 'way' }));
+    await expect(made({ path: '../../x' })).rejects.toMatchObject(refusal('PATH_LEADS_OUT', { path: '../../x' }));
+    await expect(read(gzipSync(Buffer.alloc(2_000)), { unpackedBytes: 1_999 })).rejects.toMatchObject({ code: 'PACKAGE_UNPACKS_TOO_LARGE' });
+    await expect(made({ path: 'large', content: 'xx' })).rejects.toMatchObject(refusal('NOT_AS_PACKED', { path: 'gzip' }));
+    await expect(read(gzipSync('no tar at all'.repeat(99)))).rejects.toMatchObject(refusal('NOT_AN_ARCHIVE'));
+  });
+
   test('a gzip with a name or a time', async () => {
     const named = gzipSync(writeTar(someFiles()));
     named[3] = 8;

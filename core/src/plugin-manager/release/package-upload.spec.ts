@@ -83,6 +83,16 @@ onEachKind('packages', (freshUrl) => {
     expect(releases).toHaveLength(1);
   });
 
+  test("of another publisher are not releases of this one's plugin; another key of the same publisher is", async () => {
+    const { database } = rooms.platform;
+    await upload(await pack('1.0.0'));
+    const [other, next] = [aKey(), aKey()];
+    await addPublisher(database, { name: 'them', publicKey: publicKeyOf(other), mostTrust: 'trusted' }, 'c1', 2);
+    await addPublisher(database, { name: 'us', publicKey: publicKeyOf(next), mostTrust: 'trusted' }, 'c1', 3);
+    await expect(upload(await pack('1.1.0', { by: other }))).rejects.toMatchObject({ type: 'PACKAGE_ID_TAKEN' });
+    expect(await upload(await pack('1.1.0', { by: next }))).toMatchObject({ version: '1.1.0' });
+  });
+
   test('that ask for more wait for consent', async () => {
     await upload(await pack('1.0.0', { manifest: { capabilities: ['files.read', 'knowledge.read'] } }));
     await expect(install('1.0.0', ['files.read'])).rejects.toMatchObject({

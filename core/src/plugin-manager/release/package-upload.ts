@@ -9,11 +9,12 @@ import {
   storePackage,
   verifySignature,
   type PackageListing,
+  type Publisher,
 } from '../package/index.ts';
 import { checkCapabilitiesExist } from '../package/rules/capabilities-exist.ts';
 import { checkDependencies } from '../package/rules/dependencies.ts';
 import { checkPlatformRange } from '../package/rules/platform-range.ts';
-import { checkIdIsFree, checkSameVersionOtherContent } from '../package/rules/release-identity.ts';
+import { checkIdIsFree, checkSameVersionOtherContent, type IdOwner } from '../package/rules/release-identity.ts';
 import { demandNoPurge } from '../removal/purge.repository.ts';
 import type { Actor, ChangeContext } from './release-change.ts';
 import { writeReleaseHistory } from './release-history.repository.ts';
@@ -33,14 +34,24 @@ export async function readUpload(stream: AsyncIterable<Buffer>): Promise<Buffer>
   return Buffer.concat(chunks);
 }
 
+interface Known {
+  readonly known: readonly Release[];
+  readonly publishers: readonly Publisher[];
+}
+
 /** What stands against a package on this platform, though it is whole and signed. */
-function refusalOf(manifest: Manifest, contentHash: string, known: readonly Release[]): FudaoError | undefined {
+function refusalOf(manifest: Manifest, contentHash: string, signer: Publisher, all: Known): FudaoError | undefined {
+  const { known, publishers } = all;
   const here = known.filter(({ state }) => state !== 'purged');
   const manifests = here.map((release) => release.manifest);
   const identities = here.map(({ pluginId: id, version, contentHash: hash }) => ({ id, version, contentHash: hash }));
-  const vendorOf = (id: string) => manifests.find((one) => one.id === id)?.vendor;
+  const nameOf = ({ keyId }: Release) => publishers.find((one) => one.keyId === keyId)?.name;
+  const ownerOf = (id: string): IdOwner | undefined => {
+    const own = here.filter(({ pluginId }) => pluginId === id);
+    return own[0] && { vendor: own[0].manifest.vendor, publishers: own.flatMap((release) => nameOf(release) ?? []) };
+  };
   return (
-    checkIdIsFree(manifest, { rooms: reservedNames, vendorOf }) ??
+    checkIdIsFree(manifest, signer, { rooms: reservedNames, ownerOf }) ??
     checkSameVersionOtherContent(manifest, contentHash, identities) ??
     checkPlatformRange(manifest.engines.platform, sdkVersion) ??
     checkCapabilitiesExist(manifest, capabilities) ??
@@ -74,7 +85,7 @@ export async function uploadPackage(
   const listing = await readPackage(bytes, packageLimits, publishers);
   const { manifest, contentHash, signature } = listing;
   const { publisher, mostTrust } = verifySignature(listing, publishers);
-  const refusal = refusalOf(manifest, contentHash, await readReleases(context.db));
+  const refusal = refusalOf(manifest, contentHash, publisher, { known: await readReleases(context.db), publishers });
   if (refusal) throw refusal;
   await demandNoPurge(context.db, manifest.id);
   const before = await readRelease(context.db, manifest.id, manifest.version);

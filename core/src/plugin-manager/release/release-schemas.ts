@@ -1,4 +1,4 @@
-import { LocalTextSchema, Type } from '@fudao/plugin-sdk';
+import { LocalTextSchema, ManifestSchema, Type } from '@fudao/plugin-sdk';
 import { releaseStates } from './release-state.ts';
 
 const Nullable = (schema: ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>) => Type.Union([schema, Type.Null()]);
@@ -81,5 +81,5 @@ export const ReleaseDetailSchema = Type.Object({
   publisher: Type.Union([Type.Object({ keyId: Type.String(), name: Type.String(), mostTrust: TrustSchema, isRevoked: Type.Boolean() }), Type.Null()]),
   capabilities: Type.Array(Type.Object({ name: Type.String(), sentence: LocalTextSchema, isGranted: Type.Boolean() })),
   permissions: Type.Array(Type.Object({ name: Type.String(), roles: Type.Array(Type.String()), risk: LocalTextSchema })),
-  privacy: Type.Object({ holds: Type.Array(LocalTextSchema), retention: Type.String() }),
+  privacy: ManifestSchema.properties.privacy,
 });

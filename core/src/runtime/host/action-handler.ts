@@ -6,6 +6,7 @@ import type { ReleaseGuard } from '../guard/release-guard.ts';
 import { compileSchema, type Check } from '../validation.ts';
 import { authorise } from './authorise.ts';
 import { metaOf, type CallMeta, type Owner } from './call-meta.ts';
+import { demandActivity } from './demand-activity.ts';
 import { toTransport } from './error-transport.ts';
 import { HandlerContext } from './handler-context.ts';
 import type { HostServices } from './host-services.ts';
@@ -28,16 +29,25 @@ function checkParams(check: Check, params: unknown): void {
   const problems = check(params);
   if (!problems) return;
   const [first] = problems;
-  throw commonErrors.INVALID({ reason: `${first!.field} ${first!.message}`.trim(), errors: problems });
+  throw commonErrors.INVALID({ reason: first!.reason, errors: problems.map(({ field, message }) => ({ field, message })) });
 }
 
-type Invoke = (context: HandlerContext) => Promise<unknown> | unknown;
+type Invoke = (context: HandlerContext, meta: CallMeta) => Promise<unknown> | unknown;
 
 /** How a handler is run: that of a plugin under the guard of its release. */
 function invokerOf(guard: ReleaseGuard | undefined, name: string, definition: ActionDefinition): Invoke {
   if (!guard) return (context) => definition.handler(context as never);
   const timeoutMs = timeoutOf(definition);
   return (context) => guard.call(name, timeoutMs, () => definition.handler(context as never));
+}
+
+/** A retry of what was done is answered without asking the rules again. */
+function underTheRules(host: HostServices, invoke: Invoke, { activity }: ActionDefinition): Invoke {
+  if (!activity) return invoke;
+  return async (context, meta) => {
+    await demandActivity(host, activity, meta);
+    return invoke(context, meta);
+  };
 }
 
 async function runIdempotent(
@@ -52,7 +62,7 @@ async function runIdempotent(
   const before = await once.kept(host.database);
   if (before) return before.response;
   try {
-    return await invoke(new HandlerContext(host, owner, meta, params, once));
+    return await invoke(new HandlerContext(host, owner, meta, params, once), meta);
   } catch (error) {
     if (!(error instanceof AlreadyDone)) throw error;
     return (await once.kept(host.database))?.response;
@@ -71,26 +81,32 @@ export function createActionHandler(
 ): Handler {
   const check = compileSchema(definition.params);
   const guard = host.guards.of(owner);
-  const invoke = invokerOf(guard, name, definition);
-  const admit = (meta: CallMeta, params: unknown) => {
+  const invoke = underTheRules(host, invokerOf(guard, name, definition), definition);
+  const consents = owner.kind === 'plugin' ? host.consents : undefined;
+  const admit = (meta: CallMeta, params: unknown): Promise<void> | undefined => {
     try {
       authorise(owner, definition, meta, host.gate, host.permissions);
       checkParams(check, params);
+      return consents?.demand(owner, meta)?.catch(refuse);
     } catch (refusal) {
-      guard?.refused();
-      throw refusal;
+      return refuse(refusal);
     }
+  };
+  const refuse = (refusal: unknown): never => {
+    guard?.refused();
+    throw refusal;
   };
   return async function handle(context) {
     const meta = metaOf(context);
     try {
       const params = context.params ?? {};
-      admit(meta, params);
+      const pending = admit(meta, params);
+      if (pending) await pending;
       if (definition.idempotent && meta.idempotencyKey) {
         return await runIdempotent(host, owner, invoke, name, meta, params);
       }
       const stream = definition.body === 'stream' ? (context as unknown as { stream?: Readable }).stream : undefined;
-      return await invoke(new HandlerContext(host, owner, meta, params, undefined, stream));
+      return await invoke(new HandlerContext(host, owner, meta, params, undefined, stream), meta);
     } catch (thrown) {
       throw toTransport(refusalOf(thrown, host, name, meta.requestId));
     }

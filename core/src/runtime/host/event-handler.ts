@@ -1,7 +1,7 @@
 import type { Context } from 'moleculer';
-import { type DomainEvent, type EventConsumer } from '@fudao/plugin-sdk';
+import { commonErrors, type DomainEvent, type EventConsumer } from '@fudao/plugin-sdk';
 import { refusalOf } from './action-handler.ts';
-import { metaOf, type Owner } from './call-meta.ts';
+import { type CallMeta, metaOf, type Owner } from './call-meta.ts';
 import { toTransport } from './error-transport.ts';
 import { EventDelivery } from './event-delivery.ts';
 import { HandlerContext } from './handler-context.ts';
@@ -17,6 +17,16 @@ export interface DeliveryParams {
   at: number;
 }
 
+/** A plugin's timers and deferred work are the system's too, and yet no relay. */
+function demandRelay({ gate }: HostServices, { caller, fromOutside, plugin }: CallMeta, name: string): void {
+  if (plugin) {
+    const wanted = `an event handed to ${name}`;
+    gate.noteRefusal({ plugin, wanted });
+    throw commonErrors.CAPABILITY_REFUSED({ plugin: plugin.id, capability: wanted });
+  }
+  if (caller.kind !== 'system' || fromOutside) throw new Error('Only the relay delivers events.');
+}
+
 /** Wraps a consumer as a hidden action that only the relay calls, once with effect for each event. */
 export function createEventHandler(host: HostServices, owner: Owner, name: string, consumer: EventConsumer) {
   const guard = host.guards.of(owner);
@@ -24,7 +34,7 @@ export function createEventHandler(host: HostServices, owner: Owner, name: strin
     const meta = metaOf(context);
     const params = context.params as DeliveryParams;
     try {
-      if (meta.caller.kind !== 'system' || meta.fromOutside) throw new Error('Only the relay delivers events.');
+      demandRelay(host, meta, name);
       const once = new EventDelivery(params.id, name, host.now());
       const handler = new HandlerContext(host, owner, meta, {}, once);
       const event: DomainEvent = { ...params, occurredAt: new Date(params.at) };

@@ -1,4 +1,4 @@
-import { action, commonErrors, consumer, defineService, systemCaller, Type, type ActionContext, type Dispose, type ServiceDefinition } from '@fudao/plugin-sdk';
+import { action, commonErrors, consumer, defineService, systemCaller, Type, type ActionContext, type Dispose, type ServiceDefinition, type Timer } from '@fudao/plugin-sdk';
 import { onEachKind } from '../../testing/on-each-kind.ts';
 import { startRooms, type TestRooms } from '../../testing/start-rooms.ts';
 import { currentCall } from '../guard/boundary.ts';
@@ -194,6 +194,24 @@ onEachKind('plugins in the host of services', (freshUrl) => {
     while (report().totals.faults < 2) await new Promise((resolve) => setTimeout(resolve, 20));
     await end();
     expect(new Set(whose)).toEqual(new Set(['jots.acts on notes.heard.v1', 'timer sweep']));
+  });
+
+  test('no event is handed to a consumer by a plugin: neither by its timer nor by its deferred work', async () => {
+    const { host } = rooms.runtime;
+    const delivery = { id: 'e1', name: 'notes.heard.v1', payload: {}, at: 0 };
+    const hidden = `1.0.0.jots.acts.${deliveryAction(delivery.name)}`;
+    const refusals: unknown[] = [];
+    Object.assign(host.gate, { noteRefusal: (refusal: unknown) => refusals.push(refusal) });
+    let answer: Promise<string> | undefined;
+    const handler = (context: Parameters<Timer['handler']>[0]) => (answer = codeOf(context.call(hidden, delivery)));
+    const end = startTimer(host, owner, 'forge', { everySeconds: 60, handler: async (context) => void (await handler(context)) });
+    while (!answer) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await answer).toBe('FUDAO_CAPABILITY_REFUSED');
+    await end();
+    const deferred = rooms.call(hidden, delivery, systemCaller, { plugin: { id: 'jots', version: '1.0.0' } });
+    expect(await codeOf(deferred)).toBe('FUDAO_CAPABILITY_REFUSED');
+    expect(whose).toEqual([]);
+    expect(refusals).toEqual(Array(2).fill({ plugin: { id: 'jots', version: '1.0.0' }, wanted: 'an event handed to jots.acts' }));
   });
 });
 

@@ -51,6 +51,10 @@ export class HandlerContext implements ActionContext<unknown> {
     return this.#meta.requestId;
   }
 
+  get callingPlugin(): string | undefined {
+    return this.#meta.plugin?.id;
+  }
+
   get settings(): Record<string, unknown> {
     const { kind, id, version } = this.#owner;
     return kind === 'plugin' ? this.#host.settingsOf({ id, version: version! }, this.districtId) : {};

@@ -5,7 +5,9 @@ import type { DocumentStore } from '../../documents/document-store.ts';
 import type { Guards } from '../guard/guards.ts';
 import type { ActionDirectory } from './action-directory.ts';
 import type { PluginGate, PluginRef } from './authorise.ts';
+import type { ConsentDoor } from './consent-door.ts';
 import type { EventDirectory } from './event-directory.ts';
+import type { NotificationKinds } from './notification-kinds.ts';
 import type { PermissionTable } from './permission-table.ts';
 
 /** What the host of services needs of the platform. */
@@ -15,7 +17,9 @@ export interface HostServices {
   readonly documents: DocumentStore;
   readonly log: Log;
   readonly gate: PluginGate;
+  readonly consents: ConsentDoor;
   readonly permissions: PermissionTable;
+  readonly notificationKinds: NotificationKinds;
   readonly actions: ActionDirectory;
   readonly events: EventDirectory;
   readonly guards: Guards;

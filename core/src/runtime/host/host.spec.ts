@@ -15,6 +15,25 @@ const teacher: Caller = { ...student, id: 't1', roles: ['teacher'] };
 interface Heard {
   texts: string[];
   failures: number;
+  /** What the programme's rules were asked. */
+  demands: object[];
+  isAllowed: boolean;
+}
+
+/** The rules, as far as the host asks them. */
+function policyRoom(heard: Heard): Room {
+  const demand = action({
+    summary: 'Stands in.',
+    allow: 'internal',
+    params: Type.Object({}),
+    returns: Type.Object({}),
+    handler: ({ params, caller }) => {
+      heard.demands.push({ ...params, as: caller.id });
+      if (!heard.isAllowed) throw errors.FULL({ n: 0 });
+      return {};
+    },
+  });
+  return { name: 'policy', service: defineService({ name: 'policy', actions: { demand } }) };
 }
 
 /** A small room that writes, emits, hears itself, and refuses. */
@@ -52,6 +71,20 @@ function notesRoom(heard: Heard): Room {
     returns: Type.Object({ ok: Type.Boolean() }),
     handler: () => ({ ok: true }),
   });
+  const ask = action({
+    summary: 'Adds a note that is a question.',
+    allow: ['notes:write'],
+    activity: 'ask',
+    idempotent: true,
+    params: Type.Object({ text: Type.String({ minLength: 1 }) }, closed),
+    returns: Type.Object({ id: Type.String() }),
+    handler: (context) =>
+      context.transaction(async (work) => {
+        const id = context.newId();
+        await work.db.insert('notes_notes', { id, body: context.params.text, author: context.caller.id });
+        return { id };
+      }),
+  });
   const deferBad = action({
     summary: 'Defers what will be refused.',
     allow: ['notes:write'],
@@ -79,7 +112,7 @@ function notesRoom(heard: Heard): Room {
     events: { 'notes.added.v1': Type.Object({ text: Type.String({ maxLength: 15 }) }, closed) },
     service: defineService({
       name: 'notes',
-      actions: { add, count, secret, deferBad, broken },
+      actions: { add, ask, count, secret, deferBad, broken },
       events: {
         'notes.added.v1': consumer<{ text: string }>(async (context) => {
           await context.transaction(async (work) => {
@@ -101,9 +134,9 @@ onEachKind('the host of services', (freshUrl) => {
   let heard: Heard;
 
   beforeEach(async () => {
-    heard = { texts: [], failures: 0 };
+    heard = { texts: [], failures: 0, demands: [], isAllowed: true };
     const url = await freshUrl();
-    rooms = await startRooms(() => [notesRoom(heard)], { databaseUrl: url });
+    rooms = await startRooms(() => [policyRoom(heard), notesRoom(heard)], { databaseUrl: url });
   });
   afterEach(() => rooms.stop());
 
@@ -114,6 +147,18 @@ onEachKind('the host of services', (freshUrl) => {
     await rooms.settle();
     expect(await count()).toBe(1);
     expect(heard.texts).toEqual(['one']);
+  });
+
+  test('what an action declares itself to be is asked of the rules first, for the caller, and not again for a retry', async () => {
+    const ask = (text = 'why', idempotencyKey = 'once') => rooms.call('notes.ask', { text }, student, { idempotencyKey });
+    const asked = await ask();
+    heard.isAllowed = false;
+    expect(await ask()).toEqual(asked);
+    await expect(ask('why not', 'twice')).rejects.toMatchObject({ code: 'NOTES_FULL' });
+    await expect(ask('', 'thrice')).rejects.toMatchObject({ code: 'FUDAO_INVALID' });
+    await expect(rooms.call('notes.ask', { text: 'why' }, teacher)).rejects.toMatchObject({ code: 'FUDAO_NOT_ALLOWED' });
+    expect(heard.demands).toEqual([1, 2].map(() => ({ activity: 'ask', studentId: 's1', as: 's1' })));
+    expect(await count()).toBe(1);
   });
 
   test('an event that is not what its schema says is a fault of who emits it, and nothing is written', async () => {
@@ -127,7 +172,7 @@ onEachKind('the host of services', (freshUrl) => {
     await expect(rooms.call('notes.add', { text: '' }, student)).rejects.toMatchObject({ code: 'FUDAO_INVALID' });
     await expect(rooms.call('notes.add', { text: 'x', more: 1 }, student)).rejects.toMatchObject({
       code: 'FUDAO_INVALID',
-      details: { reason: 'more is not known' },
+      details: { reason: { 'zh-CN': 'more 不是已知的内容', en: 'more is not known' } },
     });
     expect(await count()).toBe(0);
   });

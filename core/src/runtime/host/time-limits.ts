@@ -16,5 +16,5 @@ export const turnLimitMs = 10 * 60_000;
 /** How long the code of a release may take to load, and its `setup` to end. */
 export const startLimitMs = 60_000;
 
-/** Plugins are timed by their guard, which gives a reason; the broker's own timer stands behind it. */
+/** Plugins are timed by their guard, which gives a reason; of calls to other nodes the broker's own timer stands behind it. */
 export const behindGuardMs = 2_000;

@@ -58,6 +58,8 @@ export class UnitOfWork implements Work {
     this.#demand('records.append');
     this.#add('call', 'records.append', {
       ...record,
+      // The same for every delivery: the chain takes it once.
+      id: this.#host.newId(),
       at: this.#host.now().getTime(),
       actorId: caller.id,
       districtId: districtOf(this.#meta),

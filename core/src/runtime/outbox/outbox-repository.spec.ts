@@ -1,5 +1,6 @@
 import { onEachDatabase } from '../../testing/on-each-database.ts';
 import { claimOutbox, finishOutbox, postponeOutbox } from './outbox-repository.ts';
+import { relayName } from './relay-name.ts';
 
 const now = Date.parse('2026-11-23T18:00:00+08:00');
 const leaseMs = 15_000;
@@ -33,6 +34,14 @@ onEachDatabase('rows of the outbox', (subject) => {
     await finishOutbox(subject().database, '1', now);
     expect(await claim('one')).toEqual(['2', '3']);
     expect(await claim('other')).toEqual([]);
+  });
+
+  test('that a killed process held are gone on with at once where no other can be at work', async () => {
+    const { database } = subject();
+    let processes = 0;
+    const nextProcess = () => relayName(database, () => `process ${++processes}`);
+    await claim(nextProcess());
+    expect(await claim(nextProcess())).toEqual(database.kind === 'sqlite' ? ['1', '2', '3'] : []);
   });
 
   test("of which the next try is later are nobody's until then", async () => {

@@ -5,7 +5,9 @@ import type { HostServices } from '../host/host-services.ts';
 import type { ConsumerRegistry, EventConsumerRef } from './consumer-registry.ts';
 import { claimOutbox, finishOutbox, giveUpOutbox, postponeOutbox } from './outbox-repository.ts';
 import { readOutbox, type OutboxEntry, type OutboxRow } from './outbox-entry.ts';
+import { relayName } from './relay-name.ts';
 import { isRefusedForGood, retryDelayMs, triesOfRefused } from './retry-delay.ts';
+import { sideBySide } from './side-by-side.ts';
 
 const pollMs = 1_000;
 /** A node that dies holding rows gives them back after this. */
@@ -27,8 +29,7 @@ export class OutboxRelay {
   constructor(host: HostServices, consumers: ConsumerRegistry) {
     this.#host = host;
     this.#consumers = consumers;
-    // Of this process alone: a node that was started anew must not take what is still done elsewhere.
-    this.#name = host.newId();
+    this.#name = relayName(host.database, host.newId);
   }
 
   start(): Dispose {
@@ -63,7 +64,7 @@ export class OutboxRelay {
       while (!this.#isStopped) {
         const rows = await claimOutbox(this.#host.database, this.#name, this.#host.now().getTime(), leaseMs);
         if (rows.length === 0) return;
-        for (const row of rows) await this.#process(row);
+        for (const group of sideBySide(rows)) await Promise.all(group.map((row) => this.#process(row)));
       }
     } catch (error) {
       this.#host.log.warn({ err: error }, 'the outbox cannot be read; trying again');

@@ -1,6 +1,6 @@
 import { notLinux, programMissing } from './cannot-confine.ts';
 import type { ChildPlan } from './command-line.ts';
-import { findSystemProgram } from './find-program.ts';
+import { findSystemProgram } from '../../runtime/find-system-program.ts';
 import { nodeLibraries } from './node-libraries.ts';
 
 function needed(name: string, path?: string): string {

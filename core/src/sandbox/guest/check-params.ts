@@ -25,7 +25,8 @@ export function checkParams(declared: TSchema, handler: Handler): Handler {
     const problem = Value.Check(schema, params) ? undefined : Value.Errors(schema, params).First();
     if (problem) {
       const field = problem.path.split('/').slice(1).join('.');
-      throw commonErrors.INVALID({ reason: `${field} ${problem.message}`.trim(), errors: [{ field, message: problem.message }] });
+      const reason = { 'zh-CN': `${field} 不符合要求`.trim(), en: `${field} ${problem.message}`.trim() };
+      throw commonErrors.INVALID({ reason, errors: [{ field, message: problem.message }] });
     }
     return handler(context);
   };

@@ -1,8 +1,9 @@
-import { writeSync } from 'node:fs';
+import { readSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { describeThrown } from '../wire/describe-thrown.ts';
-import { FrameReader, longestFrame } from '../wire/frame-reader.ts';
+import { FrameReader, longestFrame, newline } from '../wire/frame-reader.ts';
 import type { RpcAnswer, RpcRequest, WireError } from '../wire/messages.ts';
+import { PollRule } from './poll-rule.ts';
 
 interface Waiting {
   resolve(result: unknown): void;
@@ -13,6 +14,21 @@ export type Serve = (method: string, params: unknown, id: number) => unknown;
 
 const input = 0;
 const output = 1;
+const foundAtOnce = 16_384;
+const nothingYet = -1;
+
+/** Bytes that are there; 0 where the pipe is closed. */
+function readNow(bytes: Buffer): number {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return readSync(input, bytes);
+  } catch {
+    return nothingYet;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
 
 /**
  * The child's end of the pipe. What it says within one turn leaves in one write, and a write waits while the core
@@ -21,6 +37,9 @@ const output = 1;
 export class GuestChannel {
   readonly #waiting = new Map<number, Waiting>();
   readonly #refs: WeakMap<object, number>;
+  readonly #reader = new FrameReader((text) => this.#take(JSON.parse(text) as RpcRequest & RpcAnswer));
+  readonly #poll = new PollRule();
+  readonly #found = Buffer.alloc(foundAtOnce);
   #serve!: Serve;
   #asked = 0;
   #said = '';
@@ -33,9 +52,11 @@ export class GuestChannel {
 
   start(serve: Serve): void {
     this.#serve = serve;
-    const reader = new FrameReader((text) => this.#take(JSON.parse(text) as RpcRequest & RpcAnswer));
     const socket = new Socket({ fd: input, readable: true, writable: false });
-    socket.on('data', (chunk: Buffer) => reader.take(chunk));
+    socket.on('data', (chunk: Buffer) => {
+      this.#poll.came(performance.now(), false);
+      this.#reader.take(chunk);
+    });
     socket.on('close', () => process.exit(0));
   }
 
@@ -120,5 +141,27 @@ export class GuestChannel {
     const bytes = Buffer.from(this.#said);
     this.#said = '';
     for (let from = 0; from < bytes.length;) from += writeSync(output, bytes, from);
+    const now = performance.now();
+    if (this.#poll.said(now)) this.#look(now + PollRule.longestMs);
+  }
+
+  /** For what comes at once. What it finds is answered in a tick of its own, after which it may look again. */
+  #look(until: number): void {
+    for (;;) {
+      const count = readNow(this.#found);
+      const now = performance.now();
+      if (count > 0) {
+        this.#poll.came(now, true);
+        return this.#reader.take(this.#foundBytes(count));
+      }
+      // Closed, or there is nothing: the event loop will tell.
+      if (count === 0 || now >= until) return this.#poll.missed();
+    }
+  }
+
+  /** What ends within a message is kept until its rest has come, and by then something else is found. */
+  #foundBytes(count: number): Buffer {
+    const bytes = this.#found.subarray(0, count);
+    return bytes[count - 1] === newline ? bytes : Buffer.from(bytes);
   }
 }

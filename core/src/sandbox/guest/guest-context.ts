@@ -1,5 +1,4 @@
 import {
-  freezeCaller,
   type ActionContext,
   type Audience,
   type CallAction,
@@ -13,7 +12,7 @@ import {
   type Work,
 } from '@fudao/plugin-sdk';
 import { newId } from '../../runtime/new-id.ts';
-import type { CallFacts } from '../wire/messages.ts';
+import type { CallFacts, PersonFacts } from '../wire/messages.ts';
 import type { GuestChannel } from './guest-channel.ts';
 import { GuestDocuments } from './guest-documents.ts';
 import { toError } from './guest-errors.ts';
@@ -35,19 +34,21 @@ export class GuestContext implements ActionContext<unknown> {
   readonly #units: Units;
   readonly #call: number;
   readonly #facts: CallFacts;
+  readonly #person: PersonFacts;
   readonly #arrivedAt = performance.now();
 
-  constructor(channel: GuestChannel, units: Units, call: number, facts: CallFacts, params: unknown) {
+  constructor(channel: GuestChannel, units: Units, call: number, facts: CallFacts, person: PersonFacts, params: unknown) {
     this.#channel = channel;
     this.#units = units;
     this.#call = call;
     this.#facts = facts;
+    this.#person = person;
     this.params = params;
-    this.caller = freezeCaller(facts.caller);
+    this.caller = person.caller;
   }
 
   get districtId(): string | null {
-    return this.#facts.districtId;
+    return this.#person.districtId;
   }
 
   get requestId(): string {
@@ -55,7 +56,7 @@ export class GuestContext implements ActionContext<unknown> {
   }
 
   get settings(): Record<string, unknown> {
-    return this.#facts.settings;
+    return this.#person.settings;
   }
 
   get log(): Log {
@@ -79,7 +80,7 @@ export class GuestContext implements ActionContext<unknown> {
   }
 
   get may(): (permission: string) => boolean {
-    const { may } = this.#facts;
+    const { may } = this.#person;
     return (permission) => may === true || may.includes(permission);
   }
 

@@ -4,6 +4,7 @@ import type { HandlerParams, UnitParams } from '../wire/messages.ts';
 import { describeDefinition } from './describe-definition.ts';
 import type { GuestChannel } from './guest-channel.ts';
 import { checkParams } from './check-params.ts';
+import { FactsBook } from './facts-book.ts';
 import { GuestContext, type Units } from './guest-context.ts';
 
 type Handler = (context: never) => unknown;
@@ -12,6 +13,7 @@ type Handler = (context: never) => unknown;
 export class Guest {
   readonly #channel: GuestChannel;
   readonly #units: Units = new Map();
+  readonly #people = new FactsBook();
   readonly #actions = new Map<string, Handler>();
   readonly #events = new Map<string, Handler>();
   readonly #timers = new Map<string, Handler>();
@@ -87,6 +89,6 @@ export class Guest {
   }
 
   #context({ facts, params }: HandlerParams, id: number): GuestContext {
-    return new GuestContext(this.#channel, this.#units, id, facts, params);
+    return new GuestContext(this.#channel, this.#units, id, facts, this.#people.read(facts), params);
   }
 }

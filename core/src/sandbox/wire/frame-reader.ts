@@ -1,7 +1,8 @@
 /** Bytes of the longest frame, either way: a page of documents and a request's body fit twice. */
 export const longestFrame = 1024 * 1024;
 
-const newline = 10;
+/** Ends a frame. */
+export const newline = 10;
 
 export class FrameTooLong extends Error {}
 

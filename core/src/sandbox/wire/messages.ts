@@ -1,4 +1,4 @@
-import type { Caller, Language, LocalText } from '@fudao/plugin-sdk';
+import type { Caller, LocalText } from '@fudao/plugin-sdk';
 
 /**
  * What core and child say to each other: JSON-RPC 2.0 without its version member, one message a line, either way.
@@ -38,17 +38,22 @@ export interface WireError {
   readonly stack?: string;
 }
 
-/** What a handler in the child is told of its call. */
-export interface CallFacts {
+/** What is the same for many calls of one caller. */
+export interface PersonFacts {
   readonly caller: Caller;
   readonly districtId: string | null;
-  readonly requestId: string;
-  readonly settings: Record<string, unknown>;
+  readonly settings: Readonly<Record<string, unknown>>;
   /** Which of the permissions of the plugin's manifest the caller holds; true for all there are. */
   readonly may: readonly string[] | true;
+}
+
+/** What a handler in the child is told of its call; of its caller all, or nothing where the child knows it. */
+export interface CallFacts extends Partial<PersonFacts> {
+  /** The core's number for the caller, to be remembered until it is another's. */
+  readonly who: number;
+  readonly requestId: string;
   /** The platform's time, in milliseconds since 1970. */
   readonly at: number;
-  readonly language?: Language;
 }
 
 /** Methods that the core asks of the child. */

@@ -1,4 +1,5 @@
 import type { Defect } from '../seeded.ts';
+import { confinedDefects } from './confined.defects.ts';
 import { contractDefects } from './contract.defects.ts';
 import { dataDefects } from './data.defects.ts';
 import { lifeDefects } from './life.defects.ts';
@@ -6,4 +7,4 @@ import { manifestDefects } from './manifest.defects.ts';
 import { uiDefects } from './ui.defects.ts';
 
 /** Every plugin that ships with one defect. */
-export const defects: readonly Defect[] = [...manifestDefects, ...contractDefects, ...dataDefects, ...lifeDefects, ...uiDefects];
+export const defects: readonly Defect[] = [...manifestDefects, ...contractDefects, ...dataDefects, ...lifeDefects, ...uiDefects, ...confinedDefects];

@@ -1,5 +1,5 @@
 import { checkCapabilitiesExist } from './capabilities-exist.ts';
-import { checkIdIsFree, checkSameVersionOtherContent } from './release-identity.ts';
+import { checkIdIsFree, checkSameVersionOtherContent, type IdOwner, type Signer } from './release-identity.ts';
 
 describe('a version', () => {
   const known = [
@@ -25,22 +25,29 @@ describe('a version', () => {
 });
 
 describe('an id', () => {
-  const owners = { rooms: ['records', 'files'], vendorOf: (id: string) => ({ notes: 'acme' })[id] };
+  const known: Readonly<Record<string, IdOwner>> = {
+    notes: { vendor: 'acme', publishers: ['Acme'] },
+    lessons: { vendor: 'fudao', publishers: [] },
+  };
+  const owners = { rooms: ['records', 'files'], ownerOf: (id: string) => known[id] };
+  const acme = { name: 'Acme', mostTrust: 'confined' } as const;
+  const check = (id: string, vendor: string, signer: Signer = acme) => checkIdIsFree({ id, vendor }, signer, owners);
+  const taken = (plugin: string, owner: string) => ({ code: 'PACKAGE_ID_TAKEN', details: { plugin, owner } });
 
   test("is not a room's, and not another vendor's", () => {
-    expect(checkIdIsFree({ id: 'records', vendor: 'acme' }, owners)).toMatchObject({
-      code: 'PACKAGE_ID_TAKEN',
-      details: { plugin: 'records', owner: 'fudao' },
-    });
-    expect(checkIdIsFree({ id: 'notes', vendor: 'other' }, owners)).toMatchObject({
-      code: 'PACKAGE_ID_TAKEN',
-      details: { plugin: 'notes', owner: 'acme' },
-    });
+    expect(check('records', 'acme')).toMatchObject(taken('records', 'fudao'));
+    expect(check('notes', 'other')).toMatchObject(taken('notes', 'acme'));
   });
 
-  test("is the vendor's own, or free", () => {
-    expect(checkIdIsFree({ id: 'notes', vendor: 'acme' }, owners)).toBeUndefined();
-    expect(checkIdIsFree({ id: 'new', vendor: 'acme' }, owners)).toBeUndefined();
+  test("is not another publisher's that says it is the vendor", () => {
+    expect(check('notes', 'acme', { name: 'Other', mostTrust: 'trusted' })).toMatchObject(taken('notes', 'Acme'));
+    expect(check('lessons', 'fudao')).toMatchObject(taken('lessons', 'fudao'));
+  });
+
+  test("is the publisher's own, whatever the key, or free", () => {
+    expect(check('notes', 'acme')).toBeUndefined();
+    expect(check('new', 'acme')).toBeUndefined();
+    expect(check('lessons', 'fudao', { name: 'Us', mostTrust: 'trusted' })).toBeUndefined();
   });
 });
 

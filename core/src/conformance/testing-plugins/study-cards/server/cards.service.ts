@@ -126,6 +126,6 @@ export const cardsService = defineService({
   },
 
   timers: {
-    'look after cards': { everySeconds: 3_600, handler: async ({ log }) => log.debug({}, 'nothing to do') },
+    'look-after-cards': { everySeconds: 3_600, handler: async ({ log }) => log.debug({}, 'nothing to do') },
   },
 });

@@ -78,7 +78,7 @@ export default definePlugin({
         trouble: action({
           summary: 'Makes trouble.',
           allow: 'signed-in',
-          timeoutMs: 8_000,
+          timeoutMs: 30_000,
           params: Name,
           returns: Type.Object({}),
           handler: async (context) => {

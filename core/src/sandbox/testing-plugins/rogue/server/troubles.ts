@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { setImmediate as pause } from 'node:timers/promises';
 import type { ActionContext } from '@fudao/plugin-sdk';
 
 type Trouble = (context: ActionContext<unknown>) => unknown;
@@ -24,7 +25,11 @@ export const troubles: Readonly<Record<string, Trouble>> = {
   },
   'a bomb of buffers': async () => {
     for (const all: Buffer[] = []; ;) {
-      all.push(Buffer.alloc(8 * 1024 * 1024, 1));
+      try {
+        all.push(Buffer.alloc(8 * 1024 * 1024, 1));
+      } catch {
+        // It is at its limit, and keeps what it has.
+      }
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   },
@@ -45,15 +50,22 @@ export const troubles: Readonly<Record<string, Trouble>> = {
   'asks without an end': () => {
     for (let id = 1; ; id++) say(`{"id":${id + 1_000_000},"method":"documents.get","params":{"call":${callOf()},"args":["kept","k"]}}\n`);
   },
-  'a flood of log lines': () => {
-    const until = Date.now() + 1_500;
-    while (Date.now() < until) say('{"method":"log","params":{"call":1,"args":["info",{},"flood"]}}\n');
-  },
-  'a flood of pushes': () => {
-    const until = Date.now() + 1_500;
-    while (Date.now() < until) say(`{"method":"push","params":{"call":${callOf()},"args":[{"accounts":["x"]},"e",{}]}}\n`);
-  },
+  'a flood of log lines': () => flood('{"method":"log","params":{"call":1,"args":["info",{},"flood"]}}\n'),
+  'a flood of pushes': () => flood(`{"method":"push","params":{"call":${callOf()},"args":[{"accounts":["x"]},"e",{}]}}\n`),
+  calm: () => void (isCalm = true),
 };
+
+let isCalm = true;
+
+/** As fast as the pipe takes it, until there is to be calm; that is heard now and then. */
+async function flood(line: string): Promise<void> {
+  isCalm = false;
+  while (!isCalm) {
+    const until = Date.now() + 100;
+    while (Date.now() < until) say(line);
+    await pause();
+  }
+}
 
 /** The number of the call under way, as near as one can guess. */
 function callOf(): number {

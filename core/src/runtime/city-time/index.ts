@@ -1,0 +1,3 @@
+export * from './city-clock.ts';
+export * from './local-date.ts';
+export * from './moment-of.ts';
