@@ -90,6 +90,8 @@ export interface ActionContext<Params, Settings = Record<string, unknown>> exten
   readonly params: Params;
   /** The request's body, of an action that declares `body: 'stream'`; read it to its end or destroy it. */
   readonly stream?: Readable | undefined;
+  /** The plugin that made this call on behalf of the caller; undefined for a client's own and for the core. */
+  readonly callingPlugin?: string | undefined;
 }
 
 export interface DomainEvent<Payload = Record<string, unknown>> {

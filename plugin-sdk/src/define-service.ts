@@ -8,6 +8,14 @@ import type { ActionContext, EventContext, PluginContext } from './context.ts';
  */
 export type Allow = 'anyone' | 'signed-in' | 'internal' | readonly string[];
 
+/**
+ * What an action begins, in the words of the programme's rules: a question (`ask`), or a teacher's answering (`answer`).
+ * Everything else that a student asks of a plugin is looking at something (`browse`). Live tutoring is not declared: it
+ * takes place in what `policy.reserve` gave.
+ */
+export const declaredActivities = ['ask', 'answer'] as const;
+export type DeclaredActivity = (typeof declaredActivities)[number];
+
 export interface ActionDefinition<P extends TSchema = TSchema, R extends TSchema = TSchema> {
   /** `METHOD /path`, below `/api/<room or plugin id>`; without it the action is not on HTTP. */
   rest?: string;
@@ -16,6 +24,8 @@ export interface ActionDefinition<P extends TSchema = TSchema, R extends TSchema
   allow: Allow;
   /** The capability a plugin's manifest must name to call this; without it plugins cannot. */
   capability?: string;
+  /** The platform asks the programme's rules on the caller's behalf before the handler runs, and refuses with their sentence. */
+  activity?: DeclaredActivity;
   params: P;
   /** Shape of the answer, for the API page and its check in tests. */
   returns: R;
@@ -33,6 +43,11 @@ export interface ActionDefinition<P extends TSchema = TSchema, R extends TSchema
   body?: 'json' | 'stream';
   /** `stream`: the handler returns a `BinaryAnswer` (use `BinaryAnswerSchema` as `returns`) instead of JSON. */
   answers?: 'json' | 'stream';
+  /**
+   * An app may also call it over its open line (`Line.call` of the ui-kit), by the same path: for what happens many times
+   * a second, such as strokes on a board. Small: 16 kB with everything around it.
+   */
+  overLine?: boolean;
   /** How long a call may take, in milliseconds; 10,000 unless told. */
   timeoutMs?: number;
   handler(context: ActionContext<Static<P>, never>): Promise<Static<R>> | Static<R>;

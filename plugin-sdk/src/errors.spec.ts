@@ -41,4 +41,10 @@ describe('fillSentence', () => {
   test('keeps names it has no value for', () => {
     expect(fillSentence('{a} and {b}', { a: 1 })).toBe('1 and {b}');
   });
+
+  test('says a value that is a text in both languages in the one that is read', () => {
+    const details = { reason: { 'zh-CN': '太长', en: 'too long' } };
+    expect(fillSentence('有误：{reason}', details, 'zh-CN')).toBe('有误：太长');
+    expect(fillSentence('Wrong: {reason}', details)).toBe('Wrong: too long');
+  });
 });

@@ -1,4 +1,4 @@
-import type { LocalText } from './local-text.ts';
+import type { Language, LocalText } from './local-text.ts';
 
 export interface ErrorSpec {
   /** HTTP status, 400 to 599. */
@@ -9,7 +9,10 @@ export interface ErrorSpec {
   message: LocalText;
 }
 
-/** Values that go with an error: they fill the sentence and reach the client. No personal data. */
+/**
+ * Values that go with an error: they fill the sentence and reach the client, a text in both languages in the client's.
+ * No personal data.
+ */
 export type ErrorDetails = Record<string, unknown>;
 
 /** An expected refusal. Everything else that is thrown is a fault of ours and becomes `INTERNAL`. */
@@ -48,9 +51,17 @@ export function defineErrors<K extends string>(
   return Object.assign(factories, { $table });
 }
 
+const isLocalText = (value: unknown): value is LocalText => typeof (value as Partial<LocalText> | null | undefined)?.['zh-CN'] === 'string';
+
+/** A value of an error as people of a language see it. */
+export function inLanguage(value: unknown, language: Language): unknown {
+  return isLocalText(value) ? value[language] : value;
+}
+
 /** Fills `{name}` in a sentence with the value of that name; unknown names stay as they are. */
-export function fillSentence(sentence: string, details: ErrorDetails): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (name in details ? String(details[name]) : whole));
+export function fillSentence(sentence: string, details: ErrorDetails, language: Language = 'en'): string {
+  const said = (name: string) => String(inLanguage(details[name], language));
+  return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (name in details ? said(name) : whole));
 }
 
 /** Errors any package may throw. */

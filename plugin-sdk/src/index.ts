@@ -10,6 +10,7 @@ export * from './documents.ts';
 export * from './errors.ts';
 export * from './local-text.ts';
 export * from './manifest.ts';
+export * from './notification-kind.ts';
 export * from './sdk-version.ts';
 export * from './sql.ts';
 export * from './unique-violation.ts';

@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { roles } from './caller.ts';
 import { LocalTextSchema } from './local-text.ts';
+import { NotificationKindSchema } from './notification-kind.ts';
 
 const Role = Type.Union(roles.map((role) => Type.Literal(role)));
 
@@ -67,7 +68,12 @@ export const ManifestSchema = Type.Object(
     settings: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     contributes: Type.Optional(
       Type.Object(
-        { student: Type.Optional(AppContributions), admin: Type.Optional(AppContributions) },
+        {
+          student: Type.Optional(AppContributions),
+          admin: Type.Optional(AppContributions),
+          /** Kinds of notifications that it sends, by the part of the name after `<plugin id>.`. */
+          notifications: Type.Optional(Type.Record(Type.String({ pattern: '^[a-z0-9-]{1,39}$' }), NotificationKindSchema)),
+        },
         { additionalProperties: false },
       ),
     ),
@@ -82,6 +88,17 @@ export const ManifestSchema = Type.Object(
         holds: Type.Array(LocalTextSchema),
         /** ISO 8601 duration, e.g. `P3Y`. */
         retention: Type.String({ pattern: '^P(\\d+Y)?(\\d+M)?(\\d+D)?$' }),
+        /**
+         * What students, or before 14 their guardians, are asked to consent to before the plugin gets a call of theirs.
+         * They are asked anew whenever a word of it changes. A vendor's plugin that leaves it out is asked for by its
+         * `summary` and `vendor`.
+         */
+        consent: Type.Optional(
+          Type.Object(
+            { purpose: LocalTextSchema, recipients: Type.Array(LocalTextSchema, { minItems: 1, maxItems: 10 }) },
+            { additionalProperties: false },
+          ),
+        ),
         /** What holders of a permission see of people of other districts; nobody else sees any of it. */
         shared: Type.Optional(
           Type.Array(Type.Object({ permission: Type.String(), what: LocalTextSchema }, { additionalProperties: false })),

@@ -3,6 +3,7 @@ import { Id, QuestionState, Rating } from '../api.ts';
 import { adoptAnswer } from './adopt-answer.ts';
 import { Done, qaAction } from './action.ts';
 import { permissions } from './permissions.ts';
+import { handOverEarlierRatings } from './hand-over-rating.ts';
 import { proposeAnswer } from './propose-answer.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -46,5 +47,9 @@ export const adoptions = defineService({
       idempotent: true,
       handler: proposeAnswer,
     }),
+  },
+
+  timers: {
+    'hand earlier ratings over': { everySeconds: 60, handler: handOverEarlierRatings },
   },
 });

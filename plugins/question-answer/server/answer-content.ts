@@ -12,6 +12,15 @@ export function completeAnswer(written: AnswerContent): AnswerContent {
   return { ...written, thinking, steps, answer, explanation };
 }
 
+type Texts = Pick<AnswerContent, 'thinking' | 'answer' | 'explanation'> & { readonly steps: readonly string[] };
+
+/** The parts of an answer that people read, by their fields. */
+export function textsOf({ thinking, steps, answer, explanation }: Texts): Record<'thinking' | 'steps' | 'answer' | 'explanation', string> {
+  return { thinking, steps: steps.join('\n'), answer, explanation };
+}
+
+export const contentText = (content: Texts): string => Object.values(textsOf(content)).filter((text) => text !== '').join('\n\n');
+
 /** An answer half written: anything goes, up to the same lengths. */
 export function draftOfAnswer(written: AnswerContent): AnswerContent {
   const max = limits.answerPart;

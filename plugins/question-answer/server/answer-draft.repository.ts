@@ -50,6 +50,12 @@ export async function saveAnswerDraft(db: SqlScope, change: DraftChange): Promis
   return (await db.update(table, values, { question_id: questionId, teacher_id: teacherId, revision })) > 0;
 }
 
+/** What was published, and not let through, is a draft again. */
+export async function restoreAnswerDraft(db: SqlScope, id: string, { questionId, teacherId, content, now }: Omit<DraftChange, 'revision'>): Promise<void> {
+  if (await readAnswerDraft(db, questionId, teacherId)) return;
+  await db.insert(table, { id, question_id: questionId, teacher_id: teacherId, content: JSON.stringify(content), revision: 1, saved_at: now });
+}
+
 /** Once published, the draft is the answer. */
 export async function removeAnswerDraft(db: SqlScope, questionId: string, teacherId: string): Promise<void> {
   await db.delete(table, { question_id: questionId, teacher_id: teacherId });

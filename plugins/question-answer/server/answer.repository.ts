@@ -1,4 +1,5 @@
 import type { SqlRow, SqlScope } from '@fudao/plugin-sdk';
+import type { Held } from '../api.ts';
 
 const table = 'question_answer_answers';
 
@@ -22,9 +23,14 @@ export interface Answer {
   readonly publishedAt: number;
   readonly isAdopted: boolean;
   readonly rating: { readonly stars: number; readonly words: string; readonly ratedAt: number } | null;
-  readonly followUp: { readonly text: string; readonly askedAt: number } | null;
-  readonly reply: { readonly text: string; readonly repliedAt: number } | null;
+  readonly followUp: { readonly text: string; readonly askedAt: number; readonly held: Held | null } | null;
+  readonly reply: { readonly text: string; readonly repliedAt: number; readonly held: Held | null } | null;
   readonly proposedAt: number | null;
+  readonly isHidden: boolean;
+  /** What is held is hidden too. */
+  readonly held: Held | null;
+  /** When a moderator hid it, or let it be seen again, last. */
+  readonly moderatedAt: number | null;
 }
 
 interface AnswerRow {
@@ -48,6 +54,11 @@ interface AnswerRow {
   reply: string | null;
   replied_at: number | null;
   proposed_at: number | null;
+  hidden: number;
+  moderated_at: number | null;
+  held: Held | null;
+  follow_up_held: Held | null;
+  reply_held: Held | null;
 }
 
 function answerOf(row: AnswerRow): Answer {
@@ -66,9 +77,12 @@ function answerOf(row: AnswerRow): Answer {
     publishedAt: Number(row.published_at),
     isAdopted: Boolean(row.adopted),
     rating: stars === null ? null : { stars, words: row.words ?? '', ratedAt: Number(row.rated_at) },
-    followUp: followUp === null ? null : { text: followUp, askedAt: Number(row.followed_up_at) },
-    reply: reply === null ? null : { text: reply, repliedAt: Number(row.replied_at) },
+    followUp: followUp === null ? null : { text: followUp, askedAt: Number(row.followed_up_at), held: row.follow_up_held },
+    reply: reply === null ? null : { text: reply, repliedAt: Number(row.replied_at), held: row.reply_held },
     proposedAt: row.proposed_at === null ? null : Number(row.proposed_at),
+    isHidden: Boolean(row.hidden),
+    moderatedAt: row.moderated_at === null ? null : Number(row.moderated_at),
+    held: row.held,
   };
 }
 
@@ -101,6 +115,11 @@ function reactionOf(answer: Answer): SqlRow {
     reply: answer.reply?.text ?? null,
     replied_at: answer.reply?.repliedAt ?? null,
     proposed_at: answer.proposedAt,
+    hidden: answer.isHidden ? 1 : 0,
+    moderated_at: answer.moderatedAt,
+    held: answer.held,
+    follow_up_held: answer.followUp?.held ?? null,
+    reply_held: answer.reply?.held ?? null,
   };
 }
 
@@ -117,13 +136,26 @@ export async function readAnswer(db: SqlScope, id: string): Promise<Answer | und
   return row && answerOf(row);
 }
 
+/** One that was not let through is none: its teacher may answer again. */
 export async function hasAnswered(db: SqlScope, questionId: string, teacherId: string): Promise<boolean> {
-  const statement = `SELECT id FROM ${table} WHERE question_id = :questionId AND teacher_id = :teacherId`;
+  const statement = `SELECT id FROM ${table} WHERE question_id = :questionId AND teacher_id = :teacherId AND (held IS NULL OR held = 'waiting')`;
   return (await db.selectOne(statement, { questionId, teacherId })) !== undefined;
 }
 
+/** In the place of one of the same teacher that was not let through. */
 export async function insertAnswer(db: SqlScope, answer: Answer): Promise<void> {
+  await db.delete(table, { question_id: answer.questionId, teacher_id: answer.teacherId, held: 'refused' });
   await db.insert(table, rowOf(answer));
+}
+
+export async function saveHandedOver(db: SqlScope, id: string): Promise<void> {
+  await db.update(table, { handed_over: 1 }, { id });
+}
+
+/** Adopted answers whose rating the platform does not have yet. */
+export async function findNotHandedOver(db: SqlScope, limit: number): Promise<string[]> {
+  const statement = `SELECT id FROM ${table} WHERE adopted = 1 AND handed_over = 0 AND stars IS NOT NULL ORDER BY id LIMIT :limit`;
+  return (await db.select<{ id: string }>(statement, { limit })).map(({ id }) => id);
 }
 
 /** Keeps what was said about an answer; the answer itself never changes. */

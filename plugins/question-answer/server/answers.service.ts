@@ -28,6 +28,7 @@ export const answers = defineService({
       rest: 'POST /questions/:id/answer',
       summary: 'Publishes an answer; needs a living claim, thinking, steps and an answer.',
       allow: [permissions.answer],
+      activity: 'answer',
       params: Type.Object({ id: Id, ...AnswerContent.properties }, closed),
       returns: Type.Object({ answerId: Id }, closed),
       idempotent: true,

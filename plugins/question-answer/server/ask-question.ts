@@ -9,7 +9,8 @@ import { attachPictures, checkPictures, linkPictures } from './pictures.ts';
 import { questionView } from './question-view.ts';
 import { countOpen, findUnrated, insertQuestion, type Question } from './question.repository.ts';
 import { findGoodMatches } from './similar-questions.ts';
-import { tellAsked } from './tell-question.ts';
+import { demandClean, flag, heldFor } from './screening.ts';
+import { recordAsked, tellAsked } from './tell-question.ts';
 
 type AskContext = ActionContext<QuestionDraft & { subject: string }, Settings>;
 
@@ -17,9 +18,11 @@ export async function askQuestion(ctx: AskContext): Promise<QuestionView> {
   const text = checkedText(ctx.params.text, 'question', limits.question);
   await requireSubject(ctx, ctx.params.subject);
   await checkPictures(ctx, ctx.params.pictureIds);
+  const doubt = await demandClean(ctx, 'question', { question: text });
   const matches = await findGoodMatches(ctx, text, ctx.params.subject);
   const pictures = await linkPictures(ctx, ctx.params.pictureIds);
-  const question = newQuestion(ctx, text, matches);
+  const held = heldFor(doubt);
+  const question: Question = { ...newQuestion(ctx, text, matches), held, isHidden: held !== null };
   await ensureAsker(ctx.db, question.studentId);
   const reader = { id: ctx.caller.id, now: question.askedAt, leaseMinutes: ctx.settings.leaseMinutes };
   return ctx.transaction(async (work) => {
@@ -27,7 +30,9 @@ export async function askQuestion(ctx: AskContext): Promise<QuestionView> {
     await insertQuestion(work.db, question);
     await clearDraft(work.db, question.studentId);
     attachPictures(work, question.pictureIds, question.studentId);
-    tellAsked(work, question);
+    recordAsked(work, question);
+    if (held === null) tellAsked(work, question);
+    flag(work, doubt, { kind: 'question', id: question.id, authorId: question.studentId, text });
     return questionView(question, { viewer: 'asker', answers: [], guidance: [], draft: null, pictures }, reader);
   });
 }
@@ -35,7 +40,7 @@ export async function askQuestion(ctx: AskContext): Promise<QuestionView> {
 /** The asker's row is held first, so that two questions sent at once are counted one after the other. */
 async function requireRoom(work: Work, studentId: string, settings: Settings): Promise<void> {
   await lockAsker(work.db, studentId);
-  const unrated = settings.rateBeforeNextQuestion ? await findUnrated(work.db, studentId) : undefined;
+  const unrated = await findUnrated(work.db, studentId);
   if (unrated) throw errors.RATE_FIRST({ questionId: unrated });
   const max = settings.maxOpenQuestionsPerStudent;
   if ((await countOpen(work.db, studentId)) >= max) throw errors.TOO_MANY_OPEN({ max });
@@ -55,6 +60,9 @@ function newQuestion(ctx: AskContext, text: string, matches: readonly Match[]): 
     reach: settings.reach,
     answersWanted: settings.answersPerQuestion,
     answerCount: 0,
+    isHidden: false,
+    held: null,
+    moderatedAt: null,
     lease: null,
     askedAt: ctx.now().getTime(),
   };

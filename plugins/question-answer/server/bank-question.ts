@@ -15,6 +15,7 @@ export interface BankQuestion {
   readonly steps?: readonly string[] | null;
   readonly explanation: string;
   readonly knowledgePoints: readonly string[];
+  readonly knowledgePointIds?: readonly string[];
 }
 
 /** With its solution: for teachers, never for who asks. */

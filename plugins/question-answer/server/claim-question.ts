@@ -26,7 +26,7 @@ function viewOf(ctx: ClaimContext, lease: Lease, now: number): ClaimView {
   return claimView(lease, ctx.caller.id, now, ctx.settings.leaseMinutes) ?? { mine: true, endsAt: toIso(lease.endsAt) };
 }
 
-export function claimQuestion(ctx: ClaimContext): Promise<{ claim: ClaimView; draft: SavedAnswerDraft | null }> {
+export async function claimQuestion(ctx: ClaimContext): Promise<{ claim: ClaimView; draft: SavedAnswerDraft | null }> {
   const teacherId = ctx.caller.id;
   return ctx.transaction(async (work) => {
     const now = ctx.now().getTime();

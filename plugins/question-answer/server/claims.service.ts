@@ -17,6 +17,7 @@ export const claims = defineService({
       rest: 'POST /questions/:id/claim',
       summary: 'Claims an open question for some minutes; of two teachers at once, one gets it.',
       allow: [permissions.answer],
+      activity: 'answer',
       params: ById,
       returns: Claimed,
       idempotent: true,

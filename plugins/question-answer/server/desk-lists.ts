@@ -1,4 +1,5 @@
 import type { SqlScope } from '@fudao/plugin-sdk';
+import type { Held } from '../api.ts';
 import { toIso } from './moment.ts';
 import { headColumns, headOf, type QuestionHead, type QuestionHeadRow } from './question.repository.ts';
 import type { Page } from './question-lists.ts';
@@ -15,8 +16,8 @@ export interface OwnAnswer {
   readonly id: string;
   readonly publishedAt: string;
   readonly adopted: boolean;
-  readonly stars: number | null;
   readonly awaitsReply: boolean;
+  readonly held?: Held;
 }
 
 export interface DeskEntry {
@@ -33,18 +34,24 @@ interface DeskRow extends QuestionHeadRow {
   answer_id: string | null;
   published_at: number | null;
   adopted: number | null;
-  stars: number | null;
   awaits_reply: number | null;
+  answer_held: Held | null;
 }
 
-const noAnswer = 'NULL AS answer_id, NULL AS published_at, NULL AS adopted, NULL AS stars, NULL AS awaits_reply';
+const noAnswer = 'NULL AS answer_id, NULL AS published_at, NULL AS adopted, NULL AS awaits_reply, NULL AS answer_held';
+/** One that was not let through is none. */
+export const isAnAnswer = "(a.held IS NULL OR a.held = 'waiting')";
+
+/** A follow-up that its teacher sees, and has not replied to in a way that was let through or waits for it. */
+export const isAwaitingReply = "a.follow_up IS NOT NULL AND a.follow_up_held IS NULL AND (a.reply IS NULL OR a.reply_held = 'refused')";
+
 const draftOfMine = 'question_answer_answer_drafts d ON d.question_id = q.id AND d.teacher_id = :teacherId';
 
 function ownAnswerOf(row: DeskRow): OwnAnswer | null {
-  const { answer_id: id, stars } = row;
+  const { answer_id: id, answer_held: held } = row;
   if (id === null) return null;
   const publishedAt = toIso(Number(row.published_at));
-  return { id, publishedAt, adopted: Boolean(row.adopted), stars, awaitsReply: Boolean(row.awaits_reply) };
+  return { id, publishedAt, adopted: Boolean(row.adopted), awaitsReply: Boolean(row.awaits_reply), ...(held && { held }) };
 }
 
 function entryOf(row: DeskRow): DeskEntry {
@@ -68,7 +75,8 @@ export function listWaiting(db: SqlScope, reader: DeskReader, page: Page): Promi
     FROM question_answer_questions q LEFT JOIN ${draftOfMine}
     WHERE q.wants_answers = 1 AND q.subject IN (:subjects) AND q.grade IN (:grades)
       AND (q.reach = 'city' OR q.district_id = :districtId) AND q.id > :cursor
-      AND NOT EXISTS (SELECT 1 FROM question_answer_answers a WHERE a.question_id = q.id AND a.teacher_id = :teacherId)
+      AND NOT EXISTS (SELECT 1 FROM question_answer_answers a WHERE a.question_id = q.id AND a.teacher_id = :teacherId
+        AND ${isAnAnswer})
     ORDER BY q.id LIMIT :limit`;
   return read(db, statement, { ...reader, cursor: page.cursor ?? '', limit: page.limit + 1 });
 }
@@ -83,8 +91,6 @@ export function listStarted(db: SqlScope, reader: DeskReader, page: Page, now: n
     ORDER BY q.id LIMIT :limit`;
   return read(db, statement, { teacherId: reader.teacherId, now, cursor: page.cursor ?? '', limit: page.limit + 1 });
 }
-
-const isAwaitingReply = 'a.follow_up IS NOT NULL AND a.reply IS NULL';
 
 export type AnswerOutcome = 'awaiting-reply' | 'adopted';
 
@@ -101,8 +107,8 @@ export function listAnswered(
   page: Page,
 ): Promise<DeskEntry[]> {
   const statement = `
-    SELECT ${headColumns}, a.id AS cursor_id, 0 AS has_draft, a.id AS answer_id, a.published_at, a.adopted, a.stars,
-      CASE WHEN ${isAwaitingReply} THEN 1 ELSE 0 END AS awaits_reply
+    SELECT ${headColumns}, a.id AS cursor_id, 0 AS has_draft, a.id AS answer_id, a.published_at, a.adopted,
+      CASE WHEN ${isAwaitingReply} THEN 1 ELSE 0 END AS awaits_reply, a.held AS answer_held
     FROM question_answer_answers a JOIN question_answer_questions q ON q.id = a.question_id
     WHERE a.teacher_id = :teacherId ${outcome ? outcomes[outcome] : ''} ${page.cursor ? 'AND a.id < :cursor' : ''}
     ORDER BY a.id DESC LIMIT :limit`;

@@ -1,6 +1,6 @@
 import type { SqlScope } from '@fudao/plugin-sdk';
 import type { DeskSummary } from '../api.ts';
-import type { DeskReader } from './desk-lists.ts';
+import { isAnAnswer, isAwaitingReply, type DeskReader } from './desk-lists.ts';
 import { toIso } from './moment.ts';
 
 const week = 7 * 86_400_000;
@@ -19,7 +19,8 @@ function countWaiting(db: SqlScope, reader: DeskReader, now: number): Promise<nu
     WHERE q.wants_answers = 1 AND q.subject IN (:subjects) AND q.grade IN (:grades)
       AND (q.reach = 'city' OR q.district_id = :districtId)
       AND (q.claim_ends_at IS NULL OR q.claim_ends_at <= :now)
-      AND NOT EXISTS (SELECT 1 FROM question_answer_answers a WHERE a.question_id = q.id AND a.teacher_id = :teacherId)
+      AND NOT EXISTS (SELECT 1 FROM question_answer_answers a WHERE a.question_id = q.id AND a.teacher_id = :teacherId
+        AND ${isAnAnswer})
     LIMIT :most) counted`;
   return count(db, statement, { ...reader, now, most });
 }
@@ -38,12 +39,12 @@ async function findClaim(db: SqlScope, teacherId: string, now: number): Promise<
 export async function readDeskSummary(db: SqlScope, reader: DeskReader, now: number): Promise<DeskSummary> {
   const { teacherId } = reader;
   const own = { teacherId, now, since: now - week };
-  const answers = 'SELECT COUNT(*) AS n FROM question_answer_answers WHERE teacher_id = :teacherId AND';
+  const answers = 'SELECT COUNT(*) AS n FROM question_answer_answers a WHERE a.teacher_id = :teacherId AND';
   const [waiting, started, awaitingReply, answered, adopted, claim] = await Promise.all([
     countWaiting(db, reader, now),
     count(db, `SELECT COUNT(*) AS n FROM ${ownWork} AND (d.content IS NOT NULL OR ${isClaimed})`, own),
-    count(db, `${answers} follow_up IS NOT NULL AND reply IS NULL`, own),
-    count(db, `${answers} published_at > :since`, own),
+    count(db, `${answers} ${isAwaitingReply}`, own),
+    count(db, `${answers} published_at > :since AND held IS NULL`, own),
     count(db, `${answers} adopted = 1 AND rated_at > :since`, own),
     findClaim(db, teacherId, now),
   ]);

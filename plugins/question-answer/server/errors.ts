@@ -74,6 +74,14 @@ export const errors = defineErrors('QA', {
       en: 'One of your questions has been answered. Please adopt an answer and rate it before you ask the next one.',
     },
   },
+  OPENING_NEEDED: {
+    status: 403,
+    retryable: false,
+    message: {
+      'zh-CN': '查看学生写的内容要先说明理由，申请调阅。',
+      en: 'To read what a student wrote, give a reason first and ask for an opening.',
+    },
+  },
   NOT_FOUND: {
     status: 404,
     retryable: false,

@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { excerpt } from './excerpt.ts';
 
 describe('an excerpt', () => {
-  test('is one line, no longer than asked, and cuts between pieces, never inside a formula', () => {
-    const pieces = fc.constantFrom('已知', '$x^2+1=0$', '\n', ' ', '$$\\frac{1}{2}$$', '求', '😀');
+  test('is one line, no longer than asked, and cuts between pieces, never inside a formula or a marked word', () => {
+    const pieces = fc.constantFrom('已知', '$x^2+1=0$', '\n', ' ', '$$\\frac{1}{2}$$', '<u>辛勤</u>', '求', '😀');
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 60 }), fc.integer({ min: 20, max: 80 }), (parts, length) => {
         const line = excerpt(`问${parts.join('')}`, length);
         expect(line.length).toBeLessThanOrEqual(length + 1);
         expect(line).not.toContain('\n');
         expect(line.replaceAll(/\$\$[^$]*\$\$|\$[^$]*\$/g, '')).not.toContain('$');
+        expect(line.replaceAll('<u>辛勤</u>', '')).not.toMatch(/[<>]/);
         expect(line.replaceAll('😀', '')).not.toMatch(/[\uD800-\uDFFF]/);
       }),
     );

@@ -10,9 +10,9 @@ export function excerpt(text: string, length = 120): string {
   return `${cut.trimEnd()}…`;
 }
 
-/** Before the formula that the cut would halve; a formula that begins the line is halved rather than lost. */
+/** Before the formula or marked word that the cut would halve; one that begins the line is halved rather than lost. */
 function cutPoint(line: string, length: number): number {
-  const formulas = [...line.matchAll(/\$\$[^$]*\$\$|\$[^$]*\$/g)];
-  const halved = formulas.find(({ index, 0: formula }) => index < length && index + formula.length > length);
+  const wholes = [...line.matchAll(/\$\$[^$]*\$\$|\$[^$]*\$|<(u|sub|sup|b|strong|em)>[^<]*<\/\1>/g)];
+  const halved = wholes.find(({ index, 0: whole }) => index < length && index + whole.length > length);
   return halved?.index || length;
 }

@@ -5,8 +5,11 @@ import { saveReaction, type Answer } from './answer.repository.ts';
 import { checkedText } from './checked-text.ts';
 import { errors } from './errors.ts';
 import { lockAnswerForAsker, lockOwnAnswer } from './locked-answer.ts';
-import { toIso } from './moment.ts';
 import { permissions } from './permissions.ts';
+import { followUpView } from './question-view.ts';
+import { heldId } from './held-id.ts';
+import { demandClean, flag, heldFor } from './screening.ts';
+import { record } from './tell.ts';
 import { tellFollowedUp, tellReplied } from './tell-answer.ts';
 
 const Written = Type.Object({ id: Id, text: RichText }, { additionalProperties: false });
@@ -32,6 +35,7 @@ export const followUps = defineService({
       rest: 'POST /answers/:id/follow-up/reply',
       summary: "Replies to the follow-up on one's own answer.",
       allow: [permissions.answer],
+      activity: 'answer',
       params: Written,
       returns: FollowUp,
       idempotent: true,
@@ -41,35 +45,39 @@ export const followUps = defineService({
   },
 });
 
-function askFollowUp(ctx: WriteContext): Promise<FollowUp> {
+async function askFollowUp(ctx: WriteContext): Promise<FollowUp> {
   const text = checkedText(ctx.params.text, 'followUp', limits.followUp);
+  const doubt = await demandClean(ctx, 'chat', { followUp: text });
   return ctx.transaction(async (work) => {
     const { question, answer } = await lockAnswerForAsker(work.db, ctx.params.id, ctx.caller.id);
-    if (answer.followUp) throw errors.ALREADY_FOLLOWED_UP();
-    const followedUp: Answer = { ...answer, followUp: { text, askedAt: ctx.now().getTime() } };
+    // One that was not let through may be written anew.
+    if (answer.followUp && answer.followUp.held !== 'refused') throw errors.ALREADY_FOLLOWED_UP();
+    const askedAt = ctx.now().getTime();
+    const held = heldFor(doubt);
+    const followedUp: Answer = { ...answer, followUp: { text, askedAt, held } };
     await saveReaction(work.db, followedUp);
-    tellFollowedUp(work, question, followedUp);
-    return followUpView(followedUp);
+    if (held === null) tellFollowedUp(work, question, followedUp);
+    else record(work, question, 'follow-up-held', { answerId: answer.id, text });
+    flag(work, doubt, { kind: 'follow-up', id: heldId(answer.id, askedAt), authorId: question.studentId, text });
+    return followUpView(followedUp)!;
   });
 }
 
-function replyToFollowUp(ctx: WriteContext): Promise<FollowUp> {
+async function replyToFollowUp(ctx: WriteContext): Promise<FollowUp> {
   const text = checkedText(ctx.params.text, 'reply', limits.answerPart);
+  const doubt = await demandClean(ctx, 'chat', { reply: text });
   return ctx.transaction(async (work) => {
     const { question, answer } = await lockOwnAnswer(work.db, ctx.params.id, ctx.caller.id);
-    if (!answer.followUp) throw errors.NO_FOLLOW_UP();
-    if (answer.reply) throw errors.ALREADY_REPLIED();
-    const replied: Answer = { ...answer, reply: { text, repliedAt: ctx.now().getTime() } };
+    if (!answer.followUp || answer.followUp.held !== null) throw errors.NO_FOLLOW_UP();
+    if (answer.reply && answer.reply.held !== 'refused') throw errors.ALREADY_REPLIED();
+    const repliedAt = ctx.now().getTime();
+    const held = heldFor(doubt);
+    const replied: Answer = { ...answer, reply: { text, repliedAt, held } };
     await saveReaction(work.db, replied);
-    tellReplied(work, question, replied);
-    return followUpView(replied);
+    if (held === null) tellReplied(work, question, replied);
+    else record(work, question, 'reply-held', { answerId: answer.id, text });
+    flag(work, doubt, { kind: 'reply', id: heldId(answer.id, repliedAt), authorId: answer.teacherId, text });
+    return followUpView(replied)!;
   });
 }
 
-function followUpView({ followUp, reply }: Answer): FollowUp {
-  return {
-    text: followUp?.text ?? '',
-    askedAt: toIso(followUp?.askedAt ?? 0),
-    reply: reply && { text: reply.text, repliedAt: toIso(reply.repliedAt) },
-  };
-}

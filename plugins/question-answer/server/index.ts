@@ -11,13 +11,14 @@ import { followUps } from './follow-ups.service.ts';
 import { guidance } from './guidance.service.ts';
 import { health } from './health.ts';
 import { privacy } from './privacy.ts';
+import { moderation } from './moderation.service.ts';
 import { questions } from './questions.service.ts';
 import { startSearch } from './search-runtime.ts';
 import { similar } from './similar.service.ts';
 import { supervision } from './supervision.service.ts';
 
 export default definePlugin({
-  services: [questions, drafts, similar, guidance, desk, claims, answers, followUps, adoptions, bank, supervision],
+  services: [questions, drafts, similar, guidance, desk, claims, answers, followUps, adoptions, bank, moderation, supervision],
   migrations: new URL('../migrations/', import.meta.url),
   events: questionAnswerEvents,
   errors,

@@ -12,7 +12,7 @@ export interface LockedAnswer {
  * An answer and its question, both held by the question's row: every change of either goes through it.
  * The answer is read again once the row is held, because what was read before may be past.
  */
-async function lockAnswer(db: LockingSqlScope, answerId: string): Promise<LockedAnswer> {
+export async function lockAnswer(db: LockingSqlScope, answerId: string): Promise<LockedAnswer> {
   const found = await readAnswer(db, answerId);
   const question = found && (await lockQuestion(db, found.questionId));
   const answer = question && (await readAnswer(db, answerId));
@@ -27,7 +27,7 @@ export async function lockAnswerForAsker(
   studentId: string,
 ): Promise<LockedAnswer> {
   const locked = await lockAnswer(db, answerId);
-  if (locked.question.studentId !== studentId) throw errors.NOT_FOUND();
+  if (locked.question.studentId !== studentId || locked.answer.isHidden) throw errors.NOT_FOUND();
   return locked;
 }
 

@@ -19,10 +19,13 @@ export async function openQuestion(ctx: StepContext): Promise<Stepped> {
   await ensureAsker(ctx.db, ctx.caller.id);
   return ctx.transaction(async (work) => {
     await lockAsker(work.db, ctx.caller.id);
-    const question = afterStep(await lockOwnQuestion(work.db, ctx.params.id, ctx.caller.id), 'need-teacher');
+    const before = await lockOwnQuestion(work.db, ctx.params.id, ctx.caller.id);
+    if (before.held === 'refused') throw errors.NOT_POSSIBLE_NOW({ state: before.state });
+    const question = afterStep(before, 'need-teacher');
     if ((await countOpen(work.db, ctx.caller.id)) >= max) throw errors.TOO_MANY_OPEN({ max });
     await saveQuestion(work.db, question, ctx.now().getTime());
-    tellOpened(work, question);
+    // One that is held stands before teachers once it is let through.
+    if (question.held === null) tellOpened(work, question);
     return { id: question.id, state: question.state };
   });
 }

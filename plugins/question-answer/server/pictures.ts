@@ -63,9 +63,9 @@ export function attachPictures(work: Work, fileIds: readonly string[], accountId
   if (fileIds.length > 0) work.defer('files.attach', { fileIds, subjectId: shelfOf(accountId) });
 }
 
-/** Short-lived addresses of pictures, by file id; what is gone is missing. */
-export async function linkPictures(ctx: Calls, fileIds: readonly string[]): Promise<ReadonlyMap<string, Picture>> {
+/** Short-lived addresses of pictures, by file id, never beyond `until`; what is gone is missing. */
+export async function linkPictures(ctx: Calls, fileIds: readonly string[], until?: number): Promise<ReadonlyMap<string, Picture>> {
   if (fileIds.length === 0) return new Map();
-  const pictures = await ctx.call<Picture[]>('files.link', { fileIds });
+  const pictures = await ctx.call<Picture[]>('files.link', { fileIds, ...(until !== undefined && { until }) });
   return new Map(pictures.map((picture) => [picture.id, picture]));
 }

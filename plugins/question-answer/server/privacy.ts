@@ -59,7 +59,7 @@ async function eraseQuestion(db: SqlScope, id: string): Promise<void> {
   await db.delete('question_answer_guidance', { question_id: id });
   await db.update(
     'question_answer_answers',
-    { words: '', follow_up: null, followed_up_at: null, reply: null, replied_at: null },
+    { words: '', follow_up: null, followed_up_at: null, follow_up_held: null, reply: null, replied_at: null, reply_held: null },
     { question_id: id },
   );
   await db.run(
@@ -74,6 +74,8 @@ async function eraseQuestion(db: SqlScope, id: string): Promise<void> {
 /** A teacher's answers help students further on, without the name. */
 function eraseTeacher(context: PluginContext<never>, personId: string): Promise<void> {
   return context.transaction(async ({ db }) => {
+    // What nobody was to see yet goes with its writer.
+    await db.run('DELETE FROM question_answer_answers WHERE teacher_id = :personId AND held IS NOT NULL', { personId });
     const answers = await db.select<{ id: string }>(
       'SELECT id FROM question_answer_answers WHERE teacher_id = :personId',
       { personId },

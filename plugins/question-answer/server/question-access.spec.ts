@@ -12,6 +12,7 @@ const questions = fc.record({
   grade: fc.constantFrom(7, 8),
   state: states,
   reach: fc.constantFrom('city' as const, 'district' as const),
+  isHidden: fc.boolean(),
 });
 const callers = fc
   .record({
@@ -48,6 +49,7 @@ describe('who sees a question', () => {
         expect(caller.teaching?.subjects).toContain(question.subject);
         expect(caller.teaching?.grades).toContain(question.grade);
         expect(['open', 'answered', 'adopted']).toContain(question.state);
+        expect(question.isHidden).toBe(false);
         if (question.reach === 'district') expect(caller.districtId).toBe(question.districtId);
       }),
     );

@@ -10,7 +10,7 @@ export interface Rights {
   readonly maySupervise: boolean;
 }
 
-type Asked = Pick<QuestionHead, 'studentId' | 'districtId' | 'schoolId' | 'subject' | 'grade' | 'state' | 'reach'>;
+type Asked = Pick<QuestionHead, 'studentId' | 'districtId' | 'schoolId' | 'subject' | 'grade' | 'state' | 'reach' | 'isHidden'>;
 
 /** As what somebody may see a question; null means that for this caller there is none. */
 export function viewerOf(question: Asked, caller: Caller, rights: Rights): Viewer | null {
@@ -23,7 +23,7 @@ export function viewerOf(question: Asked, caller: Caller, rights: Rights): Viewe
 /** Teachers see what was put before teachers: of their subjects and grades, within the question's reach. */
 export function isOnDeskOf(question: Asked, { teaching, districtId }: Caller): boolean {
   const isShown = question.state === 'open' || question.state === 'answered' || question.state === 'adopted';
-  if (!isShown || !teaching) return false;
+  if (!isShown || question.isHidden || !teaching) return false;
   const isReached = question.reach === 'city' || question.districtId === districtId;
   return isReached && teaching.subjects.includes(question.subject) && teaching.grades.includes(question.grade);
 }

@@ -30,12 +30,19 @@ export interface AnswerRoom {
   readonly state: QuestionState;
   readonly answerCount: number;
   readonly answersWanted: number;
+  readonly isHidden: boolean;
 }
 
 /** Whether teachers may still claim and answer. */
 export function wantsAnswers(question: AnswerRoom): boolean {
   const isOnDesk = question.state === 'open' || question.state === 'answered';
-  return isOnDesk && question.answerCount < question.answersWanted;
+  return isOnDesk && !question.isHidden && question.answerCount < question.answersWanted;
+}
+
+/** The question as its answers that can be seen make it: without any it waits for a teacher again. */
+export function withAnswers<Q extends AnswerRoom>(question: Q, answerCount: number): Q {
+  if (question.state !== 'answered' && question.state !== 'open') return { ...question, answerCount };
+  return { ...question, answerCount, state: answerCount === 0 ? 'open' : 'answered' };
 }
 
 /** Whether a question still waits for its asker or for a teacher. */

@@ -1,5 +1,6 @@
 import type {
   AnswerView,
+  FollowUp,
   Picture,
   QuestionListItem,
   QuestionView,
@@ -20,7 +21,8 @@ export interface Reader {
   readonly leaseMinutes: number;
 }
 
-function headView(question: QuestionHead, reader: Reader) {
+/** What is known of a question without reading it. */
+export function headView(question: QuestionHead, reader: Reader) {
   return {
     id: question.id,
     subject: question.subject,
@@ -30,6 +32,7 @@ function headView(question: QuestionHead, reader: Reader) {
     answerCount: question.answerCount,
     answersWanted: question.answersWanted,
     claim: claimView(question.lease, reader.id, reader.now, reader.leaseMinutes),
+    ...(question.held && { held: question.held }),
   };
 }
 
@@ -54,9 +57,20 @@ export function questionView(question: Question, parts: QuestionParts, reader: R
     viewer: parts.viewer,
     matches: parts.viewer === 'teacher' ? [] : [...question.matches],
     guidance: parts.guidance,
-    answers: parts.answers.map((answer) => answerView(answer, parts.pictures, reader.id)),
+    answers: parts.answers.map((answer) => answerView(seenBy(parts.viewer, answer), parts.pictures, reader.id)),
     draft: parts.draft,
+    ...(question.isHidden && !question.held && { hidden: true }),
   };
+}
+
+/**
+ * Teachers see their ratings as sums alone (the room for ratings), never one rating of one question. What is held of a
+ * follow-up or a reply is seen by who wrote it, and by supervisors.
+ */
+function seenBy(viewer: Viewer, answer: Answer): Answer {
+  const { followUp, reply } = answer;
+  if (viewer === 'teacher') return { ...answer, rating: null, followUp: followUp?.held ? null : followUp };
+  return viewer === 'asker' && reply?.held ? { ...answer, reply: null } : answer;
 }
 
 /** A picture that is gone leaves no hole. */
@@ -65,9 +79,10 @@ function pick(ids: readonly string[], pictures: ReadonlyMap<string, Picture>): P
 }
 
 function answerView(answer: Answer, pictures: ReadonlyMap<string, Picture>, readerId: string): AnswerView {
-  const { rating, followUp, reply } = answer;
+  const { rating } = answer;
   return {
     id: answer.id,
+    teacherId: answer.teacherId,
     teacherName: answer.teacherName,
     mine: answer.teacherId === readerId,
     thinking: answer.thinking,
@@ -79,12 +94,19 @@ function answerView(answer: Answer, pictures: ReadonlyMap<string, Picture>, read
     publishedAt: toIso(answer.publishedAt),
     adopted: answer.isAdopted,
     rating: rating && { stars: rating.stars, words: rating.words, ratedAt: toIso(rating.ratedAt) },
-    followUp: followUp && {
-      text: followUp.text,
-      askedAt: toIso(followUp.askedAt),
-      reply: reply && { text: reply.text, repliedAt: toIso(reply.repliedAt) },
-    },
+    followUp: followUpView(answer),
     proposedAt: toIsoOrNull(answer.proposedAt),
+    ...(answer.held ? { held: answer.held } : answer.isHidden && { hidden: true }),
+  };
+}
+
+export function followUpView({ followUp, reply }: Pick<Answer, 'followUp' | 'reply'>): FollowUp | null {
+  if (!followUp) return null;
+  return {
+    text: followUp.text,
+    askedAt: toIso(followUp.askedAt),
+    ...(followUp.held && { held: followUp.held }),
+    reply: reply && { text: reply.text, repliedAt: toIso(reply.repliedAt), ...(reply.held && { held: reply.held }) },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { LockingSqlScope, SqlRow, SqlScope } from '@fudao/plugin-sdk';
-import type { Match, QuestionState } from '../api.ts';
+import type { Held, Match, QuestionState } from '../api.ts';
 import type { Lease } from './claim-lease.ts';
 import { wantsAnswers } from './question-states.ts';
 
@@ -19,14 +19,21 @@ export interface QuestionHead {
   /** Whose teachers see it, as it was set when it was asked; so too `answersWanted`. */
   readonly reach: 'city' | 'district';
   readonly answersWanted: number;
+  /** Of those that are not hidden. */
   readonly answerCount: number;
+  readonly isHidden: boolean;
+  /** What is held is hidden too. */
+  readonly held: Held | null;
   readonly lease: Lease | null;
+  /** For one that was held: when it was let through. */
   readonly askedAt: number;
 }
 
 export interface Question extends QuestionHead {
   readonly text: string;
   readonly matches: readonly Match[];
+  /** When a moderator hid it, or let it be seen again, last. */
+  readonly moderatedAt: number | null;
 }
 
 export interface QuestionHeadRow {
@@ -42,19 +49,21 @@ export interface QuestionHeadRow {
   reach: 'city' | 'district';
   answers_wanted: number;
   answer_count: number;
+  hidden: number;
+  held: Held | null;
   claim_teacher_id: string | null;
   claim_started_at: number | null;
   claim_ends_at: number | null;
   asked_at: number;
 }
 
-type QuestionRow = QuestionHeadRow & { body: string; matches: string };
+type QuestionRow = QuestionHeadRow & { body: string; matches: string; moderated_at: number | null };
 
 /** Columns of a list entry, of the question table named `q`. */
 export const headColumns = `q.id, q.student_id, q.district_id, q.school_id, q.subject, q.grade, q.excerpt, q.picture_ids,
-  q.state, q.reach, q.answers_wanted, q.answer_count, q.claim_teacher_id, q.claim_started_at, q.claim_ends_at, q.asked_at`;
+  q.state, q.reach, q.answers_wanted, q.answer_count, q.hidden, q.held, q.claim_teacher_id, q.claim_started_at, q.claim_ends_at, q.asked_at`;
 
-const readById = `SELECT ${headColumns}, q.body, q.matches FROM ${table} q WHERE q.id = :id`;
+const readById = `SELECT ${headColumns}, q.body, q.matches, q.moderated_at FROM ${table} q WHERE q.id = :id`;
 
 function readList<T>(json: string): T[] {
   return json === '[]' ? [] : (JSON.parse(json) as T[]);
@@ -79,13 +88,15 @@ export function headOf(row: QuestionHeadRow): QuestionHead {
     reach: row.reach,
     answersWanted: row.answers_wanted,
     answerCount: row.answer_count,
+    isHidden: Boolean(row.hidden),
+    held: row.held,
     lease: leaseOf(row),
     askedAt: Number(row.asked_at),
   };
 }
 
 function questionOf(row: QuestionRow): Question {
-  return { ...headOf(row), text: row.body, matches: readList(row.matches) };
+  return { ...headOf(row), text: row.body, matches: readList(row.matches), moderatedAt: row.moderated_at === null ? null : Number(row.moderated_at) };
 }
 
 export async function readQuestion(db: SqlScope, id: string): Promise<Question | undefined> {
@@ -105,6 +116,10 @@ function changing(question: Question, now: number): SqlRow {
     state: question.state,
     answer_count: question.answerCount,
     wants_answers: wantsAnswers(question) ? 1 : 0,
+    hidden: question.isHidden ? 1 : 0,
+    held: question.held,
+    asked_at: question.askedAt,
+    moderated_at: question.moderatedAt,
     claim_teacher_id: question.lease?.teacherId ?? null,
     claim_started_at: question.lease?.startedAt ?? null,
     claim_ends_at: question.lease?.endsAt ?? null,
@@ -126,7 +141,6 @@ export async function insertQuestion(db: SqlScope, question: Question): Promise<
     matches: JSON.stringify(question.matches),
     reach: question.reach,
     answers_wanted: question.answersWanted,
-    asked_at: question.askedAt,
     ...changing(question, question.askedAt),
   });
 }
@@ -135,8 +149,9 @@ export async function saveQuestion(db: SqlScope, question: Question, now: number
   await db.update(table, changing(question, now), { id: question.id });
 }
 
+/** What was refused stands in nobody's way. */
 export async function countOpen(db: SqlScope, studentId: string): Promise<number> {
-  const statement = `SELECT COUNT(*) AS n FROM ${table} WHERE student_id = :studentId AND state = 'open'`;
+  const statement = `SELECT COUNT(*) AS n FROM ${table} WHERE student_id = :studentId AND state = 'open' AND (held IS NULL OR held = 'waiting')`;
   const row = await db.selectOne<{ n: number }>(statement, { studentId });
   return Number(row?.n ?? 0);
 }

@@ -20,6 +20,7 @@ export const questions = defineService({
       rest: 'POST /questions',
       summary: 'Asks a question. Good matches of the bank are offered first; without any it goes to teachers at once.',
       allow: [permissions.ask],
+      activity: 'ask',
       params: Type.Object({ ...QuestionDraft.properties, subject: Id }, closed),
       returns: QuestionView,
       idempotent: true,

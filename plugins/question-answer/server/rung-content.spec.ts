@@ -80,6 +80,12 @@ describe('a question with written thinking and steps', () => {
   });
 });
 
+test('two sentences of a step that are the whole explanation together are not shown together', () => {
+  const step = '先看已知条件。再看图形。然后列式。最后求解。';
+  const content = ladderContent({ ...imported, steps: [step], explanation: '先看已知条件。再看图形。' });
+  expect(content['first-step'].text).toBe('先看已知条件。');
+});
+
 describe('whatever a question holds', () => {
   const words = fc.constantFrom(
     '先看已知条件。',

@@ -18,7 +18,7 @@ export function ladderContent(question: BankQuestion): LadderContent {
   const steps = question.steps ?? [];
   const derived = derivedHints(question.explanation, question);
   const firstStep =
-    steps.length > 1 ? writtenHint(steps[0] ?? '', question) : derivedHints(steps[0] ?? '', question).join('');
+    steps.length > 1 ? writtenHint(steps[0] ?? '', question) : joined(derivedHints(steps[0] ?? '', question), question);
   return {
     'knowledge-points': knowledgePointsRung(question.knowledgePoints.filter(safetyTest(question, 'written'))),
     thinking: textRung('thinking', writtenHint(question.thinking ?? '', question) || (derived[0] ?? '')),
@@ -40,6 +40,12 @@ function derivedHints(text: string, question: BankQuestion): string[] {
   const sentences = splitSentences(text.replaceAll('\\n', '\n'));
   const half = sentences.slice(0, Math.floor(sentences.length / 2)).map((sentence) => sentence.trim());
   return half.filter((sentence) => hasWords(sentence) && isSafe(sentence)).slice(0, 2);
+}
+
+/** Sentences that are safe each may hold together what they may not: then the first stands alone. */
+function joined(hints: readonly string[], question: BankQuestion): string {
+  const text = hints.join('');
+  return safetyTest(question, 'derived')(text) ? text : (hints[0] ?? '');
 }
 
 /** Headings such as 【分析】 and 解： say nothing alone, nor does what only announces the next sentence. */

@@ -3,7 +3,7 @@ import type { Settings, SupervisedItem, SupervisedPage } from '../api.ts';
 import { toIso } from './moment.ts';
 import { readPlaceNames, type PlaceNames } from './place-names.ts';
 import type { QuestionHead } from './question.repository.ts';
-import { listItem, type Reader } from './question-view.ts';
+import { headView, type Reader } from './question-view.ts';
 import { cursorOf } from './supervision-cursor.ts';
 import {
   countSupervised,
@@ -56,7 +56,8 @@ function supervisedItem(
 ): SupervisedItem {
   const { districtId, schoolId } = question;
   return {
-    ...listItem(question, reader),
+    ...headView(question, reader),
+    pictureCount: question.pictureIds.length,
     districtId,
     districtName: names.districts.get(districtId) ?? '',
     schoolId,

@@ -16,12 +16,11 @@ const item: SupervisedItem = {
   answerCount: 2,
   answersWanted: 3,
   claim: null,
-  excerpt: '=HYPERLINK("http://x","解方程"), 第二问',
   pictureCount: 1,
   districtId: 'east',
   districtName: '东区',
   schoolId: 'east-1',
-  schoolName: '第一中学',
+  schoolName: '=HYPERLINK("http://x","第一中学"), 东校区',
   firstAnsweredAt: '2026-11-23T10:47:20.000Z',
   stars: 5,
 };
@@ -43,15 +42,13 @@ describe('the table for spreadsheets', () => {
     expect(csv.startsWith('\uFEFF')).toBe(true);
     const [head, row] = read(csv.slice(1));
     expect(head).toEqual(expect.arrayContaining(['提问时间', '学校', '状态', '编号']));
-    const excerpt = `'${item.excerpt}`;
     expect(row).toEqual([
       '2026-11-23 18:05',
       '东区',
-      '第一中学',
+      `'${item.schoolName}`,
       '8',
       '数学',
       '已采纳',
-      excerpt,
       '1',
       '2',
       '42',

@@ -1,17 +1,18 @@
 import type { LocalText } from '@fudao/plugin-sdk';
-import type { QuestionState, SupervisedItem } from '../api.ts';
+import type { SupervisedItem, SupervisedState } from '../api.ts';
 
 type Language = keyof LocalText;
 
 const text = (zhCN: string, en: string): LocalText => ({ 'zh-CN': zhCN, en });
 
-const states: Record<QuestionState, LocalText> = {
+const states: Record<SupervisedState, LocalText> = {
   matched: text('引导中', 'Guidance'),
   open: text('等待解答', 'Waiting for a teacher'),
   answered: text('已有解答', 'Answered'),
   adopted: text('已采纳', 'Adopted'),
   solved: text('已解决', 'Solved'),
   withdrawn: text('已撤回', 'Withdrawn'),
+  held: text('待审核或未通过', 'Held or not let through'),
 };
 
 /** How the cells of a table are worded. */
@@ -44,8 +45,7 @@ const columns: readonly Column[] = [
     heading: text('科目', 'Subject'),
     cell: ({ subject }, { subjects, language }) => subjects.get(subject)?.[language] ?? subject,
   },
-  { heading: text('状态', 'State'), cell: ({ state }, { language }) => states[state][language] },
-  { heading: text('问题摘要', 'Question'), cell: ({ excerpt }) => excerpt },
+  { heading: text('状态', 'State'), cell: (item, { language }) => states[stateOf(item)][language] },
   { heading: text('图片数', 'Pictures'), cell: ({ pictureCount }) => pictureCount },
   { heading: text('解答数', 'Answers'), cell: ({ answerCount }) => answerCount },
   {
@@ -55,6 +55,10 @@ const columns: readonly Column[] = [
   { heading: text('评价（星）', 'Stars'), cell: ({ stars }) => stars },
   { heading: text('编号', 'Id'), cell: ({ id }) => id },
 ];
+
+function stateOf({ state, held }: SupervisedItem): SupervisedState {
+  return held && (state === 'matched' || state === 'open') ? 'held' : state;
+}
 
 function minutesBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 60_000);

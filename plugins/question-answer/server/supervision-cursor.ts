@@ -14,6 +14,6 @@ export function cursorOf({ askedAt, id }: Place): string {
 /** @throws where it is none of ours */
 export function placeOf(cursor: string): Place {
   const [, askedAt, id] = /^(\d{1,15})\.(.+)$/.exec(cursor) ?? [];
-  if (askedAt === undefined || id === undefined) throw commonErrors.INVALID({ reason: 'cursor' });
+  if (askedAt === undefined || id === undefined) throw commonErrors.INVALID({ reason: { 'zh-CN': '不认识这一页的位置', en: 'there is no such page' } });
   return { askedAt: Number(askedAt), id };
 }

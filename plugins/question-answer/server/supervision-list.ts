@@ -1,7 +1,7 @@
 import type { SqlScope } from '@fudao/plugin-sdk';
-import type { QuestionState } from '../api.ts';
+import type { SupervisedState } from '../api.ts';
 import { headColumns, headOf, type QuestionHead, type QuestionHeadRow } from './question.repository.ts';
-import { containing, type Filter } from './question-lists.ts';
+import type { Filter } from './question-lists.ts';
 import { placeOf, type Place } from './supervision-cursor.ts';
 import type { Range } from './supervision-range.ts';
 import type { Scope } from './supervision-scope.ts';
@@ -15,8 +15,7 @@ export interface Wanted {
   readonly schoolId?: string;
   readonly subject?: string;
   readonly grade?: number;
-  readonly state?: QuestionState;
-  readonly q?: string;
+  readonly state?: SupervisedState;
   readonly order: 'newest' | 'oldest';
 }
 
@@ -35,6 +34,9 @@ export interface Listed {
 
 const table = 'question_answer_questions';
 
+/** What its asker has ended is nobody's to let through. */
+const supervisedState = "CASE WHEN q.held IS NOT NULL AND q.state IN ('matched', 'open') THEN 'held' ELSE q.state END";
+
 /** The scope holds whatever is asked for: both are conditions. */
 export function filtersOf(scope: Scope, range: Range, wanted: Wanted): Filter[] {
   const filters: Filter[] = [['q.asked_at >= :from AND q.asked_at < :to', { ...range }]];
@@ -44,8 +46,7 @@ export function filtersOf(scope: Scope, range: Range, wanted: Wanted): Filter[] 
   if (wanted.schoolId) filters.push(['q.school_id = :schoolId', { schoolId: wanted.schoolId }]);
   if (wanted.subject) filters.push(['q.subject = :subject', { subject: wanted.subject }]);
   if (wanted.grade !== undefined) filters.push(['q.grade = :grade', { grade: wanted.grade }]);
-  if (wanted.state) filters.push(['q.state = :state', { state: wanted.state }]);
-  if (wanted.q?.trim()) filters.push(containing(wanted.q.trim()));
+  if (wanted.state) filters.push([`${supervisedState} = :state`, { state: wanted.state }]);
   return filters;
 }
 
@@ -87,17 +88,17 @@ export async function countSupervised(db: SqlScope, filters: readonly Filter[]):
   return Number(row?.n ?? 0);
 }
 
-export async function countStates(db: SqlScope, filters: readonly Filter[]): Promise<Record<QuestionState, number>> {
+export async function countStates(db: SqlScope, filters: readonly Filter[]): Promise<Record<SupervisedState, number>> {
   const { where, values } = joined(filters);
-  const statement = `SELECT q.state, COUNT(*) AS n FROM ${table} q WHERE ${where} GROUP BY q.state`;
-  const rows = await db.select<{ state: QuestionState; n: number }>(statement, values);
-  const none = { matched: 0, open: 0, answered: 0, adopted: 0, solved: 0, withdrawn: 0 };
+  const statement = `SELECT state, COUNT(*) AS n FROM (SELECT ${supervisedState} AS state FROM ${table} q WHERE ${where}) supervised GROUP BY state`;
+  const rows = await db.select<{ state: SupervisedState; n: number }>(statement, values);
+  const none = { matched: 0, open: 0, answered: 0, adopted: 0, solved: 0, withdrawn: 0, held: 0 };
   return { ...none, ...Object.fromEntries(rows.map(({ state, n }) => [state, Number(n)])) };
 }
 
 /** When the question was asked that waits longest for its first answer. */
 export async function findLongestWaiting(db: SqlScope, filters: readonly Filter[]): Promise<number | null> {
-  const { where, values } = joined([...filters, ["q.state = 'open'", {}]]);
+  const { where, values } = joined([...filters, ["q.state = 'open' AND q.held IS NULL", {}]]);
   const statement = `SELECT MIN(q.asked_at) AS since FROM ${table} q WHERE ${where}`;
   const row = await db.selectOne<{ since: number | null }>(statement, values);
   const since = row?.since ?? null;
@@ -113,7 +114,7 @@ export interface Outcome {
 export async function readOutcomes(db: SqlScope, questionIds: readonly string[]): Promise<Map<string, Outcome>> {
   if (questionIds.length === 0) return new Map();
   const statement = `SELECT question_id, MIN(published_at) AS first_at, MAX(CASE WHEN adopted = 1 THEN stars END) AS stars
-    FROM question_answer_answers WHERE question_id IN (:questionIds) GROUP BY question_id`;
+    FROM question_answer_answers WHERE question_id IN (:questionIds) AND held IS NULL GROUP BY question_id`;
   const rows = await db.select<{ question_id: string; first_at: number; stars: number | null }>(statement, {
     questionIds,
   });

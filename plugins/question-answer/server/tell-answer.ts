@@ -1,8 +1,12 @@
 import type { LocalText, Work } from '@fudao/plugin-sdk';
 import type { AnswerFacts } from '../api.ts';
 import type { Answer } from './answer.repository.ts';
+import { excerpt } from './excerpt.ts';
 import type { Question } from './question.repository.ts';
 import { askerOf, deskOf, emit, factsOf, links, push, record } from './tell.ts';
+
+/** Characters of a question that a notification shows. */
+const longestShown = 24;
 
 function answerFacts(question: Question, { id: answerId, teacherId }: Answer): AnswerFacts {
   return { ...factsOf(question), answerId, teacherId };
@@ -12,29 +16,31 @@ function toldOf(answer: Answer): { questionId: string; answerId: string } {
   return { questionId: answer.questionId, answerId: answer.id };
 }
 
+export function recordAnswer(work: Work, question: Question, step: 'answered' | 'answer-held', answer: Answer): void {
+  const { id: answerId, teacherId, thinking, steps, answer: result, explanation, pictureIds, furtherReading } = answer;
+  record(work, question, step, { answerId, teacherId, thinking, steps, answer: result, explanation, pictureIds, furtherReading });
+}
+
 export function tellAnswered(work: Work, question: Question, answer: Answer): void {
-  const { id: answerId, teacherId, teacherName, thinking, steps, answer: result, explanation, pictureIds, furtherReading } = answer;
+  const { teacherName } = answer;
   const told = { questionId: question.id, answerCount: question.answerCount };
   emit(work, 'question-answer.answered.v1', answerFacts(question, answer));
-  record(work, question, 'answered', {
-    answerId,
-    teacherId,
-    thinking,
-    steps,
-    answer: result,
-    explanation,
-    pictureIds,
-    furtherReading,
-  });
+  recordAnswer(work, question, 'answered', answer);
   push(work, deskOf(question), 'question-answer.answered', told);
   push(work, askerOf(question), 'question-answer.answered', told);
   work.notify({
     accountId: question.studentId,
     kind: 'question-answer.answered',
     title: { 'zh-CN': `${teacherName}老师解答了你的问题`, en: `${teacherName} answered your question` },
-    body: bodyOf(question.answerCount),
+    body: about(question, bodyOf(question.answerCount)),
     link: links.question(question.id),
   });
+}
+
+/** A sentence, after the first words of the question that it is about; one of pictures alone has none. */
+function about(question: Question, sentence: LocalText): LocalText {
+  const words = excerpt(question.excerpt, longestShown).replaceAll(/\$|<\/?(?:u|sub|sup|b|strong|em)>/g, '').trim();
+  return words === '' ? sentence : { 'zh-CN': `「${words}」${sentence['zh-CN']}`, en: `“${words}” ${sentence.en}` };
 }
 
 /** What to do next: one answer is read, several are compared. */
@@ -69,6 +75,7 @@ export function tellReplied(work: Work, question: Question, answer: Answer): voi
       'zh-CN': `${answer.teacherName}老师回复了你的追问`,
       en: `${answer.teacherName} replied to your follow-up`,
     },
+    body: about(question, { 'zh-CN': '打开看看还有没有疑问。', en: 'See whether anything is still unclear.' }),
     link: links.question(question.id),
   });
 }
@@ -87,7 +94,6 @@ export function tellAdopted(work: Work, question: Question, answer: Answer): voi
     accountId: answer.teacherId,
     kind: 'question-answer.adopted',
     title: { 'zh-CN': '您的解答被采纳了', en: 'Your answer was adopted' },
-    body: { 'zh-CN': `学生评价：${stars} 星。`, en: `The student gave ${stars} of 5 stars.` },
     link: links.desk(question.id),
   });
 }

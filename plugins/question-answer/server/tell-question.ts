@@ -4,10 +4,16 @@ import type { Lease } from './claim-lease.ts';
 import type { Question } from './question.repository.ts';
 import { askerOf, deskOf, emit, factsOf, push, record } from './tell.ts';
 
+export function recordAsked(work: Work, question: Question): void {
+  const { state, subject, grade, text, pictureIds, matches, held } = question;
+  record(work, question, 'asked', { subject, grade, text, pictureIds, matches, state, ...(held && { held }) });
+}
+
+/** To others; what is held is told once it is let through. */
 export function tellAsked(work: Work, question: Question): void {
-  const { state, subject, grade, text, pictureIds, matches } = question;
-  emit(work, 'question-answer.asked.v1', { ...factsOf(question), state });
-  record(work, question, 'asked', { subject, grade, text, pictureIds, matches, state });
+  const bankQuestionIds = question.matches.map(({ bankQuestionId }) => bankQuestionId);
+  const { state } = question;
+  emit(work, 'question-answer.asked.v1', { ...factsOf(question), state, bankQuestionIds });
   if (state === 'open') tellOpened(work, question);
 }
 
@@ -21,8 +27,10 @@ export function tellOpened(work: Work, question: Question): void {
 
 /** The student needs no answer any more. */
 export function tellFinished(work: Work, question: Question, how: 'solved' | 'withdrawn'): void {
-  emit(work, `question-answer.${how}.v1`, factsOf(question));
   record(work, question, how, {});
+  // Of what is held nobody else has heard.
+  if (question.held !== null) return;
+  emit(work, `question-answer.${how}.v1`, factsOf(question));
   tellClosed(work, question);
 }
 

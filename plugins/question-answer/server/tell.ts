@@ -39,6 +39,11 @@ export function deskOf({ subject, grade, reach, districtId }: Question): Audienc
   return reach === 'district' ? { ...teachers, districts: [districtId] } : teachers;
 }
 
+/** The author of something that was held: pages that show it load it anew. */
+export function tellModerated(work: Work, authorId: string, questionId: string): void {
+  push(work, { accounts: [authorId] }, 'question-answer.moderated', { questionId });
+}
+
 export function askerOf({ studentId }: Question): Audience {
   return { accounts: [studentId] };
 }

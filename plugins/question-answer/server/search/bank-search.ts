@@ -9,8 +9,11 @@ export interface SearchableQuestion {
   text: string;
 }
 
+/** Characters of a query that count: more would make a pasted page slow, and tell no more. */
+export const longestQuery = 5_000;
+
 export interface BankQuery {
-  /** What the student wrote; the first 5,000 characters count. */
+  /** What the student wrote; the first `longestQuery` characters count. */
   text: string;
   subject?: string;
   /** Keeps questions of this grade and those without a grade. */

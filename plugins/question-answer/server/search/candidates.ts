@@ -1,4 +1,4 @@
-import { indexOfSorted, type Segment } from './segment.ts';
+import type { Segment } from './segment.ts';
 import type { QueryTerms } from './query-terms.ts';
 
 export interface Candidate {
@@ -37,15 +37,23 @@ export function findCandidates(
   const affordable = affordableTerms(terms.counts, postingBudget);
   const readMass = terms.weights.subarray(0, affordable).reduce((sum, weight) => sum + weight, 0);
   const best: Candidate[] = [];
-  for (const segment of segments) {
-    const masses = new Float32Array(segment.ids.length);
+  for (const [at, segment] of segments.entries()) {
+    const masses = noMasses(segment.ids.length);
+    const places = terms.places[at]!;
     for (let term = 0; term < affordable; term++) {
-      const index = indexOfSorted(segment.keys, terms.keys[term]!);
-      if (index >= 0) addWeight(segment, index, terms.weights[term]!, masses);
+      if (places[term]! >= 0) addWeight(segment, places[term]!, terms.weights[term]!, masses);
     }
     keepBest(best, { segment, masses, readMass }, limit, isWanted);
   }
   return best;
+}
+
+let room = new Float32Array(1024);
+
+/** Zeros, one a question, in memory that the search before has used: fresh memory costs more than the zeros. */
+function noMasses(questions: number): Float32Array {
+  if (room.length < questions) room = new Float32Array(questions * 2);
+  return room.subarray(0, questions).fill(0);
 }
 
 /** Adds a term's weight to every question that has it. Decodes in place: this loop is most of a search. */
@@ -72,13 +80,15 @@ function keepBest(
   limit: number,
   isWanted: (segment: Segment, question: number) => boolean,
 ): void {
+  // Read for every question of the bank: one comparison with a number at hand, and no more, for all but a few.
+  let worst = best.length === limit ? best[limit - 1]!.mass : 0;
   for (let question = 0; question < masses.length; question++) {
     const mass = masses[question]!;
-    if (mass === 0 || (best.length === limit && mass <= best[limit - 1]!.mass) || !isWanted(segment, question))
-      continue;
+    if (mass <= worst || !isWanted(segment, question)) continue;
     if (best.length === limit) best.pop();
     let place = best.length;
     while (place > 0 && best[place - 1]!.mass < mass) place--;
     best.splice(place, 0, { segment, question, mass, readMass });
+    if (best.length === limit) worst = best[limit - 1]!.mass;
   }
 }

@@ -53,8 +53,8 @@ test('a term of very many questions is written and read', () => {
   const { questions, count } = readPostings(segment, 0, new Uint32Array(1));
   expect(count).toBe(3000);
   expect(questions[2999]).toBe(2999);
-  expect(postingCount(segment, segment.keys[0]!)).toBe(3000);
-  expect(postingCount(segment, segment.keys[0]! + 1)).toBe(0);
+  expect(postingCount(segment, 0)).toBe(3000);
+  expect(postingCount(segment, -1)).toBe(0);
   expect(segmentBytes(segment)).toBeGreaterThan(3000 * 64);
 });
 

@@ -1,5 +1,5 @@
 import type { ByteWriter } from './byte-writer.ts';
-import { indexOfSorted, type Segment } from './segment.ts';
+import type { Segment } from './segment.ts';
 
 /** Writes one term's ascending question numbers: their count, then differences. */
 export function writePostings(writer: ByteWriter, questions: Uint32Array, count: number): void {
@@ -33,9 +33,8 @@ export function readPostings(
   return { questions, count };
 }
 
-/** How many questions of the segment have the term, removed ones included; 0 for an unknown term. */
-export function postingCount(segment: Segment, key: number): number {
-  const term = indexOfSorted(segment.keys, key);
+/** How many questions of the segment have the term, removed ones included; 0 for -1, the place of an unknown term. */
+export function postingCount(segment: Segment, term: number): number {
   if (term < 0) return 0;
   let count = 0;
   let at = segment.postingStarts[term]!;

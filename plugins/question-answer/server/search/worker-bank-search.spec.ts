@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,4 +93,16 @@ test('a second start loads what the first has saved', async () => {
   expect(await second.search({ text: bank[5]!.text, limit: 1 })).toMatchObject([{ id: 'q5' }]);
   await second.close();
   await rm(folder, { recursive: true });
+});
+
+test("the server's own thread loads nothing of the engine, whose tables take long to make", () => {
+  const program = `
+    import { registerHooks } from 'node:module';
+    const loaded = [];
+    registerHooks({ load: (url, context, next) => (loaded.push(url), next(url, context)) });
+    await import(${JSON.stringify(new URL('./worker-bank-search.ts', import.meta.url).href)});
+    console.log(loaded.filter((url) => url.endsWith('.ts')).map((url) => url.replace(/.*[/]/, '')).sort().join(' '));
+  `;
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+  expect(stdout.trim().split(' ')).toEqual(['bank-search-error.ts', 'bank-search.ts', 'worker-bank-search.ts']);
 });

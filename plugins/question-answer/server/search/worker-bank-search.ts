@@ -1,7 +1,13 @@
 import { Worker } from 'node:worker_threads';
-import type { BankMatch, BankQuery, BankSearch, BankSize, SearchableQuestion } from './bank-search.ts';
+import {
+  longestQuery,
+  type BankMatch,
+  type BankQuery,
+  type BankSearch,
+  type BankSize,
+  type SearchableQuestion,
+} from './bank-search.ts';
 import { BankSearchError } from './bank-search-error.ts';
-import { longestQuery } from './query-terms.ts';
 import type { SearchCalls, SearchReply } from './search-protocol.ts';
 
 /** Questions a message carries: enough to build fast, few enough that searches get in between. */

@@ -18,13 +18,12 @@ import { FileSaver } from './supervision/file-saver.ts';
 import { supervisionEffects } from './supervision/supervision.effects.ts';
 import { supervisionExportEffects } from './supervision/supervision-export.effects.ts';
 import { supervisionFeature } from './supervision/supervision.reducer.ts';
-import { en } from './texts/en.ts';
 import { zhCN } from './texts/zh-CN.ts';
 
 /** The Q&A centre in the staff app. */
 export default definePluginUi({
   routes,
-  texts: { 'zh-CN': zhCN, en },
+  texts: { 'zh-CN': zhCN, en: () => import('./texts/en.ts').then(({ en }) => en) },
   slots: { StaffHomeCard },
   providers: [
     IntentionKeys,

@@ -1,13 +1,13 @@
 import type { Routes } from '@angular/router';
-import { AnswerPage } from './answering/answer-page.ts';
-import { DeskPage } from './desk/desk-page.ts';
-import { SupervisedQuestionPage } from './supervision/supervised-question-page.ts';
-import { SupervisionPage } from './supervision/supervision-page.ts';
 
+/** Each page comes when it is opened: home shows a card of this plugin, and needs none of them. */
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'answer-desk' },
-  { path: 'answer-desk', component: DeskPage },
-  { path: 'answer-desk/:id', component: AnswerPage },
-  { path: 'supervision', component: SupervisionPage },
-  { path: 'supervision/:id', component: SupervisedQuestionPage },
+  { path: 'answer-desk', loadComponent: () => import('./desk/desk-page.ts').then((m) => m.DeskPage) },
+  { path: 'answer-desk/:id', loadComponent: () => import('./answering/answer-page.ts').then((m) => m.AnswerPage) },
+  { path: 'supervision', loadComponent: () => import('./supervision/supervision-page.ts').then((m) => m.SupervisionPage) },
+  {
+    path: 'supervision/:id',
+    loadComponent: () => import('./supervision/supervised-question-page.ts').then((m) => m.SupervisedQuestionPage),
+  },
 ];

@@ -14,13 +14,12 @@ import { questionFeature } from './question/question.reducer.ts';
 import { questionsEffects } from './questions/questions.effects.ts';
 import { questionsFeature } from './questions/questions.reducer.ts';
 import { routes } from './routes.ts';
-import { en } from './texts/en.ts';
 import { zhCN } from './texts/zh-CN.ts';
 
 /** The Q&A centre in the student app. */
 export default definePluginUi({
   routes,
-  texts: { 'zh-CN': zhCN, en },
+  texts: { 'zh-CN': zhCN, en: () => import('./texts/en.ts').then(({ en }) => en) },
   slots: { OpenQuestionsCard },
   providers: [
     IntentionKeys,

@@ -1,13 +1,13 @@
 import type { Routes } from '@angular/router';
-import { AskPage } from './ask/ask-page.ts';
-import { GuidancePage } from './guidance/guidance-page.ts';
-import { QuestionPage } from './question/question-page.ts';
-import { QuestionsPage } from './questions/questions-page.ts';
 
+/** Each page comes when it is opened: home shows a card of this plugin, and needs none of them. */
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'questions' },
-  { path: 'questions', component: QuestionsPage },
-  { path: 'questions/new', component: AskPage },
-  { path: 'questions/:id', component: QuestionPage },
-  { path: 'questions/:id/guidance/:bankQuestionId', component: GuidancePage },
+  { path: 'questions', loadComponent: () => import('./questions/questions-page.ts').then((m) => m.QuestionsPage) },
+  { path: 'questions/new', loadComponent: () => import('./ask/ask-page.ts').then((m) => m.AskPage) },
+  { path: 'questions/:id', loadComponent: () => import('./question/question-page.ts').then((m) => m.QuestionPage) },
+  {
+    path: 'questions/:id/guidance/:bankQuestionId',
+    loadComponent: () => import('./guidance/guidance-page.ts').then((m) => m.GuidancePage),
+  },
 ];

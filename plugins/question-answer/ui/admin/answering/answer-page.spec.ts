@@ -2,11 +2,12 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { ApiClient } from '@fudao/ui-kit';
 import { provideTesting, render, type } from '@fudao/ui-kit/testing';
 import { provideEffects } from '@ngrx/effects';
-import { provideState } from '@ngrx/store';
+import { provideState, Store } from '@ngrx/store';
 import { IntentionKeys } from '../../shared/intention-keys.ts';
 import { subjectsFeature } from '../../shared/subjects/subjects.reducer.ts';
 import { AnApi } from '../../shared/testing/an-api.ts';
 import { anAnswer, aQuestion } from '../../shared/testing/a-question.ts';
+import { DeskPushActions } from '../desk/desk.actions.ts';
 import { answerDraftEffects } from './answer-draft.effects.ts';
 import { AnswerPage } from './answer-page.ts';
 import { answeringEffects } from './answering.effects.ts';
@@ -71,6 +72,20 @@ describe('the page of an answer, by keyboard', () => {
     api.reply('post', '/claim', { claim });
     await show(aQuestion({ viewer: 'teacher', claim }));
     expect(document.activeElement).toBe(fields()[0]!);
+  });
+
+  it('tells of an answer that waits for a moderator, and gives back one that was not let through as a draft', async () => {
+    await show(aQuestion({ viewer: 'teacher', answers: [anAnswer({ mine: true, held: 'waiting' })] }));
+    const text = () => (fixture.nativeElement as HTMLElement).textContent ?? '';
+    expect(text()).toContain('answering.held');
+    expect(text()).toContain('stage.held');
+    TestBed.inject(Store).dispatch(DeskPushActions.moderated({ questionId: 'question-1' }));
+    await new Promise((resolve) => setTimeout(resolve, 350));
+    const { thinking, steps, answer, explanation } = anAnswer();
+    const draft = { thinking, steps, answer, explanation, pictureIds: [], furtherReading: [], revision: 1, savedAt: '2026-11-22T10:20:00.000Z', pictures: [], reading: [] };
+    await show(aQuestion({ viewer: 'teacher', answerRefused: true, draft }));
+    expect(text()).toContain('answering.refused');
+    expect(fields()[0]!.value).toBe('先移项');
   });
 
   it('saves at once with Ctrl+S, and keeps the browser from saving the page', async () => {

@@ -1,5 +1,6 @@
 import { Component, computed, effect, ElementRef, inject, input, signal, untracked, viewChild } from '@angular/core';
-import { AgoPipe, Button, Confirmations, ErrorState, Icon, Loading, MinuteClock, MomentPipe, Page } from '@fudao/ui-kit';
+import { AgoPipe, Button, Confirmations, ErrorState, Icon, Loading, MinuteClock, MomentPipe, Page, ReportButton } from '@fudao/ui-kit';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { links } from '../../shared/links.ts';
@@ -19,7 +20,7 @@ import { SavingNote } from './saving-note.ts';
 @Component({
   selector: 'qa-answer-page',
   imports: [
-    AgoPipe, AnswerEditor, AnswerPreview, Button, ErrorState, Icon, LeaseBar, Loading, MomentPipe, OwnAnswer, Page, QuestionBody, SavingNote, SubjectBadge, TranslocoPipe,
+    AgoPipe, AnswerEditor, AnswerPreview, Button, ErrorState, Icon, LeaseBar, Loading, MomentPipe, OwnAnswer, Page, QuestionBody, ReportButton, RouterLink, SavingNote, SubjectBadge, TranslocoPipe,
   ],
   templateUrl: './answer-page.html',
   styleUrl: './answer-page.scss',

@@ -41,7 +41,7 @@ const reload = createEffect(
   (actions = inject(Actions), store = inject(Store), api = inject(ApiClient), kept = inject(KeptAnswers)) =>
     merge(
       actions.pipe(
-        ofType(DeskPushActions.followedUp, DeskPushActions.adopted, DeskPushActions.answered, DeskPushActions.closed),
+        ofType(DeskPushActions.followedUp, DeskPushActions.adopted, DeskPushActions.answered, DeskPushActions.closed, DeskPushActions.moderated),
         map(({ questionId }) => questionId),
       ),
       actions.pipe(ofType(DeskPushActions.reconnected, AnsweringApiActions.deedFailed, AnswerPageActions.leaseEnded), map(() => null)),

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
-import { AgoPipe, Button, Drafts, Icon, RichText, RichTextEditor, StarRating } from '@fudao/ui-kit';
+import { RouterLink } from '@angular/router';
+import { AgoPipe, Button, Drafts, Icon, RichText, RichTextEditor } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { AnswerView } from '../../../api.ts';
 import { AnswerBody } from '../../shared/answer/answer-body.ts';
@@ -12,7 +13,7 @@ import { ProposeDialog } from './propose-dialog.ts';
 /** The teacher's published answer: what the student made of it, a follow-up to reply to, the bank to propose it to. */
 @Component({
   selector: 'qa-own-answer',
-  imports: [AgoPipe, AnswerBody, Button, Icon, ProposeDialog, RichText, RichTextEditor, StarRating, TranslocoPipe],
+  imports: [AgoPipe, AnswerBody, Button, Icon, ProposeDialog, RichText, RichTextEditor, RouterLink, TranslocoPipe],
   templateUrl: './own-answer.html',
   styleUrl: './own-answer.scss',
 })
@@ -27,8 +28,11 @@ export class OwnAnswer {
 
   private readonly draftKey = computed(() => replyDraftKey(this.answer().id));
   protected readonly longest = formLimits.answerPart;
+  protected readonly isReplyRefused = computed(() => this.answer().followUp?.reply?.held === 'refused');
+  /** One that was not let through is written on with. */
+  private readonly refusedReply = computed(() => (this.isReplyRefused() ? (this.answer().followUp?.reply?.text ?? '') : ''));
   /** Half written, it outlives the page, as an answer does. */
-  protected readonly reply = linkedSignal({ source: computed(() => this.draftKey()), computation: (key) => this.drafts.read<string>(key) ?? '' });
+  protected readonly reply = linkedSignal<string>(() => this.drafts.read<string>(this.draftKey()) ?? this.refusedReply());
   protected readonly canReply = computed(() => complaintAbout(this.reply(), formLimits.answerPart) === null);
   /** Proposed, the dialog has done its work. */
   protected readonly isProposing = linkedSignal({ source: computed(() => this.answer().proposedAt), computation: () => false });

@@ -1,6 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { AgoPipe, Button, Icon, MomentPipe, RichText, StarRating } from '@fudao/ui-kit';
+import { AgoPipe, Button, Icon, MomentPipe, RichText } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { DeskItem } from '../../../api.ts';
 import { links } from '../../shared/links.ts';
@@ -14,7 +14,7 @@ const longWaitMs = 3 * 3_600_000;
 /** One question on the desk, and what the teacher can do about it now. */
 @Component({
   selector: 'qa-desk-card',
-  imports: [AgoPipe, Button, Icon, MomentPipe, RichText, RouterLink, SpanPipe, StarRating, SubjectBadge, TranslocoPipe],
+  imports: [AgoPipe, Button, Icon, MomentPipe, RichText, RouterLink, SpanPipe, SubjectBadge, TranslocoPipe],
   templateUrl: './desk-card.html',
   styleUrl: './desk-card.scss',
   host: { '[class.arrived]': 'hasArrived()' },

@@ -62,6 +62,8 @@ export const DeskPushActions = createActionGroup({
     Closed: props<{ questionId: string }>(),
     'Followed up': props<{ questionId: string }>(),
     Adopted: props<{ questionId: string }>(),
+    /** A moderator has decided on something of the teacher's that was held. */
+    Moderated: props<{ questionId: string }>(),
     Reconnected: emptyProps(),
   },
 });

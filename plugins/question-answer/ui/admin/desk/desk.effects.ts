@@ -133,6 +133,7 @@ const listen = createEffect(
       on('question-answer.closed').pipe(map(({ questionId }) => DeskPushActions.closed({ questionId }))),
       on('question-answer.followed-up').pipe(map(({ questionId }) => DeskPushActions.followedUp({ questionId }))),
       on('question-answer.adopted').pipe(map(({ questionId }) => DeskPushActions.adopted({ questionId }))),
+      on('question-answer.moderated').pipe(map(({ questionId }) => DeskPushActions.moderated({ questionId }))),
       realtime.reopened.pipe(map(() => DeskPushActions.reconnected())),
     );
   },

@@ -1,5 +1,6 @@
-import { Component, computed, effect, inject, input, untracked } from '@angular/core';
-import { AgoPipe, EmptyState, ErrorState, Icon, Loading, MinuteClock, MomentPipe, Page, RichText, StarRating } from '@fudao/ui-kit';
+import { Component, computed, DestroyRef, effect, inject, input, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { AgoPipe, Button, Countdown, EmptyState, ErrorState, Icon, Loading, MinuteClock, MomentPipe, Page, RichText, StarRating, Watermarked } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { AnswerBody } from '../../shared/answer/answer-body.ts';
@@ -14,10 +15,10 @@ import { SupervisionPageActions } from './supervision.actions.ts';
 import { writeQuery } from './supervision-query.ts';
 import { supervisionFeature } from './supervision.reducer.ts';
 
-/** One question with its answers and what happened when, to read only. */
+/** One question with its answers and what happened when, to read only, under an opening of the records and while it lasts. */
 @Component({
   selector: 'qa-supervised-question-page',
-  imports: [AgoPipe, AnswerBody, EmptyState, ErrorState, Icon, Loading, MomentPipe, Page, QuestionBody, RichText, StageChip, StarRating, SubjectBadge, TranslocoPipe],
+  imports: [AgoPipe, AnswerBody, Button, Countdown, EmptyState, ErrorState, Icon, Loading, MomentPipe, Page, QuestionBody, RichText, RouterLink, StageChip, StarRating, SubjectBadge, TranslocoPipe, Watermarked],
   templateUrl: './supervised-question-page.html',
   styleUrl: './supervised-question-page.scss',
 })
@@ -40,6 +41,13 @@ export class SupervisedQuestionPage {
     const question = this.question();
     return question ? questionStage(question, this.now()) : 'waiting';
   });
+  /** What children write is sealed: it takes an opening of the records, with a reason. */
+  protected readonly needsOpening = computed(() => this.state().hasOpeningEnded || this.state().questionProblem?.code === 'QA_OPENING_NEEDED');
+  /** To the record of this question having been asked, with the way back here. */
+  protected readonly askParams = computed(() => ({
+    ...{ thing: this.id(), kind: 'question-answer.asked', ask: 'one' },
+    back: links.supervised(this.id()),
+  }));
   protected readonly steps = computed(() => stepsOf(this.question()));
 
   constructor() {
@@ -47,6 +55,13 @@ export class SupervisedQuestionPage {
       const questionId = this.id();
       untracked(() => this.store.dispatch(SupervisionPageActions.questionOpened({ questionId })));
     });
+    // What was read stays nowhere.
+    inject(DestroyRef).onDestroy(() => this.store.dispatch(SupervisionPageActions.questionClosed()));
+  }
+
+  /** Time is over: nothing of it is shown any longer. */
+  protected end(): void {
+    this.store.dispatch(SupervisionPageActions.openingEnded({ questionId: this.id() }));
   }
 
   protected retry(): void {

@@ -11,7 +11,7 @@ import { SupervisionApiActions, SupervisionPageActions } from './supervision.act
 import { supervisionFeature } from './supervision.reducer.ts';
 import { listParams } from './supervision-query.ts';
 
-/** More than this is no table to read, but a heap of children's words: a report is what is wanted then. */
+/** More than this is no table to read, but a heap: a report is what is wanted then. */
 const mostRows = 20_000;
 
 type FetchPiece = (cursor: string | null) => Observable<SupervisionExport>;

@@ -1,9 +1,9 @@
 import { Component, computed, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { QuestionState, SupervisionSummary } from '../../../api.ts';
+import type { SupervisedState, SupervisionSummary } from '../../../api.ts';
 import { SpanPipe } from './span.pipe.ts';
 
-const shown: readonly QuestionState[] = ['open', 'answered', 'adopted', 'solved', 'matched', 'withdrawn'];
+const shown: readonly SupervisedState[] = ['open', 'answered', 'adopted', 'solved', 'matched', 'withdrawn', 'held'];
 
 /** How many questions stand where: each figure narrows the list to what it counts. */
 @Component({
@@ -36,7 +36,7 @@ const shown: readonly QuestionState[] = ['open', 'answered', 'adopted', 'solved'
     .name { color: var(--mat-sys-on-surface-variant); font-size: 0.9rem; }
     .more { margin-top: 2px; color: var(--mat-sys-on-surface-variant); font-size: 0.82rem; }
     @media (max-width: 799px) {
-      .figures { grid-template-columns: none; grid-auto-flow: column; grid-auto-columns: minmax(104px, auto); gap: 8px; margin-inline: -16px; padding: 3px 16px; overflow-x: auto; scrollbar-width: none; }
+      .figures { grid-template-columns: none; grid-auto-flow: column; grid-auto-columns: minmax(104px, max-content); gap: 8px; margin-inline: -16px; padding: 3px 16px; overflow-x: auto; scrollbar-width: none; }
       button { min-height: 68px; padding: 8px 14px; white-space: nowrap; }
       .number { font-size: 1.3rem; }
     }
@@ -45,10 +45,13 @@ const shown: readonly QuestionState[] = ['open', 'answered', 'adopted', 'solved'
 export class SupervisionFigures {
   readonly summary = input.required<SupervisionSummary | null>();
   readonly now = input.required<number>();
-  readonly chosen = input.required<QuestionState | null>();
-  readonly stateChosen = output<QuestionState | null>();
+  readonly chosen = input.required<SupervisedState | null>();
+  readonly stateChosen = output<SupervisedState | null>();
 
-  protected readonly figures = computed(() => shown.map((state) => ({ state, count: this.summary()?.states[state] })));
+  /** What is held is rare: its figure is there while there is any. */
+  protected readonly figures = computed(() =>
+    shown.map((state) => ({ state, count: this.summary()?.states[state] })).filter(({ state, count }) => state !== 'held' || count || this.chosen() === 'held'),
+  );
   protected readonly longest = computed(() => {
     const since = this.summary()?.waitingSince;
     return since ? this.now() - Date.parse(since) : null;

@@ -1,13 +1,12 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { Button, Icon, Language } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { formLimits } from '../../shared/limits.ts';
 import type { Grade, Subject } from '../../shared/subjects/subject.ts';
 import type { Place } from './supervision.actions.ts';
 import { type Days, type Period, periods } from './supervision-period.ts';
 import { countFilters, type SupervisionQuery } from './supervision-query.ts';
 
-/** Words, time and kind of the questions that a supervisor looks for. */
+/** Time, place and kind of the questions that a supervisor looks for. */
 @Component({
   selector: 'qa-supervision-filter-bar',
   imports: [Button, Icon, TranslocoPipe],
@@ -26,10 +25,8 @@ export class SupervisionFilterBar {
   readonly districts = input<readonly Place[]>([]);
   readonly schools = input<readonly Place[]>([]);
   readonly changed = output<Partial<SupervisionQuery>>();
-  readonly wordsTyped = output<string>();
 
   protected readonly periods = periods;
-  protected readonly longest = formLimits.search;
   /** On a phone the choices are folded away. */
   protected readonly isOpen = signal(false);
   protected readonly filterCount = computed(() => countFilters(this.query()));

@@ -17,7 +17,7 @@ function supervised(id: string): SupervisedItem {
   const { subject, grade, state, askedAt, answerCount, answersWanted, claim } = aQuestion();
   const place = { districtId: 'yunhu', districtName: '云湖区', schoolId: 'yunhu-qinghe', schoolName: '清禾中学' };
   const outcome = { firstAnsweredAt: null, stars: null };
-  return { id, subject, grade, state, askedAt, answerCount, answersWanted, claim, excerpt: '解方程', pictureCount: 0, ...place, ...outcome };
+  return { id, subject, grade, state, askedAt, answerCount, answersWanted, claim, pictureCount: 0, ...place, ...outcome };
 }
 
 describe('the page of supervision', () => {
@@ -70,7 +70,7 @@ describe('the page of supervision', () => {
   });
 
   it('says that nothing fits, and what to do about it', async () => {
-    address.next({ q: '火星' });
+    address.next({ grade: '9' });
     await fixture.whenStable();
     api.reply('get', '/supervision', { items: [], nextCursor: null, previousCursor: null, total: 0 });
     await fixture.whenStable();

@@ -1,10 +1,10 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
-import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { Button, cityDate, EmptyState, ErrorState, Icon, Loading, MinuteClock, Page, selectAccount } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
-import { debounceTime, map, Subject as Stream } from 'rxjs';
+import { map } from 'rxjs';
 import { selectGrades, selectGradesById, selectSubjects, selectSubjectsById } from '../../shared/subjects/subjects.reducer.ts';
 import { SupervisionPageActions } from './supervision.actions.ts';
 import { SupervisionFigures } from './supervision-figures.ts';
@@ -26,7 +26,6 @@ export class SupervisionPage {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly account = this.store.selectSignal(selectAccount);
-  private readonly typed = new Stream<string>();
   private isFresh = true;
 
   protected readonly query = toSignal(this.route.queryParams.pipe(map(readQuery)), { initialValue: usualQuery });
@@ -64,18 +63,12 @@ export class SupervisionPage {
       const [district, isCity] = [this.schoolsOf(), this.isCity()];
       untracked(() => this.store.dispatch(SupervisionPageActions.placesWanted({ district, isCity })));
     });
-    this.typed.pipe(debounceTime(400), takeUntilDestroyed()).subscribe((q) => this.change({ q }));
   }
 
   protected change(part: Partial<SupervisionQuery>): void {
     const query = changed(this.query(), part);
     if (JSON.stringify(query) === JSON.stringify(this.query())) return;
-    // Each letter of a search need not be a step back.
-    this.go(query, 'q' in part && this.query().q !== '');
-  }
-
-  protected type(words: string): void {
-    this.typed.next(words);
+    this.go(query);
   }
 
   protected clear(): void {
@@ -107,8 +100,8 @@ export class SupervisionPage {
     this.store.dispatch(SupervisionPageActions.exportStopped());
   }
 
-  private go(query: SupervisionQuery, replaceUrl = false): void {
-    void this.router.navigate([], { relativeTo: this.route, queryParams: writeQuery(query), replaceUrl });
+  private go(query: SupervisionQuery): void {
+    void this.router.navigate([], { relativeTo: this.route, queryParams: writeQuery(query) });
   }
 
   private show(query: SupervisionQuery): void {

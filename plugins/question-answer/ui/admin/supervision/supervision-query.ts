@@ -1,13 +1,12 @@
 import type { Params } from '@angular/router';
-import type { QuestionState } from '../../../api.ts';
+import type { SupervisedState } from '../../../api.ts';
 import { daysOf, type Period, periods, rangeOf } from './supervision-period.ts';
 
-export const states: readonly QuestionState[] = ['open', 'answered', 'adopted', 'matched', 'solved', 'withdrawn'];
+export const states: readonly SupervisedState[] = ['open', 'answered', 'adopted', 'matched', 'solved', 'withdrawn', 'held'];
 
 /** Which questions a supervisor looks at: the address of the page, so that it can be kept and passed on. */
 export interface SupervisionQuery {
-  readonly q: string;
-  readonly state: QuestionState | null;
+  readonly state: SupervisedState | null;
   readonly subject: string | null;
   readonly grade: number | null;
   readonly district: string | null;
@@ -23,7 +22,6 @@ export interface SupervisionQuery {
 }
 
 export const usualQuery: SupervisionQuery = {
-  q: '',
   state: null,
   subject: null,
   grade: null,
@@ -53,7 +51,6 @@ export function readQuery(params: Params): SupervisionQuery {
   const day = (name: string) => (dayPattern.test(text(name) ?? '') ? text(name) : null);
   const count = (name: string) => (/^\d{1,4}$/.test(text(name) ?? '') ? Number(text(name)) : null);
   return {
-    q: text('q') ?? '',
     state: oneOf(states, text('state') ?? undefined),
     subject: text('subject'),
     grade: count('grade'),
@@ -71,10 +68,9 @@ export function readQuery(params: Params): SupervisionQuery {
 
 /** The address of a query: what is as usual is left out. */
 export function writeQuery(query: SupervisionQuery): Params {
-  const { q, state, subject, grade, district, school, period, from, to, order, cursor, isBack, page } = query;
+  const { state, subject, grade, district, school, period, from, to, order, cursor, isBack, page } = query;
   const isByHand = period === 'custom';
   const all: Params = {
-    q: q.trim() || null,
     state,
     subject,
     grade,
@@ -97,13 +93,13 @@ export function changed(query: SupervisionQuery, part: Partial<SupervisionQuery>
   return { ...query, ...school, ...part, cursor: null, isBack: false, page: 1 };
 }
 
-/** How many filters narrow the list, beside the words, the time and the state that are always in view. */
+/** How many filters narrow the list, beside the time and the state that are always in view. */
 export function countFilters({ subject, grade, district, school }: SupervisionQuery): number {
   return [subject, grade, district, school].filter((one) => one !== null).length;
 }
 
 export function isNarrowed(query: SupervisionQuery): boolean {
-  return query.q.trim() !== '' || query.state !== null || countFilters(query) > 0;
+  return query.state !== null || countFilters(query) > 0;
 }
 
 /** Whose questions and of which time, as the API takes it. */
@@ -113,6 +109,6 @@ export function scopeParams({ subject, grade, district, school, period, from, to
 }
 
 export function listParams(query: SupervisionQuery, now: number) {
-  const { q, state, order } = query;
-  return { ...scopeParams(query, now), q: q.trim() || null, state, order };
+  const { state, order } = query;
+  return { ...scopeParams(query, now), state, order };
 }

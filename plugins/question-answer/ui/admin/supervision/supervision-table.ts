@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Icon, MomentPipe, RichText } from '@fudao/ui-kit';
+import { Icon, MomentPipe } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { SupervisedItem } from '../../../api.ts';
 import { links } from '../../shared/links.ts';
@@ -16,7 +16,7 @@ const longWaitMs = 24 * 3_600_000;
 /** Supervised questions as rows to compare; on a phone as blocks. */
 @Component({
   selector: 'qa-supervision-table',
-  imports: [Icon, MomentPipe, RichText, RouterLink, SpanPipe, StageChip, SubjectBadge, TranslocoPipe],
+  imports: [Icon, MomentPipe, RouterLink, SpanPipe, StageChip, SubjectBadge, TranslocoPipe],
   templateUrl: './supervision-table.html',
   styleUrl: './supervision-table.scss',
 })
@@ -30,7 +30,7 @@ export class SupervisionTable {
 
   protected readonly rows = computed(() =>
     this.items().map((item) => {
-      const waited = item.state === 'open' ? this.now() - Date.parse(item.askedAt) : null;
+      const waited = item.state === 'open' && !item.held ? this.now() - Date.parse(item.askedAt) : null;
       return {
         item,
         link: links.supervised(item.id),

@@ -17,6 +17,8 @@ export const SupervisionPageActions = createActionGroup({
     'Export asked': emptyProps(),
     'Export stopped': emptyProps(),
     'Question opened': props<{ questionId: string }>(),
+    'Question closed': emptyProps(),
+    'Opening ended': props<{ questionId: string }>(),
     /** The card on the home page. */
     'Card shown': emptyProps(),
   },

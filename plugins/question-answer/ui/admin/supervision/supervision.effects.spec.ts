@@ -66,7 +66,7 @@ describe('supervision', () => {
 
   it('sums up anew where other schools or another time are looked at, or all is asked for afresh', () => {
     look({}, true);
-    look({ q: '方程' });
+    look({ order: 'oldest' });
     look({ state: 'open', page: 2, cursor: '1.a' });
     expect(summaries().length).toBe(1);
     look({ school: 'yunhu-qinghe' });

@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import { ApiClient, Connection, ServerClock } from '@fudao/ui-kit';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
-import { catchError, distinctUntilChanged, EMPTY, filter, map, merge, of, switchMap, withLatestFrom } from 'rxjs';
+import { catchError, distinctUntilChanged, EMPTY, filter, map, merge, of, switchMap, takeUntil, withLatestFrom } from 'rxjs';
 import type { QuestionView, SupervisedPage, SupervisionSummary } from '../../../api.ts';
 import { toProblem } from '../../shared/to-problem.ts';
 import { type Place, SupervisionApiActions, SupervisionPageActions } from './supervision.actions.ts';
@@ -98,6 +98,7 @@ const loadQuestion = createEffect(
       ofType(SupervisionPageActions.questionOpened),
       switchMap(({ questionId }) =>
         api.get<QuestionView>(`/api/question-answer/questions/${encodeURIComponent(questionId)}`).pipe(
+          takeUntil(actions.pipe(ofType(SupervisionPageActions.questionClosed))),
           map((question) => SupervisionApiActions.questionLoaded({ question })),
           catchError((thrown: unknown) => of(SupervisionApiActions.questionFailed({ questionId, problem: toProblem(thrown) }))),
         ),

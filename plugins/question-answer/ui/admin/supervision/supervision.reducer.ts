@@ -19,6 +19,8 @@ export interface SupervisionState {
   readonly exportProblem: ApiProblem | null;
   readonly question: QuestionView | null;
   readonly questionProblem: ApiProblem | null;
+  /** The opening under which the question was read ended while it was read. */
+  readonly hasOpeningEnded: boolean;
 }
 
 const initialState: SupervisionState = {
@@ -34,6 +36,7 @@ const initialState: SupervisionState = {
   exportProblem: null,
   question: null,
   questionProblem: null,
+  hasOpeningEnded: false,
 };
 
 export const supervisionFeature = createFeature({
@@ -51,7 +54,10 @@ export const supervisionFeature = createFeature({
     on(SupervisionApiActions.pieceExported, (state, { rows }): SupervisionState => ({ ...state, exportedRows: rows })),
     on(SupervisionApiActions.exported, SupervisionPageActions.exportStopped, (state): SupervisionState => ({ ...state, exportedRows: null })),
     on(SupervisionApiActions.exportFailed, (state, { problem }): SupervisionState => ({ ...state, exportedRows: null, exportProblem: problem })),
-    on(SupervisionPageActions.questionOpened, (state): SupervisionState => ({ ...state, question: null, questionProblem: null })),
+    on(SupervisionPageActions.questionOpened, SupervisionPageActions.questionClosed, (state): SupervisionState => ({ ...state, question: null, questionProblem: null, hasOpeningEnded: false })),
+    on(SupervisionPageActions.openingEnded, (state, { questionId }): SupervisionState =>
+      state.question?.id === questionId ? { ...state, question: null, hasOpeningEnded: true } : state,
+    ),
     on(SupervisionApiActions.questionLoaded, (state, { question }): SupervisionState => ({ ...state, question, questionProblem: null })),
     on(SupervisionApiActions.questionFailed, (state, { problem }): SupervisionState => ({ ...state, questionProblem: problem })),
   ),

@@ -1,7 +1,7 @@
-import type { ClaimView, QuestionState } from '../../../api.ts';
+import type { ClaimView, Held, QuestionState } from '../../../api.ts';
 
 /** Where a question stands, in the words its asker and its teachers use. */
-export type QuestionStage = 'guidance' | 'waiting' | 'being-answered' | 'answered' | 'adopted' | 'solved' | 'withdrawn';
+export type QuestionStage = 'guidance' | 'waiting' | 'being-answered' | 'answered' | 'adopted' | 'solved' | 'withdrawn' | 'held' | 'refused';
 
 const states: readonly QuestionState[] = ['matched', 'open', 'answered', 'adopted', 'solved', 'withdrawn'];
 
@@ -13,6 +13,7 @@ export function isQuestionState(word: string | undefined): word is QuestionState
 interface Staged {
   readonly state: QuestionState;
   readonly claim: ClaimView | null;
+  readonly held?: Held;
 }
 
 const stages: Readonly<Record<Exclude<QuestionState, 'open'>, QuestionStage>> = {
@@ -24,7 +25,9 @@ const stages: Readonly<Record<Exclude<QuestionState, 'open'>, QuestionStage>> = 
 };
 
 /** A claim whose time is over counts as none, also before the server's word of it arrives. */
-export function questionStage({ state, claim }: Staged, now: number): QuestionStage {
+export function questionStage({ state, claim, held }: Staged, now: number): QuestionStage {
+  // What is solved or taken back needs no moderator any more.
+  if (held && (state === 'matched' || state === 'open')) return held === 'waiting' ? 'held' : 'refused';
   if (state !== 'open') return stages[state];
   return claim && Date.parse(claim.endsAt) > now ? 'being-answered' : 'waiting';
 }

@@ -11,6 +11,8 @@ const looks: Readonly<Record<QuestionStage, { readonly icon: string; readonly to
   adopted: { icon: 'check_circle', tone: '' },
   solved: { icon: 'check_circle', tone: '' },
   withdrawn: { icon: 'undo', tone: '' },
+  held: { icon: 'schedule', tone: 'accent' },
+  refused: { icon: 'error', tone: 'caution' },
 };
 
 /** A question's stage at a glance: never by colour alone. */

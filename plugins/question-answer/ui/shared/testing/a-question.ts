@@ -25,6 +25,7 @@ export function aQuestion(given: Partial<QuestionView> = {}): QuestionView {
 export function anAnswer(given: Partial<AnswerView> = {}): AnswerView {
   return {
     id: 'answer-1',
+    teacherId: 'teacher-1',
     teacherName: '周慕白',
     mine: false,
     thinking: '先移项',

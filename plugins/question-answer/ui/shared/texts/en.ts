@@ -9,6 +9,8 @@ export const sharedEn: typeof sharedZhCN = {
     adopted: 'Adopted',
     solved: 'Solved',
     withdrawn: 'Withdrawn',
+    held: 'Waiting for a check',
+    refused: 'Not let through',
   },
   part: {
     thinking: 'Thinking',

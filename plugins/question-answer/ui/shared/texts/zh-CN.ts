@@ -8,6 +8,8 @@ export const sharedZhCN = {
     adopted: '已采纳',
     solved: '已解决',
     withdrawn: '已撤回',
+    held: '待审核',
+    refused: '未通过审核',
   },
   part: {
     thinking: '解题思路',

@@ -27,7 +27,7 @@ import { SubjectPicker } from './subject-picker.ts';
     @media (min-width: 900px) {
       form { grid-template-columns: minmax(0, 1fr) 340px; gap: 20px 32px; align-items: start; }
       form > * { grid-column: 1; }
-      qa-similar-questions { position: sticky; top: 84px; grid-column: 2; grid-row: 1 / span 3; max-height: calc(100dvh - 108px); overflow-y: auto; }
+      form > qa-similar-questions { position: sticky; top: 84px; grid-column: 2; grid-row: 1 / span 3; max-height: calc(100dvh - 108px); overflow-y: auto; }
       .send { bottom: 0; }
       .send button { flex: 0 0 240px; }
     }

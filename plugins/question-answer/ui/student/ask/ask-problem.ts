@@ -11,7 +11,9 @@ import { problemDetail } from '../../shared/problem-detail.ts';
   imports: [Button, Icon, RouterLink, TranslocoPipe],
   template: `
     <p role="alert"><fd-icon name="error" /><span>{{ problem().sentence }}</span></p>
-    @if (unratedLink(); as link) {
+    @if (owedRating(); as id) {
+      <a fdButton="tonal" [routerLink]="['/ratings', id]" [queryParams]="{ next: links.ask }">{{ 'question-answer.ask.rateOwed' | transloco }}</a>
+    } @else if (unratedLink(); as link) {
       <a fdButton="tonal" [routerLink]="link">{{ 'question-answer.ask.rateFirst' | transloco }}</a>
     } @else if (problem().code === 'QA_TOO_MANY_OPEN') {
       <a fdButton="tonal" [routerLink]="links.questions">{{ 'question-answer.card.mine' | transloco }}</a>
@@ -26,6 +28,11 @@ import { problemDetail } from '../../shared/problem-detail.ts';
 export class AskProblem {
   readonly problem = input.required<ApiProblem>();
   protected readonly links = links;
+  /** Whoever refuses, this plugin or the rules of the programme, names the rating that is owed. */
+  protected readonly owedRating = computed(() => {
+    const id = problemDetail(this.problem(), 'ratingId');
+    return typeof id === 'string' ? id : null;
+  });
   protected readonly unratedLink = computed(() => {
     const id = problemDetail(this.problem(), 'questionId');
     return this.problem().code === 'QA_RATE_FIRST' && typeof id === 'string' ? links.question(id) : null;

@@ -1,5 +1,6 @@
 import { Component, input, output } from '@angular/core';
-import { AgoPipe, Button, Icon, StarRating } from '@fudao/ui-kit';
+import { AgoPipe, Button, Icon, ReportButton, StarRating } from '@fudao/ui-kit';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { AnswerView } from '../../../api.ts';
 import { AnswerBody, type AnswerPart } from '../../shared/answer/answer-body.ts';
@@ -8,18 +9,19 @@ import { FollowUpBox } from './follow-up-box.ts';
 /** One teacher's answer: to read, to ask one follow-up on, to adopt. */
 @Component({
   selector: 'qa-answer-card',
-  imports: [AgoPipe, AnswerBody, Button, FollowUpBox, Icon, StarRating, TranslocoPipe],
+  imports: [AgoPipe, AnswerBody, Button, FollowUpBox, Icon, ReportButton, RouterLink, StarRating, TranslocoPipe],
   template: `
     <article [class.adopted]="answer().adopted" [attr.aria-label]="'question-answer.answers.by' | transloco: { name: answer().teacherName }">
       <header>
         <span class="avatar" aria-hidden="true">{{ answer().teacherName.slice(0, 1) }}</span>
         <span class="who">
-          <strong>{{ 'question-answer.answers.teacher' | transloco: { name: answer().teacherName } }}</strong>
+          <a [routerLink]="['/portraits', answer().teacherId]">{{ 'question-answer.answers.teacher' | transloco: { name: answer().teacherName } }}<fd-icon name="chevron_right" /></a>
           <span class="fd-quiet">{{ answer().publishedAt | ago }}</span>
         </span>
         @if (answer().adopted) {
           <span class="fd-chip good"><fd-icon name="check_circle" />{{ 'question-answer.answers.adopted' | transloco }}</span>
         }
+        <fd-report-button [target]="{ pluginId: 'question-answer', kind: 'answer', id: answer().id }" />
       </header>
       <qa-answer-body [answer]="answer()" [only]="only()" (readingOpened)="readingOpened.emit($event)" />
       @if (only() === null) {
@@ -42,6 +44,8 @@ import { FollowUpBox } from './follow-up-box.ts';
     header { display: flex; align-items: center; gap: 12px; }
     .avatar { display: grid; place-items: center; flex: none; width: 40px; height: 40px; border-radius: 50%; background: var(--mat-sys-primary-container); color: var(--mat-sys-on-primary-container); font-weight: 700; }
     .who { display: grid; flex: 1; line-height: 1.35; }
+    .who a { display: inline-flex; align-items: center; gap: 4px; width: fit-content; min-height: 44px; color: inherit; font-weight: 700; text-decoration: none; }
+    .who a:hover { text-decoration: underline; }
     .adopt { margin-top: auto; min-height: 48px; }
     .rating { display: grid; gap: 4px; padding-top: 12px; border-top: 1px solid var(--mat-sys-outline-variant); }
     .rating p { margin: 0; overflow-wrap: anywhere; }

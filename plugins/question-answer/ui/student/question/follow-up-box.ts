@@ -1,4 +1,4 @@
-import { Component, computed, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, computed, input, linkedSignal, output } from '@angular/core';
 import { Button, Icon, RichText } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { FollowUp } from '../../../api.ts';
@@ -14,7 +14,7 @@ let count = 0;
   template: `
     @if (followUp(); as asked) {
       <div class="turn mine">
-        <span class="who">{{ 'question-answer.followUp.mine' | transloco }}</span>
+        <span class="who">{{ 'question-answer.followUp.mine' | transloco }} @if (asked.held) { <span class="fd-chip" [class.caution]="isRefused()">{{ 'question-answer.stage.' + (isRefused() ? 'refused' : 'held') | transloco }}</span> }</span>
         <fd-rich-text [text]="asked.text" />
       </div>
       @if (asked.reply; as reply) {
@@ -23,9 +23,10 @@ let count = 0;
           <fd-rich-text [text]="reply.text" />
         </div>
       } @else {
-        <p class="fd-quiet wait"><fd-icon name="schedule" />{{ 'question-answer.followUp.waiting' | transloco }}</p>
+        <p class="fd-quiet wait" role="status"><fd-icon [name]="isRefused() ? 'info' : 'schedule'" />{{ 'question-answer.followUp.standing.' + (asked.held ?? 'asked') | transloco }}</p>
       }
-    } @else if (isWriting()) {
+    }
+    @if (isWriting()) {
       <form (submit)="send(); $event.preventDefault()">
         <label [for]="id">{{ 'question-answer.followUp.label' | transloco }}</label>
         <textarea [id]="id" class="fd-input" rows="3" [value]="text()" (input)="write($event)" [attr.aria-invalid]="isTooLong() || null" [attr.aria-describedby]="id + '-hint'"></textarea>
@@ -35,8 +36,8 @@ let count = 0;
           <button fdButton="tonal" type="submit" [busy]="isBusy()" [disabled]="isBusy() || !canSend()">{{ 'question-answer.followUp.send' | transloco }}</button>
         </div>
       </form>
-    } @else {
-      <button fdButton="text" type="button" class="begin" (click)="isWriting.set(true)"><fd-icon name="help" />{{ 'question-answer.followUp.begin' | transloco }}</button>
+    } @else if (followUp() === null || isRefused()) {
+      <button fdButton="text" type="button" class="begin" (click)="isWriting.set(true)"><fd-icon [name]="isRefused() ? 'edit' : 'help'" />{{ (isRefused() ? 'question-answer.followUp.again' : 'question-answer.followUp.begin') | transloco }}</button>
     }
   `,
   styles: `
@@ -62,8 +63,10 @@ export class FollowUpBox {
   protected readonly id = `qa-follow-up-${++count}`;
   protected readonly max = formLimits.followUp;
   /** Sent, the form has done its work. */
-  protected readonly isWriting = linkedSignal({ source: computed(() => this.followUp() !== null), computation: () => false });
-  protected readonly text = signal('');
+  protected readonly isWriting = linkedSignal({ source: computed(() => this.followUp()?.askedAt), computation: () => false });
+  /** One that was not let through is written on with. */
+  protected readonly isRefused = computed(() => this.followUp()?.held === 'refused');
+  protected readonly text = linkedSignal(() => (this.isRefused() ? (this.followUp()?.text ?? '') : ''));
   protected readonly isTooLong = computed(() => complaintAbout(this.text(), formLimits.followUp) === 'too-long');
   protected readonly canSend = computed(() => complaintAbout(this.text(), formLimits.followUp) === null);
 

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, DOCUMENT, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { AgoPipe, Button, Confirmations, ErrorState, Icon, Loading, MinuteClock, Page } from '@fudao/ui-kit';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
@@ -6,8 +6,12 @@ import { Store } from '@ngrx/store';
 import type { AnswerView } from '../../../api.ts';
 import { links } from '../../shared/links.ts';
 import { QuestionBody } from '../../shared/question/question-body.ts';
+import { questionStage } from '../../shared/question/question-stage.ts';
 import { SubjectBadge } from '../../shared/subjects/subject-badge.ts';
 import { selectGradesById, selectSubjectsById } from '../../shared/subjects/subjects.reducer.ts';
+import { AskPageActions } from '../ask/ask.actions.ts';
+import { type AskDraft, isEmptyDraft } from '../ask/ask-draft.ts';
+import { KeptDraftStore } from '../ask/kept-draft.ts';
 import { AdoptDialog, type Adoption } from './adopt-dialog.ts';
 import { AnswersBoard, type FollowUpSent } from './answers-board.ts';
 import { OfferedMatches } from './offered-matches.ts';
@@ -27,8 +31,10 @@ import { QuestionTimeline } from './question-timeline.ts';
 export class QuestionPage {
   private readonly store = inject(Store);
   private readonly router = inject(Router);
+  private readonly document = inject(DOCUMENT);
   private readonly confirmations = inject(Confirmations);
   private readonly texts = inject(TranslocoService);
+  private readonly kept = inject(KeptDraftStore);
   private readonly subjects = this.store.selectSignal(selectSubjectsById);
   private readonly grades = this.store.selectSignal(selectGradesById);
   /** From the address. */
@@ -40,8 +46,12 @@ export class QuestionPage {
   protected readonly question = computed(() => (this.state().question?.id === this.id() ? this.state().question : null));
   protected readonly subject = computed(() => this.subjects().get(this.question()?.subject ?? ''));
   protected readonly grade = computed(() => this.grades().get(this.question()?.grade ?? 0));
+  protected readonly stage = computed(() => {
+    const question = this.question();
+    return question && questionStage(question, this.now());
+  });
   protected readonly canAdopt = computed(() => this.question()?.state === 'answered');
-  protected readonly canWithdraw = computed(() => ['matched', 'open'].includes(this.question()?.state ?? ''));
+  protected readonly canWithdraw = computed(() => ['matched', 'open'].includes(this.question()?.state ?? '') && this.stage() !== 'refused');
   /** What is not there, or not one's own, does not come by asking again. */
   protected readonly isWorthRetrying = computed(() => this.state().problem?.retryable ?? true);
   protected readonly adopting = signal<AnswerView | null>(null);
@@ -59,6 +69,11 @@ export class QuestionPage {
 
   protected retry(): void {
     this.store.dispatch(QuestionPageActions.retryAsked({ questionId: this.id() }));
+  }
+
+  /** The file that shows the answers did not come, and the browser may remember that. */
+  protected openAnew(): void {
+    this.document.location.reload();
   }
 
   protected askTeacher(): void {
@@ -80,6 +95,28 @@ export class QuestionPage {
 
   protected read(bankQuestionId: string): void {
     void this.router.navigateByUrl(links.guidance(this.id(), bankQuestionId));
+  }
+
+  /** What was not let through is written on with as a new question; one half written is not lost for it unasked. */
+  protected async rewrite(): Promise<void> {
+    const question = this.question();
+    if (!question) return;
+    const { subject, text, pictures } = question;
+    const mayReplace = await this.mayReplaceDraft(text);
+    if (!mayReplace) return;
+    this.store.dispatch(AskPageActions.draftChanged({ draft: { subject, text, pictures } satisfies AskDraft }));
+    void this.router.navigateByUrl(links.ask);
+  }
+
+  private mayReplaceDraft(text: string): Promise<boolean> {
+    const draft = this.kept.read()?.draft;
+    if (!draft || isEmptyDraft(draft) || draft.text === text) return Promise.resolve(true);
+    return this.confirmations.ask({
+      heading: this.texts.translate('question-answer.question.replaceHeading'),
+      body: this.texts.translate('question-answer.question.replaceBody'),
+      confirm: this.texts.translate('question-answer.question.replace'),
+      isDangerous: true,
+    });
   }
 
   protected async withdraw(): Promise<void> {

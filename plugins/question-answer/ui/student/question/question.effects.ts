@@ -34,7 +34,7 @@ const load = createEffect(
 const reload = createEffect(
   (actions = inject(Actions), store = inject(Store), api = inject(ApiClient)) =>
     merge(
-      actions.pipe(ofType(AskerPushActions.answered, AskerPushActions.replied), map(({ questionId }) => questionId)),
+      actions.pipe(ofType(AskerPushActions.answered, AskerPushActions.replied, AskerPushActions.moderated), map(({ questionId }) => questionId)),
       actions.pipe(ofType(AskerPushActions.reconnected), map(() => null)),
     ).pipe(
       withLatestFrom(store.select(questionFeature.selectQuestionId)),
@@ -109,8 +109,12 @@ const followUp = createEffect(
     actions.pipe(
       ofType(QuestionPageActions.followUpSent),
       exhaustMap(({ answerId, text }) => {
-        const idempotencyKey = keys.keyFor(`follow-up/${answerId}`, text);
-        const request = api.post<FollowUp>(`${base}/answers/${answerId}/follow-up`, { text }, { idempotencyKey });
+        const purpose = `follow-up/${answerId}`;
+        const idempotencyKey = keys.keyFor(purpose, text);
+        // One that is not let through may be sent again in the same words.
+        const request = api
+          .post<FollowUp>(`${base}/answers/${answerId}/follow-up`, { text }, { idempotencyKey })
+          .pipe(tap(() => keys.fulfilled(purpose)));
         return perform('follow-up', request, (asked) => QuestionApiActions.followedUp({ answerId, followUp: asked }));
       }),
     ),

@@ -25,6 +25,8 @@ const standsOn: Readonly<Record<QuestionStage, TimelinePoint['key']>> = {
   adopted: 'adopted',
   solved: 'solved',
   withdrawn: 'withdrawn',
+  held: 'asked',
+  refused: 'asked',
 };
 
 const ended: readonly QuestionStage[] = ['adopted', 'solved', 'withdrawn'];

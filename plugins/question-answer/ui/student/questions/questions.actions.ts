@@ -43,6 +43,8 @@ export const AskerPushActions = createActionGroup({
     Released: props<{ questionId: string }>(),
     Answered: props<{ questionId: string; answerCount: number }>(),
     Replied: props<{ questionId: string; answerId: string }>(),
+    /** A moderator has decided on something of the asker's that was held. */
+    Moderated: props<{ questionId: string }>(),
     /** The line was down: whatever was told meanwhile was not heard. */
     Reconnected: emptyProps(),
   },

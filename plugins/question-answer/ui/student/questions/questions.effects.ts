@@ -19,7 +19,7 @@ function fetchPage(api: ApiClient, { state, words }: QuestionsFilter, cursor?: s
 const load = createEffect(
   (actions = inject(Actions), store = inject(Store), api = inject(ApiClient)) =>
     merge(
-      actions.pipe(ofType(QuestionsPageActions.opened, QuestionsPageActions.retryAsked, AskerPushActions.reconnected)),
+      actions.pipe(ofType(QuestionsPageActions.opened, QuestionsPageActions.retryAsked, AskerPushActions.reconnected, AskerPushActions.moderated)),
       actions.pipe(ofType(QuestionsPageActions.filterChanged), debounceTime(300)),
     ).pipe(
       withLatestFrom(store.select(questionsFeature.selectQuestionAnswerQuestionsState)),
@@ -54,7 +54,7 @@ const loadMore = createEffect(
 /** The card is a hint: without network it shows what was known last. */
 const loadRecent = createEffect(
   (actions = inject(Actions), api = inject(ApiClient), connection = inject(Connection)) =>
-    merge(actions.pipe(ofType(QuestionsCardActions.shown, AskerPushActions.reconnected, AskApiActions.asked)), connection.returned).pipe(
+    merge(actions.pipe(ofType(QuestionsCardActions.shown, AskerPushActions.reconnected, AskerPushActions.moderated, AskApiActions.asked)), connection.returned).pipe(
       switchMap(() =>
         fetchPage(api, { state: null, words: '' }).pipe(
           map(({ items }) => QuestionsApiActions.recentLoaded({ items })),
@@ -73,6 +73,7 @@ const listen = createEffect(
       on('question-answer.released').pipe(map(({ questionId }) => AskerPushActions.released({ questionId }))),
       on('question-answer.answered').pipe(map(({ questionId, answerCount }) => AskerPushActions.answered({ questionId, answerCount }))),
       on('question-answer.replied').pipe(map(({ questionId, answerId }) => AskerPushActions.replied({ questionId, answerId }))),
+      on('question-answer.moderated').pipe(map(({ questionId }) => AskerPushActions.moderated({ questionId }))),
       realtime.reopened.pipe(map(() => AskerPushActions.reconnected())),
     );
   },

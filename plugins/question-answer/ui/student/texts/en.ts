@@ -58,6 +58,7 @@ export const en: typeof zhCN = {
     sending: 'Sending…',
     waitForPictures: 'Pictures are on their way…',
     rateFirst: 'Adopt and rate now',
+    rateOwed: 'Rate now (takes seconds)',
     discard: 'Clear',
     discardHeading: 'Clear this draft?',
     discardBody: 'Text and pictures are removed for good.',
@@ -65,7 +66,14 @@ export const en: typeof zhCN = {
   question: {
     heading: 'My question',
     mine: 'The question',
+    hidden: 'A moderator has hidden this question; teachers do not see it. See your account status.',
     solvedMyself: 'I solved it myself',
+    refused: 'This question was not let through; nobody else sees it. Its text and pictures are still here: take out what hurts or how to reach somebody, and hand it in again.',
+    why: 'See why',
+    rewrite: 'Edit and hand in again',
+    replaceHeading: 'Replace the draft you are writing?',
+    replaceBody: 'You have a draft that you have not sent. Going on replaces it by this question.',
+    replace: 'Replace',
   },
   timeline: {
     label: 'Progress',
@@ -85,6 +93,8 @@ export const en: typeof zhCN = {
       adopted: 'You have adopted an answer and rated it. This question is done.',
       solved: 'You solved this one yourself. Well done!',
       withdrawn: 'This question is withdrawn; teachers do not see it any more.',
+      held: 'Waiting for a check: a moderator looks at it first; then it goes to the teachers at once, and you need not send it again. Until then only you see it.',
+      refused: 'This question did not reach the teachers. You can edit it and hand it in again.',
     },
   },
   offer: {
@@ -121,7 +131,12 @@ export const en: typeof zhCN = {
     send: 'Send follow-up',
     mine: 'My follow-up',
     reply: 'Reply by {{name}}',
-    waiting: 'Waiting for the reply',
+    standing: {
+      asked: 'Waiting for the reply',
+      waiting: 'A moderator looks at it first; then the teacher sees it.',
+      refused: 'The follow-up was not let through; the teacher does not see it. Change what hurts and send it again.',
+    },
+    again: 'Edit and send again',
   },
   adopt: {
     heading: 'Adopt the answer by {{name}}',

@@ -57,6 +57,7 @@ export const zhCN = {
     sending: '正在提交…',
     waitForPictures: '等图片传完…',
     rateFirst: '去采纳和评价',
+    rateOwed: '去评价（几秒钟）',
     discard: '清空',
     discardHeading: '清空这份草稿？',
     discardBody: '文字和图片都会清除，不能恢复。',
@@ -64,7 +65,14 @@ export const zhCN = {
   question: {
     heading: '我的问题',
     mine: '问题内容',
+    hidden: '这个问题已被管理员隐藏，老师暂时看不到。处理情况见“账号状态”。',
     solvedMyself: '我自己会了',
+    refused: '这个问题没有通过审核，别人看不到。文字和图片都还在：改掉不合适的话或联系方式，就可以重新提交。',
+    why: '查看原因',
+    rewrite: '修改后重新提交',
+    replaceHeading: '替换正在写的草稿？',
+    replaceBody: '你还有一份没提交的草稿。继续会用这个问题替换它。',
+    replace: '替换',
   },
   timeline: {
     label: '进展',
@@ -84,6 +92,8 @@ export const zhCN = {
       adopted: '你采纳了一个解答并做了评价，这个问题已完成。',
       solved: '你自己解决了这个问题，真棒！',
       withdrawn: '这个问题已撤回，老师不会再看到它。',
+      held: '待审核：管理员会先看一眼，通过后马上送到老师那里，不用重新提交。现在只有你能看到它。',
+      refused: '这个问题没有送到老师那里。修改后可以重新提交。',
     },
   },
   offer: {
@@ -120,7 +130,8 @@ export const zhCN = {
     send: '发送追问',
     mine: '我的追问',
     reply: '{{name}}老师回复',
-    waiting: '等待老师回复',
+    standing: { asked: '等待老师回复', waiting: '管理员会先看一眼，通过后老师就能看到。', refused: '追问没有通过审核，老师看不到。改掉不合适的话再发就行。' },
+    again: '修改后再发',
   },
   adopt: {
     heading: '采纳{{name}}老师的解答',
