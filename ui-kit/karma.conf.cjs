@@ -3,7 +3,8 @@ module.exports = (config) => {
   config.set({
     frameworks: ['jasmine'],
     plugins: [require('karma-jasmine'), require('karma-chrome-launcher'), require('karma-coverage')],
-    reporters: ['progress'],
+    // In a log each line of progress would stay.
+    reporters: [process.stdout.isTTY ? 'progress' : 'dots'],
     browsers: ['HeadlessChromium'],
     customLaunchers: {
       HeadlessChromium: {

@@ -1,12 +1,16 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, type CanMatchFn, RedirectCommand, Router } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { filter, map, take } from 'rxjs';
+import { delayWhen, filter, map, take } from 'rxjs';
+import { nextTask } from '../src/app/next-task.ts';
 import { PluginHost } from '../src/plugin-host/plugin-host.ts';
 import { selectPluginStatus } from '../src/plugin-host/plugins.reducer.ts';
 import { selectPermissions, sessionFeature } from '../src/session/session.reducer.ts';
 
-/** Lets in who is signed in; others sign in first and come back to where they wanted to go. */
+/**
+ * Lets in who is signed in; others sign in first and come back to where they wanted to go. The frame, which comes next,
+ * is made in a task of its own.
+ */
 export const signedIn: CanActivateFn = (_, state) => {
   const router = inject(Router);
   return inject(Store)
@@ -14,6 +18,7 @@ export const signedIn: CanActivateFn = (_, state) => {
     .pipe(
       filter((status) => status !== 'starting'),
       take(1),
+      delayWhen(() => nextTask()),
       map((status) => {
         if (status === 'signed-in') return true;
         const returnUrl = state.url === '/' ? undefined : state.url;

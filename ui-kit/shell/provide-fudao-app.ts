@@ -1,11 +1,14 @@
 import { provideHttpClient, withInterceptors, withXhr } from '@angular/common/http';
 import {
+  EnvironmentInjector,
   type EnvironmentProviders,
   inject,
   isDevMode,
   makeEnvironmentProviders,
   provideAppInitializer,
   provideBrowserGlobalErrorListeners,
+  provideEnvironmentInitializer,
+  runInInjectionContext,
 } from '@angular/core';
 import {
   provideRouter,
@@ -15,11 +18,12 @@ import {
   withRouterConfig,
 } from '@angular/router';
 import { provideTransloco, translocoConfig, type Translation, type TranslocoLoader } from '@jsverse/transloco';
-import { provideEffects } from '@ngrx/effects';
+import { EffectSources, provideEffects } from '@ngrx/effects';
 import { provideStore, Store } from '@ngrx/store';
 import type { AppId } from '../src/app/app-id.ts';
 import { APP_ID } from '../src/app/app-id.ts';
 import { nextTask } from '../src/app/next-task.ts';
+import { RenderSoon } from '../src/app/render-soon.ts';
 import { authorise } from '../src/api/authorise.interceptor.ts';
 import { Appearance } from '../src/appearance/appearance.ts';
 import { pluginsEffects } from '../src/plugin-host/plugins.effects.ts';
@@ -32,6 +36,7 @@ import { Language, languageCodes, type LanguageCode } from '../src/texts/languag
 import { notificationsEffects } from './notifications/notifications.effects.ts';
 import { notificationsFeature } from './notifications/notifications.reducer.ts';
 import { exposeSharedModules } from './shared-modules/expose-shared-modules.ts';
+import { fetchSignInPage } from './sign-in/load-sign-in-page.ts';
 
 /** The kit's texts and the app's own, in one language. */
 export type LoadTexts = (language: LanguageCode) => Promise<Translation>;
@@ -61,15 +66,33 @@ function provideTexts(loadTexts: LoadTexts): EnvironmentProviders[] {
   });
 }
 
+/** What happens besides what is shown. Each group begins in a task of its own: it brings its services with it. */
+async function startEffects(): Promise<void> {
+  const injector = inject(EnvironmentInjector);
+  const sources = inject(EffectSources);
+  for (const effects of [sessionEffects, pluginsEffects, notificationsEffects]) {
+    runInInjectionContext(injector, () => sources.addEffects(effects));
+    await nextTask();
+  }
+}
+
 /** Shows the last state at once; whether the session lives is asked meanwhile. */
 async function start(): Promise<void> {
   inject(Appearance);
   const store = inject(Store);
   const remembered = inject(RememberedState).account();
-  await inject(Language).start();
-  await nextTask();
+  if (!remembered) fetchSignInPage();
+  const hasTexts = inject(Language).start();
+  await startEffects();
+  await hasTexts;
   store.dispatch(SessionActions.started({ remembered }));
   await nextTask();
+}
+
+/** What the store says anew is shown before the browser's next frame, not in it. */
+function renderChanges(): void {
+  const rendering = inject(RenderSoon);
+  inject(Store).subscribe(() => void rendering.run());
 }
 
 /** Everything that both apps are made of: store, HTTP, texts, router, plugins. */
@@ -91,8 +114,9 @@ export function provideFudaoApp({ app, routes, loadTexts }: FudaoAppOptions): En
       [pluginsFeature.name]: pluginsFeature.reducer,
       [notificationsFeature.name]: notificationsFeature.reducer,
     }),
-    provideEffects(sessionEffects, pluginsEffects, notificationsEffects),
+    provideEffects(),
     provideTexts(loadTexts),
     provideAppInitializer(start),
+    provideEnvironmentInitializer(renderChanges),
   ]);
 }

@@ -4,7 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { ApiClient, Field } from '@fudao/ui-kit';
 import type { District } from './district.ts';
 
-/** Whose plugins a city administrator looks at. The first district is chosen where none is. */
+/** Which district a city administrator looks at. */
 @Component({
   selector: 'admin-district-choice',
   imports: [Field, TranslocoPipe],
@@ -17,7 +17,9 @@ import type { District } from './district.ts';
         [attr.aria-describedby]="field.belowId"
         (change)="chosen.emit(choice.value)"
       >
-        @if (!districtId()) {
+        @if (whole(); as words) {
+          <option value="" [selected]="!districtId()">{{ words }}</option>
+        } @else if (!districtId()) {
           <option value="" selected>{{ 'district.choose' | transloco }}</option>
         }
         @for (district of districts.value().items; track district.id) {
@@ -37,6 +39,8 @@ import type { District } from './district.ts';
 export class DistrictChoice {
   private readonly api = inject(ApiClient);
   readonly districtId = input<string>();
+  /** The words for all of them together, where that can be looked at too. */
+  readonly whole = input<string>();
   readonly chosen = output<string>();
   protected readonly districts = rxResource({
     stream: () => this.api.get<{ items: District[] }>('/api/organisation/districts'),

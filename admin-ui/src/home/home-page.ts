@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import {
@@ -9,16 +9,21 @@ import {
   selectAccount,
   selectContributions,
   selectNavigation,
+  selectPluginStatus,
 } from '@fudao/ui-kit/shell';
 import { adminLinks } from '../admin-links.ts';
 import { permissions } from '../permissions.ts';
 import { PendingProposals } from './pending-proposals.ts';
 import { HomeWay } from './home-way.ts';
+import { WaitingApplications } from './waiting-applications.ts';
+
+/** Their links have cards of their own. */
+const withCards: readonly string[] = [permissions.reviewBank, permissions.reviewAdmissions];
 
 /** Where a member of staff begins: what waits, as plugins and the bank's review tell, then the ways to all else. */
 @Component({
   selector: 'admin-home-page',
-  imports: [EmptyState, HomeWay, LocalTextPipe, Page, PendingProposals, PluginSlot, TranslocoPipe],
+  imports: [EmptyState, HomeWay, LocalTextPipe, Page, PendingProposals, PluginSlot, TranslocoPipe, WaitingApplications],
   templateUrl: './home-page.html',
   styleUrl: './home-page.scss',
 })
@@ -31,6 +36,7 @@ export class HomePage {
     [this.account()?.districtName, this.account()?.schoolName].filter(Boolean).join(' · '),
   );
   protected readonly reviews = computed(() => this.holds(permissions.reviewBank));
+  protected readonly reviewsAdmissions = computed(() => this.holds(permissions.reviewAdmissions));
   /** A plugin that has a card here says more than a link to it. */
   protected readonly contributed = computed(() => {
     const shown = this.plugins().filter(({ slots }) => slots['home.card']);
@@ -38,11 +44,15 @@ export class HomePage {
   });
   protected readonly own = computed(() =>
     adminLinks.filter(
-      ({ permission }) => permission !== undefined && permission !== permissions.reviewBank && this.holds(permission),
+      ({ permission }) => permission !== undefined && !withCards.includes(permission) && this.holds(permission),
     ),
   );
+  private readonly slot = viewChild(PluginSlot);
+  private readonly status = this.store.selectSignal(selectPluginStatus);
+  /** The ways come once what waits above them has its room, so that nobody's finger meets another link. */
+  protected readonly hasCards = computed(() => this.status() !== 'unknown' && (this.slot()?.isSettled() ?? false));
   protected readonly isEmpty = computed(
-    () => this.navigation().length === 0 && this.own().length === 0 && !this.reviews(),
+    () => this.navigation().length === 0 && this.own().length === 0 && !this.reviews() && !this.reviewsAdmissions(),
   );
 
   private holds(permission: string): boolean {

@@ -1,6 +1,5 @@
 import { historySteps } from './history-steps.ts';
 import type { PluginChange } from './plugin.ts';
-import { readRetention } from './retention.ts';
 
 const schema = {
   properties: {
@@ -60,13 +59,5 @@ describe('historySteps', () => {
 
   it('call settings saved before the first enabling just that', () => {
     expect(historySteps([change(1, false, {})], schema)[0]!.kind).toBe('settings');
-  });
-});
-
-describe('readRetention', () => {
-  it('reads a duration part by part', () => {
-    expect(readRetention('P3Y')).toEqual([{ text: 'plugins.years', count: 3 }]);
-    expect(readRetention('P1Y6M')).toHaveSize(2);
-    expect(readRetention('P90D')).toEqual([{ text: 'plugins.days', count: 90 }]);
   });
 });

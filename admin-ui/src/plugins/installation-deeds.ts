@@ -27,6 +27,8 @@ export class InstallationDeeds {
   ): Promise<Installation | undefined> {
     if (this.isSaving()) return undefined;
     this.isSaving.set(true);
+    // What it offers to put back is about to be something else.
+    this.toasts.dismiss('installation');
     this.problem.set(null);
     const { id, installation } = plugin;
     try {

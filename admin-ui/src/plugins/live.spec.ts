@@ -8,6 +8,7 @@ import { live } from './live.ts';
 const offline = new ApiProblem({ status: 0, code: 'CLIENT_OFFLINE', sentence: '连接不到服务器', retryable: true });
 const gone = new ApiProblem({ status: 404, code: 'PLUGIN_NOT_FOUND', sentence: '没有这个插件', retryable: false });
 const district = signal<string | undefined>(undefined);
+let isHeld = false;
 let answer: () => Observable<string>;
 let loads: string[];
 
@@ -19,6 +20,7 @@ class Probe {
       loads.push(wanted);
       return answer();
     },
+    isHeld: () => isHeld,
   });
 }
 
@@ -31,6 +33,7 @@ describe('what is loaded live', () => {
 
   beforeEach(() => {
     district.set(undefined);
+    isHeld = false;
     loads = [];
     answer = () => of('first');
     TestBed.configureTestingModule({
@@ -78,6 +81,18 @@ describe('what is loaded live', () => {
     answer = () => of('back');
     plugins.reload();
     expect([plugins.value(), plugins.problem()]).toEqual(['back', null]);
+  });
+
+  it('while it is held it shows nothing new, and says that there is something, until it is asked for', async () => {
+    const { plugins } = await start();
+    isHeld = true;
+    await hear();
+    expect([plugins.value(), plugins.isBehind()]).toEqual(['first', false]);
+    answer = () => of('second');
+    await hear();
+    expect([plugins.value(), plugins.isBehind()]).toEqual(['first', true]);
+    plugins.reload();
+    expect([plugins.value(), plugins.isBehind()]).toEqual(['second', false]);
   });
 
   it('ends with its page', async () => {

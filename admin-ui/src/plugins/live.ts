@@ -23,6 +23,8 @@ export interface Live<T> {
   readonly value: Signal<T | undefined>;
   /** Where there is nothing to show: why. */
   readonly problem: Signal<ApiProblem | null>;
+  /** There is something new that is not shown, since it was held. */
+  readonly isBehind: Signal<boolean>;
   reload(): void;
   /** What a change answered is what holds now. */
   set(value: T): void;
@@ -34,23 +36,34 @@ export interface LiveOptions<P, T> {
   readonly load: (params: P) => Observable<T>;
   /** For what changes without anybody's doing; only while the page is looked at. */
   readonly everyMs?: number;
+  /** What the server says when something changed; of plugins unless told. */
+  readonly event?: string;
+  /** While it is true nothing new is shown over what a person is at; `isBehind` says that there is something. */
+  readonly isHeld?: () => boolean;
 }
 
-/** Loads again on each change of plugins, when the line was down, and now and then if told. */
-function occasions(everyMs: number | undefined): Observable<unknown> {
+/** Loads again on each change, when the line was down, and now and then if told. */
+function occasions(event: string, everyMs: number | undefined): Observable<unknown> {
   const realtime = inject(Realtime);
   const connection = inject(Connection);
   const isSeen = () => document.visibilityState === 'visible' && connection.isOnline();
   const regularly = everyMs ? interval(everyMs).pipe(filter(isSeen)) : EMPTY;
-  const changes = merge(realtime.on('plugin-manager.changed'), realtime.reopened, connection.returned);
+  const changes = merge(realtime.on(event), realtime.reopened, connection.returned);
   return merge(changes.pipe(debounceTime(gatherMs)), regularly);
 }
 
 /** For administrators' pages; to be called where a page is made. What is shown stays while the network is away. */
-export function live<P, T>({ params, load, everyMs }: LiveOptions<P, T>): Live<T> {
+export function live<P, T>({
+  params,
+  load,
+  everyMs,
+  event = 'plugin-manager.changed',
+  isHeld = () => false,
+}: LiveOptions<P, T>): Live<T> {
   const value = signal<T | undefined>(undefined);
   const problem = signal<ApiProblem | null>(null);
-  const asked = new Subject<P>();
+  const isBehind = signal(false);
+  const asked = new Subject<{ params: P; isLook: boolean }>();
   const overtaken = new Subject<void>();
   let wanted: P | undefined;
   let known = '';
@@ -64,10 +77,10 @@ export function live<P, T>({ params, load, everyMs }: LiveOptions<P, T>): Live<T
     return EMPTY;
   };
   const answers = asked.pipe(
-    switchMap((present) =>
+    switchMap(({ params: present, isLook }) =>
       load(present).pipe(
         takeUntil(overtaken),
-        map((answer) => ({ answer })),
+        map((answer) => ({ answer, isLook })),
         catchError(refuse),
       ),
     ),
@@ -75,19 +88,27 @@ export function live<P, T>({ params, load, everyMs }: LiveOptions<P, T>): Live<T
   );
   const accept = (answer: T) => {
     problem.set(null);
+    isBehind.set(false);
     value.set(answer);
   };
-  const reload = () => {
-    if (wanted !== undefined) asked.next(wanted);
+  const ask = (isLook: boolean) => {
+    if (wanted !== undefined) asked.next({ params: wanted, isLook });
   };
-  answers.subscribe(({ answer }) => accept(answer));
-  occasions(everyMs).pipe(takeUntilDestroyed()).subscribe(reload);
+  const reload = () => ask(false);
+  answers.subscribe(({ answer, isLook }) => {
+    if (!isLook || !isHeld() || value() === undefined) accept(answer);
+    else if (JSON.stringify(answer) !== JSON.stringify(value())) isBehind.set(true);
+  });
+  occasions(event, everyMs)
+    .pipe(takeUntilDestroyed())
+    .subscribe(() => ask(true));
   effect(() => {
     wanted = params();
     if (JSON.stringify(wanted) === known) return;
     known = JSON.stringify(wanted) ?? '';
     value.set(undefined);
     problem.set(null);
+    isBehind.set(false);
     reload();
   });
   const set = (answer: T) => {
@@ -95,5 +116,5 @@ export function live<P, T>({ params, load, everyMs }: LiveOptions<P, T>): Live<T
     overtaken.next();
     accept(answer);
   };
-  return { value, problem, reload, set };
+  return { value, problem, isBehind, reload, set };
 }

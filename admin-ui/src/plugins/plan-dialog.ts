@@ -1,8 +1,8 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import { firstValueFrom } from 'rxjs';
-import { ApiProblem, Button, Dialog, Field, Icon, MomentPipe, ServerClock, Toasts } from '@fudao/ui-kit';
+import { Button, Dialog, Field, Icon, MomentPipe, ServerClock, Toasts } from '@fudao/ui-kit';
+import { Deed } from '../deed.ts';
 import { ChangesList } from './changes-list.ts';
 import { type DayAndTime, momentOf, suggestedTime, timeFault } from './change-time.ts';
 import type { PluginDetail } from './plugin.ts';
@@ -49,9 +49,8 @@ export class PlanDialog {
     return days.find(({ date }) => date === this.at().date)?.isSchoolDay;
   });
   protected readonly moment = computed(() => momentOf(this.at()));
-  protected readonly isSaving = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
-  protected readonly isReady = computed(() => !this.isSaving() && this.fault() === null && !this.changes().isNothing);
+  protected readonly deed = new Deed();
+  protected readonly isReady = computed(() => !this.deed.isRunning() && this.fault() === null && !this.changes().isNothing);
 
   protected setDate(date: string): void {
     this.at.update((at) => ({ ...at, date }));
@@ -61,23 +60,15 @@ export class PlanDialog {
     this.at.update((at) => ({ ...at, time }));
   }
 
-  protected async plan(): Promise<void> {
+  protected plan(): void {
     if (!this.isReady()) return;
-    this.isSaving.set(true);
-    this.problem.set(null);
-    try {
-      const { enabled, settings, follows, pinnedVersion, canaryPercent } = this.full();
-      const dueAt = new Date(this.moment()).toISOString();
-      const plan = { enabled, settings, follows, pinnedVersion, canaryPercent, dueAt };
-      await firstValueFrom(this.api.plan(this.plugin().id, this.district(), plan));
+    const { enabled, settings, follows, pinnedVersion, canaryPercent } = this.full();
+    const dueAt = new Date(this.moment()).toISOString();
+    const plan = { enabled, settings, follows, pinnedVersion, canaryPercent, dueAt };
+    void this.deed.run(this.api.plan(this.plugin().id, this.district(), plan), () => {
       this.toasts.show(this.texts.translate('plugins.nowPlanned'), { tone: 'good' });
       this.planned.emit();
       this.closed.emit();
-    } catch (problem) {
-      if (!(problem instanceof ApiProblem)) throw problem;
-      this.problem.set(problem);
-    } finally {
-      this.isSaving.set(false);
-    }
+    });
   }
 }

@@ -1,14 +1,14 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon, LocalTextPipe } from '@fudao/ui-kit';
 import type { PluginDetail } from './plugin.ts';
-import { readRetention } from './retention.ts';
+import { PluginPrivacy } from './plugin-privacy.ts';
 import { Screenshots } from './screenshots.ts';
 
 /** What a plugin may do, to whom it gives which rights, and what it keeps for how long. */
 @Component({
   selector: 'admin-plugin-facts',
-  imports: [Icon, LocalTextPipe, Screenshots, TranslocoPipe],
+  imports: [Icon, LocalTextPipe, PluginPrivacy, Screenshots, TranslocoPipe],
   template: `
     @if (plugin().screenshots.length > 0) {
       <admin-screenshots class="wide" [screenshots]="plugin().screenshots" />
@@ -40,24 +40,14 @@ import { Screenshots } from './screenshots.ts';
               </span>
             </span>
           </li>
+        } @empty {
+          <li class="fd-quiet">{{ 'plugins.rightsNone' | transloco }}</li>
         }
       </ul>
     </section>
     <section class="fd-card">
       <h2>{{ 'plugins.data' | transloco }}</h2>
-      <ul>
-        @for (kind of plugin().privacy.holds; track kind.en) {
-          <li>
-            <fd-icon name="lock" /><span>{{ kind | localText }}</span>
-          </li>
-        }
-      </ul>
-      <p class="fd-quiet">
-        {{ 'plugins.kept' | transloco }}
-        @for (part of retention(); track part.text) {
-          {{ part.text | transloco: { count: part.count } }}
-        }
-      </p>
+      <admin-plugin-privacy [privacy]="plugin().privacy" />
     </section>
   `,
   styles: `
@@ -101,12 +91,8 @@ import { Screenshots } from './screenshots.ts';
       gap: 6px;
       margin-top: 4px;
     }
-    p {
-      margin: 12px 0 0;
-    }
   `,
 })
 export class PluginFacts {
   readonly plugin = input.required<PluginDetail>();
-  protected readonly retention = computed(() => readRetention(this.plugin().privacy.retention));
 }

@@ -40,7 +40,12 @@ function aPlugin(installation: Partial<PluginDetail['installation']> = {}): Plug
     },
     permissions: [{ name: 'question-answer:ask', roles: ['student'], risk: text('写入个人文字') }],
     capabilities: [{ name: 'files.attach', sentence: text('保存用户上传的图片') }],
-    privacy: { holds: [text('问题与解答')], retention: 'P3Y' },
+    privacy: {
+      holds: [text('问题与解答')],
+      retention: 'P3Y',
+      shared: [{ permission: 'question-answer:ask', what: text('其他区的老师看到提问') }],
+      stays: [{ role: 'teacher', what: text('解答留下，不注明是谁所写') }],
+    },
     settingsSchema: {
       properties: { lease: { type: 'integer', minimum: 5, maximum: 60, 'x-title': text('认领时长') } },
     },
@@ -107,7 +112,7 @@ describe('PluginPage', () => {
 
   it('says what the plugin is, may do and keeps', async () => {
     await open();
-    for (const words of ['学生提问，教师解答', '保存用户上传的图片', '写入个人文字', '学生', '问题与解答', '3 年']) {
+    for (const words of ['学生提问，教师解答', '保存用户上传的图片', '写入个人文字', '学生', '问题与解答', '3年', '其他区的老师看到提问', '解答留下']) {
       expect(shown()).toContain(words);
     }
   });

@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, effect, inject, input, linkedSignal, numberAttribute, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
@@ -47,6 +48,7 @@ type View = (typeof views)[number];
     Icon,
     Loading,
     LocalTextPipe,
+    NgTemplateOutlet,
     Page,
     PlanDialog,
     PlannedChanges,

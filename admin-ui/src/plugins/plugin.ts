@@ -48,13 +48,26 @@ export interface PlannedChange extends Following {
   readonly createdByName: string;
 }
 
+/** What a plugin says of the personal data that it keeps. */
+export interface Privacy {
+  readonly holds: readonly LocalText[];
+  /** ISO 8601 duration. */
+  readonly retention: string;
+  /** What students, or their guardians, are asked before it gets their calls. */
+  readonly consent?: { readonly purpose: LocalText; readonly recipients: readonly LocalText[] };
+  /** What holders of a permission see of people of other districts. */
+  readonly shared?: readonly { readonly permission: string; readonly what: LocalText }[];
+  /** What stays of people of a role after their erasure, without saying whose it was. */
+  readonly stays?: readonly { readonly role: Role; readonly what: LocalText }[];
+}
+
 /** All that an administrator decides by. */
 export interface PluginDetail extends PluginSummary {
   readonly description: LocalText;
   readonly screenshots: readonly { readonly url: string; readonly alt: LocalText }[];
   readonly permissions: readonly { readonly name: string; readonly roles: readonly Role[]; readonly risk: LocalText }[];
   readonly capabilities: readonly { readonly name: string; readonly sentence: LocalText }[];
-  readonly privacy: { readonly holds: readonly LocalText[]; readonly retention: string };
+  readonly privacy: Privacy;
   readonly settingsSchema: SettingsSchema;
   /** The releases a district may follow or pin. */
   readonly choices: {

@@ -1,7 +1,7 @@
 import { Component, computed, inject, output, signal } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import { firstValueFrom } from 'rxjs';
-import { ApiProblem, Button, Dialog, Field, Toasts } from '@fudao/ui-kit';
+import { Button, Dialog, Field, Toasts } from '@fudao/ui-kit';
+import { Deed } from '../deed.ts';
 import type { Trust } from './release.ts';
 import { ReleasesApi } from './releases-api.ts';
 
@@ -28,7 +28,7 @@ import { ReleasesApi } from './releases-api.ts';
           #keyField="fdField"
           [label]="'releases.publicKey' | transloco"
           [hint]="'releases.publicKeyHint' | transloco"
-          [error]="problem()?.sentence ?? null"
+          [error]="deed.problem()?.sentence ?? null"
         >
           <input
             #keyInput
@@ -38,7 +38,7 @@ import { ReleasesApi } from './releases-api.ts';
             spellcheck="false"
             [id]="keyField.controlId"
             [attr.aria-describedby]="keyField.belowId"
-            [attr.aria-invalid]="!!problem() || null"
+            [attr.aria-invalid]="!!deed.problem() || null"
             [value]="publicKey()"
             (input)="publicKey.set(keyInput.value)"
           />
@@ -60,8 +60,8 @@ import { ReleasesApi } from './releases-api.ts';
           fdButton
           type="submit"
           form="add-publisher"
-          [busy]="isSaving()"
-          [disabled]="isSaving() || !isComplete()"
+          [busy]="deed.isRunning()"
+          [disabled]="deed.isRunning() || !isComplete()"
         >
           {{ 'action.add' | transloco }}
         </button>
@@ -98,25 +98,16 @@ export class AddPublisherDialog {
   protected readonly publicKey = signal('');
   /** A stranger begins with the least. */
   protected readonly mostTrust = signal<Trust>('confined');
-  protected readonly isSaving = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly deed = new Deed();
   protected readonly isComplete = computed(() => this.name().trim() !== '' && this.publicKey().trim() !== '');
 
-  protected async submit(): Promise<void> {
-    if (!this.isComplete() || this.isSaving()) return;
-    this.isSaving.set(true);
-    this.problem.set(null);
+  protected submit(): void {
+    if (!this.isComplete()) return;
     const publisher = { name: this.name().trim(), publicKey: this.publicKey().trim(), mostTrust: this.mostTrust() };
-    try {
-      await firstValueFrom(this.api.addPublisher(publisher));
+    void this.deed.run(this.api.addPublisher(publisher), () => {
       this.toasts.show(this.texts.translate('releases.publisherAdded', { name: publisher.name }), { tone: 'good' });
       this.added.emit();
       this.closed.emit();
-    } catch (problem) {
-      if (!(problem instanceof ApiProblem)) throw problem;
-      this.problem.set(problem);
-    } finally {
-      this.isSaving.set(false);
-    }
+    });
   }
 }

@@ -1,9 +1,9 @@
 import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import { firstValueFrom } from 'rxjs';
-import { ApiProblem, Button, Dialog, ErrorState, Icon, Loading, LocalTextPipe, Toasts } from '@fudao/ui-kit';
-import { readRetention } from '../plugins/retention.ts';
+import { type ApiProblem, Button, Dialog, ErrorState, Icon, Loading, LocalTextPipe, Toasts } from '@fudao/ui-kit';
+import { Deed } from '../deed.ts';
+import { PluginPrivacy } from '../plugins/plugin-privacy.ts';
 import { PreparationProgress } from './preparation-progress.ts';
 import type { PluginReleases, Trust } from './release.ts';
 import { ReleasesApi } from './releases-api.ts';
@@ -11,7 +11,17 @@ import { ReleasesApi } from './releases-api.ts';
 /** What a release may do and keeps, in plain words: the operator consents, chooses the trust, and installs it. */
 @Component({
   selector: 'admin-consent-dialog',
-  imports: [Button, Dialog, ErrorState, Icon, Loading, LocalTextPipe, PreparationProgress, TranslocoPipe],
+  imports: [
+    Button,
+    Dialog,
+    ErrorState,
+    Icon,
+    Loading,
+    LocalTextPipe,
+    PluginPrivacy,
+    PreparationProgress,
+    TranslocoPipe,
+  ],
   templateUrl: './consent-dialog.html',
   styleUrl: './consent-dialog.scss',
 })
@@ -35,11 +45,7 @@ export class ConsentDialog {
     const most = this.detail.hasValue() ? this.detail.value().publisher?.mostTrust : undefined;
     return most === 'confined' ? ['confined'] : ['trusted', 'confined'];
   });
-  protected readonly retention = computed(() =>
-    this.detail.hasValue() ? readRetention(this.detail.value().privacy.retention) : [],
-  );
-  protected readonly isInstalling = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly deed = new Deed();
   protected readonly state = computed(
     () => this.plugin().releases.find(({ version }) => version === this.version())?.state,
   );
@@ -51,22 +57,14 @@ export class ConsentDialog {
     });
   }
 
-  protected async consent(): Promise<void> {
-    if (this.isInstalling() || !this.detail.hasValue()) return;
+  protected consent(): void {
+    if (!this.detail.hasValue()) return;
     const { id, version, capabilities } = this.detail.value();
     const grant = capabilities.filter(({ isGranted }) => !isGranted).map(({ name }) => name);
-    this.isInstalling.set(true);
-    this.problem.set(null);
-    try {
-      const plugin = await firstValueFrom(this.api.install(id, version, { grant, trust: this.trust() }));
+    void this.deed.run(this.api.install(id, version, { grant, trust: this.trust() }), (plugin) => {
       this.toasts.show(this.texts.translate('releases.nowInstalled', { version }), { tone: 'good' });
       this.installed.emit(plugin);
       this.closed.emit();
-    } catch (problem) {
-      if (!(problem instanceof ApiProblem)) throw problem;
-      this.problem.set(problem);
-    } finally {
-      this.isInstalling.set(false);
-    }
+    });
   }
 }

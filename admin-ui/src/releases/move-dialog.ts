@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import { firstValueFrom } from 'rxjs';
-import { ApiProblem, Button, Dialog, Field, Icon, Toasts } from '@fudao/ui-kit';
+import { Button, Dialog, Field, Icon, Toasts } from '@fudao/ui-kit';
+import { Deed } from '../deed.ts';
 import { PreparationProgress } from './preparation-progress.ts';
 import type { Channel, PluginReleases } from './release.ts';
 import { ReleasesApi } from './releases-api.ts';
@@ -21,12 +21,12 @@ const conflict = 'PLUGIN_CHANGED_MEANWHILE';
     <fd-dialog
       [open]="true"
       [heading]="'releases.moveHeading.' + move().channel | transloco: { version: move().version }"
-      [dismissable]="!isMoving()"
+      [dismissable]="!deed.isRunning()"
       (closed)="closed.emit()"
     >
       <ul>
         @for (point of points; track point) {
-          <li>{{ 'releases.movePoint.' + move().channel + point | transloco: { now: now() ?? '—' } }}</li>
+          <li>{{ 'releases.movePoint.' + move().channel + point | transloco: { now: now() ?? ('releases.noCanary' | transloco) } }}</li>
         }
       </ul>
       <form id="move" (submit)="$event.preventDefault(); go()">
@@ -37,23 +37,23 @@ const conflict = 'PLUGIN_CHANGED_MEANWHILE';
             maxlength="200"
             [id]="field.controlId"
             [attr.aria-describedby]="field.belowId"
-            [disabled]="isMoving()"
+            [disabled]="deed.isRunning()"
             [value]="reason()"
             (input)="reason.set(why.value)"
           />
         </fd-field>
       </form>
-      @if (isMoving()) {
+      @if (deed.isRunning()) {
         <admin-preparation-progress [plugin]="plugin()" [version]="move().version" />
       }
-      @if (problem(); as failed) {
+      @if (deed.problem(); as failed) {
         <p class="problem" role="alert"><fd-icon name="error" />{{ failed.sentence }}</p>
       }
       <div dialogActions class="fd-actions">
-        <button fdButton="text" type="button" [disabled]="isMoving()" (click)="closed.emit()">
+        <button fdButton="text" type="button" [disabled]="deed.isRunning()" (click)="closed.emit()">
           {{ 'action.cancel' | transloco }}
         </button>
-        <button fdButton type="submit" form="move" [busy]="isMoving()" [disabled]="isMoving()">
+        <button fdButton type="submit" form="move" [busy]="deed.isRunning()" [disabled]="deed.isRunning()">
           {{ 'releases.make.' + move().channel | transloco }}
         </button>
       </div>
@@ -88,30 +88,20 @@ export class MoveDialog {
   readonly moved = output<void>();
   protected readonly points = [1, 2, 3];
   protected readonly reason = signal('');
-  protected readonly isMoving = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly deed = new Deed();
   protected readonly now = computed(() => this.plugin().channels[this.move().channel]);
 
   protected async go(): Promise<void> {
-    if (this.isMoving()) return;
     const { channel, version } = this.move();
     const { id, channels } = this.plugin();
     const reason = this.reason().trim();
-    this.isMoving.set(true);
-    this.problem.set(null);
-    try {
-      const move = { version, expectedRevision: channels.revision, ...(reason ? { reason } : {}) };
-      await firstValueFrom(this.api.move(id, channel, move));
+    const move = { version, expectedRevision: channels.revision, ...(reason ? { reason } : {}) };
+    await this.deed.run(this.api.move(id, channel, move), () => {
       this.toasts.show(this.texts.translate(`releases.moved.${channel}`, { version }), { tone: 'good' });
       this.moved.emit();
       this.closed.emit();
-    } catch (problem) {
-      if (!(problem instanceof ApiProblem)) throw problem;
-      this.problem.set(problem);
-      // The page behind shows the newest; the reason that was written stays.
-      if (problem.code === conflict) this.moved.emit();
-    } finally {
-      this.isMoving.set(false);
-    }
+    });
+    // The page behind shows the newest; the reason that was written stays.
+    if (this.deed.problem()?.code === conflict) this.moved.emit();
   }
 }

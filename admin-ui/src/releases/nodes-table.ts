@@ -31,6 +31,11 @@ import type { NodeRelease } from './release.ts';
               <span class="fd-quiet since">
                 <time [attr.datetime]="node.since" [title]="node.since | moment">{{ node.since | ago }}</time>
               </span>
+              @if (node.figures?.process; as process) {
+                @if (process.restarts > 0) {
+                  <span class="line fd-quiet">{{ 'releases.restarts' | transloco: process }}</span>
+                }
+              }
               @if (node.failure) {
                 <span class="failure"><fd-icon name="error" />{{ node.failure }}</span>
               }
@@ -53,7 +58,12 @@ import type { NodeRelease } from './release.ts';
               <td role="cell" class="number"></td>
               <td role="cell" class="number"></td>
             }
-            <td role="cell" class="number" [attr.data-label]="'releases.memory' | transloco">{{ node.rssMb }} MB</td>
+            <td role="cell" class="number" [attr.data-label]="'releases.memory' | transloco">
+              @if (node.figures?.process; as process) {
+                <span class="line">{{ 'releases.ofProcess' | transloco: { mb: process.memoryMb } }}</span>
+              }
+              <span class="line">{{ 'releases.ofNode' | transloco: { mb: node.rssMb } }}</span>
+            </td>
           </tr>
         }
       </tbody>
@@ -70,6 +80,9 @@ import type { NodeRelease } from './release.ts';
     }
     .since {
       margin-inline-start: 6px;
+    }
+    .line {
+      display: block;
     }
     .failure {
       display: flex;

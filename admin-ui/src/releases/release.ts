@@ -1,4 +1,5 @@
 import type { LocalText } from '@fudao/plugin-sdk';
+import type { Privacy } from '../plugins/plugin.ts';
 
 export type Trust = 'trusted' | 'confined';
 export type Channel = 'stable' | 'canary';
@@ -16,6 +17,8 @@ export interface Figures {
   readonly totals: { readonly calls: number; readonly faults: number };
   readonly tenMinutes: Calls;
   readonly breaker: string;
+  /** Of a confined release: how its own process on the node is doing. */
+  readonly process?: { readonly memoryMb: number; readonly restarts: number; readonly lastEnd: string | null };
   /** The last ones, the newest at the end. */
   readonly faults: readonly { readonly action: string; readonly message: string; readonly at: number }[];
 }
@@ -97,7 +100,7 @@ export interface ReleaseDetail {
     readonly roles: readonly string[];
     readonly risk: LocalText;
   }[];
-  readonly privacy: { readonly holds: readonly LocalText[]; readonly retention: string };
+  readonly privacy: Privacy;
 }
 
 export interface ReleaseStep {

@@ -1,7 +1,7 @@
 import { Component, inject, input, output, signal } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import { firstValueFrom } from 'rxjs';
-import { ApiProblem, Button, Dialog, Field, Toasts } from '@fudao/ui-kit';
+import { Button, Dialog, Field, Toasts } from '@fudao/ui-kit';
+import { Deed } from '../deed.ts';
 import type { Publisher } from './release.ts';
 import { ReleasesApi } from './releases-api.ts';
 
@@ -21,7 +21,7 @@ import { ReleasesApi } from './releases-api.ts';
           #field="fdField"
           [label]="'releases.reason' | transloco"
           [hint]="'releases.revokeReasonHint' | transloco"
-          [error]="problem()?.sentence ?? null"
+          [error]="deed.problem()?.sentence ?? null"
         >
           <input
             #reasonInput
@@ -40,8 +40,8 @@ import { ReleasesApi } from './releases-api.ts';
           fdButton="danger"
           type="submit"
           form="revoke"
-          [busy]="isSaving()"
-          [disabled]="isSaving() || !reason().trim()"
+          [busy]="deed.isRunning()"
+          [disabled]="deed.isRunning() || !reason().trim()"
         >
           {{ 'releases.revoke' | transloco }}
         </button>
@@ -57,23 +57,15 @@ export class RevokeDialog {
   readonly closed = output<void>();
   readonly revoked = output<void>();
   protected readonly reason = signal('');
-  protected readonly isSaving = signal(false);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  protected readonly deed = new Deed();
 
-  protected async submit(): Promise<void> {
+  protected submit(): void {
     const reason = this.reason().trim();
-    if (!reason || this.isSaving()) return;
-    this.isSaving.set(true);
-    try {
-      const { name } = await firstValueFrom(this.api.revoke(this.publisher().keyId, reason));
+    if (!reason) return;
+    void this.deed.run(this.api.revoke(this.publisher().keyId, reason), ({ name }) => {
       this.toasts.show(this.texts.translate('releases.nowRevoked', { name }));
       this.revoked.emit();
       this.closed.emit();
-    } catch (problem) {
-      if (!(problem instanceof ApiProblem)) throw problem;
-      this.problem.set(problem);
-    } finally {
-      this.isSaving.set(false);
-    }
+    });
   }
 }

@@ -10,12 +10,14 @@ import {
   selectAccount,
   selectNavigation,
 } from '@fudao/ui-kit/shell';
+import { WaitingConsents } from '../consent/waiting-consents.ts';
+import { WaitingRatings } from '../ratings/waiting-ratings.ts';
 import { greetingKey } from './greeting.ts';
 
 /** What waits for the student, and the ways into tutoring that the district has enabled. */
 @Component({
   selector: 'student-home-page',
-  imports: [EmptyState, MomentPipe, Page, PluginSlot, TranslocoPipe],
+  imports: [EmptyState, MomentPipe, Page, PluginSlot, TranslocoPipe, WaitingConsents, WaitingRatings],
   templateUrl: './home-page.html',
   styleUrl: './home-page.scss',
 })

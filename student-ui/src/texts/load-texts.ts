@@ -7,3 +7,8 @@ export const loadTexts: LoadTexts = async (language) => {
   const [kit, own] = await Promise.all([loadKitTextsEn(), import('./en.ts')]);
   return { ...kit, ...own.en };
 };
+
+/** Chinese texts that come with the pages and cards that show them. */
+export const loadConsentsTexts = () => import('./consents.zh-CN.ts').then(({ consentsZhCN }) => ({ consents: consentsZhCN }));
+export const loadRatingsTexts = () => import('./ratings.zh-CN.ts').then(({ ratingsZhCN }) => ({ ratings: ratingsZhCN }));
+export const loadPortraitsTexts = () => import('./portraits.zh-CN.ts').then(({ portraitsZhCN }) => ({ portraits: portraitsZhCN }));

@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
+import { APP_ID } from '../../src/app/app-id.ts';
 import { Appearance, themes } from '../../src/appearance/appearance.ts';
 import { Icon } from '../../src/icon/icon.ts';
 import { Page } from '../../src/page/page.ts';
@@ -21,6 +22,8 @@ const themeIcons = { system: 'devices', light: 'light_mode', dark: 'dark_mode' }
 })
 export class AccountPage {
   private readonly signingOut = inject(SignOut);
+  /** Only students consent, or their guardians. */
+  protected readonly isStudent = inject(APP_ID) === 'student';
   protected readonly appearance = inject(Appearance);
   protected readonly language = inject(Language);
   protected readonly account = inject(Store).selectSignal(selectAccount);

@@ -8,8 +8,8 @@ const entries = (count: number): FrameEntry[] =>
     isExact: false,
   }));
 const split = (count: number) => {
-  const { bar, more } = splitForBar(entries(count));
-  return [bar.map(({ label }) => label).join(''), more.map(({ label }) => label).join('')];
+  const { bar, more, last } = splitForBar(entries(count));
+  return [[...bar, ...last].map(({ label }) => label).join(''), more.map(({ label }) => label).join('')];
 };
 
 describe('splitForBar', () => {

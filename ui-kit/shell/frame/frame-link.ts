@@ -1,3 +1,5 @@
+import type { TemplateRef } from '@angular/core';
+
 /** A fixed entry of an app's navigation, beside those of plugins. */
 export interface FrameLink {
   readonly link: string;
@@ -8,6 +10,8 @@ export interface FrameLink {
   readonly isExact?: boolean;
   /** Shown to who holds this permission; absent: to all. */
   readonly permission?: string;
+  /** Key of the heading that an app may put it under, where it arranges what stands after the plugins' entries. */
+  readonly group?: string;
   /** Where it stands: before the plugins' entries (default), after them, or at the very end. */
   readonly place?: 'before' | 'after' | 'end';
 }
@@ -18,17 +22,23 @@ export interface FrameEntry {
   readonly icon: string;
   readonly label: string;
   readonly isExact: boolean;
+  readonly group?: string | undefined;
+}
+
+/** What an app that arranges entries itself is given: the entries, and how they are drawn. */
+export interface EntriesContext {
+  readonly $implicit: readonly FrameEntry[];
+  readonly plain: TemplateRef<{ $implicit: readonly FrameEntry[] }>;
 }
 
 /**
  * What fits into a phone's bottom bar of five: the first entries and the last (the person's own place);
- * the rest goes behind "more".
+ * the rest goes behind "more", which stands before the last.
  */
 export function splitForBar(
   entries: readonly FrameEntry[],
   most = 5,
-): { bar: readonly FrameEntry[]; more: readonly FrameEntry[] } {
-  if (entries.length <= most) return { bar: entries, more: [] };
-  const last = entries[entries.length - 1]!;
-  return { bar: [...entries.slice(0, most - 2), last], more: entries.slice(most - 2, -1) };
+): Readonly<Record<'bar' | 'more' | 'last', readonly FrameEntry[]>> {
+  const first = entries.length <= most ? most - 1 : most - 2;
+  return { bar: entries.slice(0, Math.min(first, entries.length - 1)), more: entries.slice(first, -1), last: entries.slice(-1) };
 }

@@ -1,8 +1,8 @@
-import { Component, computed, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { booleanAttribute, Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
-import { Button } from '../../src/button/button.ts';
+import { Button, IconButton } from '../../src/button/button.ts';
 import { Icon } from '../../src/icon/icon.ts';
 import { Page } from '../../src/page/page.ts';
 import { EmptyState } from '../../src/states/empty-state.ts';
@@ -24,6 +24,7 @@ import { notificationsFeature } from './notifications.reducer.ts';
     EmptyState,
     ErrorState,
     Icon,
+    IconButton,
     LoadMore,
     Loading,
     LocalTextPipe,
@@ -34,10 +35,22 @@ import { notificationsFeature } from './notifications.reducer.ts';
   template: `
     <fd-page [heading]="'notifications.heading' | transloco">
       <div pageActions>
-        @if (unread()) {
+        @if (hasUnread()) {
           <button fdButton="text" type="button" (click)="readAll()">{{ 'notifications.readAll' | transloco }}</button>
         }
+        <a fdIconButton routerLink="/notifications/settings" [attr.aria-label]="'notifications.settings' | transloco"
+          ><fd-icon name="settings"
+        /></a>
       </div>
+      <fieldset class="fd-choices filter">
+        <legend class="fd-visually-hidden">{{ 'notifications.show' | transloco }}</legend>
+        @for (only of [false, true]; track only) {
+          <label>
+            <input type="radio" name="shown" [checked]="unread() === only" (change)="show(only)" />
+            {{ (only ? 'notifications.onlyUnread' : 'notifications.all') | transloco }}
+          </label>
+        }
+      </fieldset>
       @if (items().length) {
         <ul class="fd-list">
           @for (one of items(); track one.id) {
@@ -46,7 +59,7 @@ import { notificationsFeature } from './notifications.reducer.ts';
                 class="fd-row"
                 [class.unread]="!one.readAt"
                 [routerLink]="one.link ?? '/notifications'"
-                (click)="open(one)"
+                (click)="visit(one)"
               >
                 <fd-icon [name]="one.link ? 'mail' : 'info'" />
                 <span class="grow">
@@ -71,8 +84,8 @@ import { notificationsFeature } from './notifications.reducer.ts';
       } @else if (status() === 'loaded') {
         <fd-empty-state
           icon="notifications"
-          [heading]="'notifications.empty' | transloco"
-          [hint]="'notifications.emptyHint' | transloco"
+          [heading]="(unread() ? 'notifications.noneUnread' : 'notifications.empty') | transloco"
+          [hint]="(unread() ? 'notifications.noneUnreadHint' : 'notifications.emptyHint') | transloco"
         />
       } @else {
         <fd-loading />
@@ -80,6 +93,9 @@ import { notificationsFeature } from './notifications.reducer.ts';
     </fd-page>
   `,
   styles: `
+    .filter {
+      margin-bottom: 12px;
+    }
     .grow {
       display: grid;
       gap: 2px;
@@ -113,21 +129,37 @@ export class NotificationsPage {
   protected readonly status = this.store.selectSignal(notificationsFeature.selectStatus);
   protected readonly problem = this.store.selectSignal(notificationsFeature.selectProblem);
   private readonly count = this.store.selectSignal(notificationsFeature.selectUnread);
-  protected readonly unread = computed(() => this.count() > 0);
+  protected readonly hasUnread = computed(() => this.count() > 0);
+  private readonly router = inject(Router);
+  /** `?unread=true`: what was read is left out. */
+  readonly unread = input(false, { transform: booleanAttribute });
+  /** `?open=ID`: what a push or mail was about. */
+  readonly open = input<string | undefined>();
 
   constructor() {
-    this.load();
+    effect(() => {
+      this.unread();
+      untracked(() => this.load());
+    });
+    effect(() => {
+      const id = this.open();
+      if (id) this.store.dispatch(NotificationsPageActions.linkFollowed({ id }));
+    });
   }
 
   protected load(): void {
-    this.store.dispatch(NotificationsPageActions.opened());
+    this.store.dispatch(NotificationsPageActions.opened({ onlyUnread: this.unread() }));
+  }
+
+  protected show(onlyUnread: boolean): void {
+    void this.router.navigate([], { queryParams: { unread: onlyUnread || null } });
   }
 
   protected more(): void {
     this.store.dispatch(NotificationsPageActions.moreAsked());
   }
 
-  protected open(notification: Notification): void {
+  protected visit(notification: Notification): void {
     if (!notification.readAt) this.store.dispatch(NotificationsPageActions.notificationOpened({ notification }));
   }
 

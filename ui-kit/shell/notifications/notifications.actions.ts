@@ -10,9 +10,11 @@ export interface NotificationsPageOf {
 export const NotificationsPageActions = createActionGroup({
   source: 'Notifications Page',
   events: {
-    Opened: emptyProps(),
+    Opened: props<{ onlyUnread: boolean }>(),
     'More asked': emptyProps(),
     'Notification opened': props<{ notification: Notification }>(),
+    /** A push or mail led here: what it is about is looked up, read and gone to. */
+    'Link followed': props<{ id: string }>(),
     'All read': emptyProps(),
   },
 });
@@ -23,6 +25,7 @@ export const NotificationsApiActions = createActionGroup({
     'Unread counted': props<{ unread: number }>(),
     'Page loaded': props<{ page: NotificationsPageOf; isFirst: boolean }>(),
     'Load failed': props<{ problem: ApiProblem }>(),
+    'Link resolved': props<{ notification: Notification }>(),
     /** Pushed: the count after it, and the new one if it is about one. */
     Changed: props<{ unread: number; notification?: Notification }>(),
   },

@@ -1,9 +1,9 @@
-import { inject } from '@angular/core';
+import { inject, Injector } from '@angular/core';
 import { Router } from '@angular/router';
 import { TranslocoService } from '@jsverse/transloco';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
-import { catchError, concatMap, EMPTY, exhaustMap, filter, map, merge, of, switchMap, tap, withLatestFrom } from 'rxjs';
+import { catchError, concatMap, EMPTY, filter, from, map, merge, of, switchMap, tap, withLatestFrom } from 'rxjs';
 import { ApiClient } from '../../src/api/api-client.ts';
 import type { ApiProblem } from '../../src/api/api-problem.ts';
 import { Realtime } from '../../src/realtime/realtime.ts';
@@ -35,11 +35,15 @@ const loadPage = createEffect(
   (actions = inject(Actions), api = inject(ApiClient), store = inject(Store)) =>
     actions.pipe(
       ofType(NotificationsPageActions.opened, NotificationsPageActions.moreAsked),
-      withLatestFrom(store.select(notificationsFeature.selectNextCursor)),
-      exhaustMap(([{ type }, nextCursor]) => {
+      withLatestFrom(store.select(notificationsFeature.selectNotificationsState)),
+      switchMap(([{ type }, { nextCursor, onlyUnread }]) => {
         const isFirst = type === NotificationsPageActions.opened.type;
         return api
-          .get<NotificationsPageOf>('/api/notifications', { limit: 20, cursor: isFirst ? null : nextCursor })
+          .get<NotificationsPageOf>('/api/notifications', {
+            limit: 20,
+            cursor: isFirst ? null : nextCursor,
+            unread: onlyUnread || null,
+          })
           .pipe(
             map((page) => NotificationsApiActions.pageLoaded({ page, isFirst })),
             catchError((problem: ApiProblem) => of(NotificationsApiActions.loadFailed({ problem }))),
@@ -84,11 +88,55 @@ const announce = createEffect(
 const markRead = createEffect(
   (actions = inject(Actions), api = inject(ApiClient)) =>
     actions.pipe(
-      ofType(NotificationsPageActions.notificationOpened, NotificationsPageActions.allRead),
+      ofType(
+        NotificationsPageActions.notificationOpened,
+        NotificationsApiActions.linkResolved,
+        NotificationsPageActions.allRead,
+      ),
       concatMap((action) => {
         const body = 'notification' in action ? { ids: [action.notification.id] } : { all: true };
         return api.post('/api/notifications/read', body).pipe(catchError(() => EMPTY));
       }),
+    ),
+  { functional: true, dispatch: false },
+);
+
+const followLink = createEffect(
+  (
+    actions = inject(Actions),
+    api = inject(ApiClient),
+    router = inject(Router),
+    toasts = inject(Toasts),
+    texts = inject(TranslocoService),
+  ) =>
+    actions.pipe(
+      ofType(NotificationsPageActions.linkFollowed),
+      switchMap(({ id }) =>
+        api.get<Notification>(`/api/notifications/items/${encodeURIComponent(id)}`).pipe(
+          tap(({ link }) => void router.navigateByUrl(link ?? '/notifications', { replaceUrl: true })),
+          map((notification) => NotificationsApiActions.linkResolved({ notification })),
+          catchError((problem: ApiProblem) => {
+            toasts.show(problem.status === 404 ? texts.translate('notifications.gone') : problem.sentence);
+            return EMPTY;
+          }),
+        ),
+      ),
+    ),
+  { functional: true },
+);
+
+/** A browser that a person allowed push in has it again after the next sign-in; most never do, and load nothing. */
+const renewPush = createEffect(
+  (actions = inject(Actions), injector = inject(Injector)) =>
+    actions.pipe(
+      ofType(SessionActions.signedIn, SessionActions.restored),
+      filter(() => 'Notification' in window && Notification.permission === 'granted'),
+      switchMap(({ account }) =>
+        from(import('./settings/this-browser.ts')).pipe(
+          switchMap(({ ThisBrowser }) => injector.get(ThisBrowser).renew(account.id)),
+          catchError(() => EMPTY),
+        ),
+      ),
     ),
   { functional: true, dispatch: false },
 );
@@ -106,4 +154,4 @@ const showBadge = createEffect(
   { functional: true, dispatch: false },
 );
 
-export const notificationsEffects = { countUnread, loadPage, follow, announce, markRead, showBadge };
+export const notificationsEffects = { countUnread, loadPage, follow, announce, markRead, followLink, renewPush, showBadge };

@@ -8,11 +8,19 @@ export interface NotificationsState {
   readonly unread: number;
   readonly items: readonly Notification[];
   readonly nextCursor: string | null;
+  readonly onlyUnread: boolean;
   readonly status: 'idle' | 'loading' | 'loaded' | 'failed';
   readonly problem: ApiProblem | null;
 }
 
-const initialState: NotificationsState = { unread: 0, items: [], nextCursor: null, status: 'idle', problem: null };
+const initialState: NotificationsState = {
+  unread: 0,
+  items: [],
+  nextCursor: null,
+  onlyUnread: false,
+  status: 'idle',
+  problem: null,
+};
 
 const asRead = (notification: Notification): Notification => ({
   ...notification,
@@ -23,7 +31,15 @@ export const notificationsFeature = createFeature({
   name: 'notifications',
   reducer: createReducer(
     initialState,
-    on(NotificationsPageActions.opened, NotificationsPageActions.moreAsked, (state): NotificationsState => ({
+    on(NotificationsPageActions.opened, (state, { onlyUnread }): NotificationsState => ({
+      ...state,
+      // What does not belong to the other choice is not shown for a moment under its name.
+      items: onlyUnread === state.onlyUnread ? state.items : [],
+      onlyUnread,
+      status: 'loading',
+      problem: null,
+    })),
+    on(NotificationsPageActions.moreAsked, (state): NotificationsState => ({
       ...state,
       status: 'loading',
       problem: null,
@@ -44,7 +60,7 @@ export const notificationsFeature = createFeature({
       const isNew = notification && !state.items.some(({ id }) => id === notification.id);
       return { ...state, unread, items: isNew ? [notification, ...state.items] : state.items };
     }),
-    on(NotificationsPageActions.notificationOpened, (state, { notification }): NotificationsState => ({
+    on(NotificationsPageActions.notificationOpened, NotificationsApiActions.linkResolved, (state, { notification }): NotificationsState => ({
       ...state,
       unread: Math.max(0, state.unread - (notification.readAt ? 0 : 1)),
       items: state.items.map((one) => (one.id === notification.id ? asRead(one) : one)),

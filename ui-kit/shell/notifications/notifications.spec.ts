@@ -11,6 +11,7 @@ import { provideTesting } from '../../src/testing/provide-testing.ts';
 import { clickOn, render } from '../../src/testing/render.ts';
 import { Toasts } from '../../src/toast/toasts.ts';
 import type { Notification } from './notification.ts';
+import { NotificationsPageActions } from './notifications.actions.ts';
 import { notificationsEffects } from './notifications.effects.ts';
 import { NotificationsPage } from './notifications-page.ts';
 import { notificationsFeature } from './notifications.reducer.ts';
@@ -115,6 +116,29 @@ describe('notifications', () => {
     await tick();
     await fixture.whenStable();
     expect(fixture.nativeElement.textContent).toContain('服务暂时不可用');
+  });
+
+  it('can be those alone that are unread, by the address of the page', async () => {
+    await render(NotificationsPage, { unread: true });
+    await tick();
+    server.expectOne('/api/notifications?limit=20&unread=true').flush({ items: [notification('a')], nextCursor: 'c1' });
+    store.dispatch(NotificationsPageActions.moreAsked());
+    await tick();
+    server.expectOne('/api/notifications?limit=20&cursor=c1&unread=true').flush({ items: [], nextCursor: null });
+    await tick();
+    expect(state().items.map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('a push leads to what it is about, and that counts as read', async () => {
+    pushes.next({ unread: 1, notification: notification('a') });
+    const goTo = spyOn(TestBed.inject(Router), 'navigateByUrl').and.resolveTo(true);
+    await render(NotificationsPage, { open: 'a' });
+    await tick();
+    server.expectOne('/api/notifications/items/a').flush(notification('a'));
+    await tick();
+    expect(goTo).toHaveBeenCalledWith('/p/question-answer/questions/1', { replaceUrl: true });
+    expect(server.expectOne('/api/notifications/read').request.body).toEqual({ ids: ['a'] });
+    expect(state().unread).toBe(0);
   });
 
   it('are forgotten with the sign-out', () => {

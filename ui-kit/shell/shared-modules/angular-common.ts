@@ -1,10 +1,11 @@
+/**
+ * Without what writes dates and numbers: it does so as in the USA, whatever the person reads, and in the device's time.
+ * `moment` of ui-kit and `Intl` do. Without `TitleCasePipe`: its table of all letters that have a case would be in every
+ * start.
+ */
 export {
   AsyncPipe,
-  DatePipe,
-  DecimalPipe,
   DOCUMENT,
-  formatDate,
-  formatNumber,
   JsonPipe,
   KeyValuePipe,
   Location,
@@ -13,9 +14,7 @@ export {
   NgComponentOutlet,
   NgStyle,
   NgTemplateOutlet,
-  PercentPipe,
   SlicePipe,
-  TitleCasePipe,
   UpperCasePipe,
   ViewportScroller,
 } from '@angular/common';

@@ -55,7 +55,10 @@ export {
   ViewEncapsulation,
 } from '@angular/core';
 
-/** What the compiler writes into plugins' components. Without i18n instructions (texts come from transloco) and hydration. */
+/**
+ * What the compiler writes into plugins' components. Without i18n instructions
+ * (texts come from transloco), hydration, and what a `@defer` block may wait for besides a condition, quiet or nothing.
+ */
 export {
   ɵɵadvance,
   ɵɵanimateEnter,
@@ -77,6 +80,10 @@ export {
   ɵɵcontrolCreate,
   ɵɵControlFeature,
   ɵɵdeclareLet,
+  ɵɵdefer,
+  ɵɵdeferOnIdle,
+  ɵɵdeferOnImmediate,
+  ɵɵdeferWhen,
   ɵɵdefineComponent,
   ɵɵdefineDirective,
   ɵɵdefineInjectable,

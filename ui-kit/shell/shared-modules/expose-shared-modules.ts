@@ -12,6 +12,10 @@ const sharedModules: Readonly<Record<string, () => Promise<object>>> = {
   '@angular/platform-browser': () => import('./angular-platform-browser.ts'),
   '@angular/router': () => import('./angular-router.ts'),
   '@fudao/ui-kit': () => import('../../src/index.ts'),
+  // The same in parts: the build of a plugin's interface names those that each of its files needs.
+  '@fudao/ui-kit/later': () => import('../../src/later.ts'),
+  '@fudao/ui-kit/start': () => import('../../src/start.ts'),
+  '@fudao/ui-kit/writing': () => import('../../src/writing.ts'),
   '@jsverse/transloco': () => import('./jsverse-transloco.ts'),
   '@ngrx/effects': () => import('./ngrx-effects.ts'),
   '@ngrx/store': () => import('./ngrx-store.ts'),
@@ -21,6 +25,8 @@ const sharedModules: Readonly<Record<string, () => Promise<object>>> = {
 };
 
 async function loadShared(specifiers: readonly string[]): Promise<Readonly<Record<string, object>>> {
+  // As in `startApp`: the start of the plugin's script ends before anything is asked of the browser.
+  await Promise.resolve();
   const loaded = specifiers.map(async (specifier) => {
     const load = sharedModules[specifier];
     if (!load) throw new Error(`this app shares no module ${specifier}`);

@@ -11,6 +11,7 @@ import { catchError, filter, from, map, type Observable, switchMap, tap, throwEr
 import { TranslocoService } from '@jsverse/transloco';
 import { Connection } from '../connection/connection.ts';
 import { ServerClock } from '../time/server-clock.ts';
+import { Refusals } from './refusals.ts';
 import { toApiProblem } from './to-api-problem.ts';
 
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>;
@@ -47,6 +48,7 @@ export class ApiClient {
   private readonly texts = inject(TranslocoService);
   private readonly connection = inject(Connection);
   private readonly clock = inject(ServerClock);
+  private readonly refusals = inject(Refusals);
 
   get<T>(path: string, query?: Query): Observable<T> {
     return this.send<T>('GET', path, undefined, { query });
@@ -121,6 +123,7 @@ export class ApiClient {
       unreadable: this.texts.translate('problem.unreadable'),
     });
     if (problem.isOffline) this.connection.missed();
+    if (problem.status === 403) this.refusals.note(problem);
     return throwError(() => problem);
   }
 }

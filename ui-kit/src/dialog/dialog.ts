@@ -1,7 +1,8 @@
-import { Component, type ElementRef, effect, input, model, output, viewChild } from '@angular/core';
+import { Component, type ElementRef, effect, inject, input, model, output, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { IconButton } from '../button/button.ts';
 import { Icon } from '../icon/icon.ts';
+import { WATERMARK_IMAGE } from '../watermark/watermark-image.ts';
 
 let count = 0;
 
@@ -39,6 +40,9 @@ let count = 0;
           </header>
           <div class="body"><ng-content /></div>
           <footer><ng-content select="[dialogActions]" /></footer>
+          @if (watermark) {
+            <div class="mark" aria-hidden="true" [style.background-image]="watermark()"></div>
+          }
         </div>
       }
     </dialog>
@@ -62,6 +66,7 @@ let count = 0;
       background: rgb(10 14 20 / 0.55);
     }
     .sheet {
+      position: relative;
       display: flex;
       flex-direction: column;
       max-height: inherit;
@@ -88,6 +93,12 @@ let count = 0;
     }
     footer:empty {
       display: none;
+    }
+    .mark {
+      position: absolute;
+      inset: 0;
+      pointer-events: none;
+      opacity: 0.32;
     }
     @media (max-width: 599px) {
       dialog {
@@ -122,6 +133,8 @@ export class Dialog {
   /** Whether a cross, Escape and a touch beside it close the dialog. */
   readonly dismissable = input(true);
   readonly closed = output<void>();
+  /** Of the page below: a window lies above its watermark. */
+  protected readonly watermark = inject(WATERMARK_IMAGE, { optional: true });
   protected readonly id = `fd-dialog-${++count}`;
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 

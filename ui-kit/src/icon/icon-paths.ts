@@ -12,6 +12,7 @@ export const iconPaths: Readonly<Record<string, string>> = {
   bolt: 'M13 3 5 14h6l-1 7 8-11h-6z',
   bookmark: 'M7 4h10v16l-5-4-5 4z',
   calculate: 'M5 4h14v16H5zM8.5 8h7M8.5 12h.01M12 12h.01M15.5 12h.01M8.5 16h.01M12 16h3.5',
+  calendar_month: 'M5 5.5h14a1 1 0 0 1 1 1V20H4V6.5a1 1 0 0 1 1-1zM4 10h16M8 3v4M16 3v4M8 13.5h.01M12 13.5h.01M16 13.5h.01M8 16.8h.01M12 16.8h.01',
   call: 'M6 4h3.5l1.5 4-2 1.5a11 11 0 0 0 5.5 5.5l1.5-2 4 1.5V18a2 2 0 0 1-2 2A14 14 0 0 1 4 6a2 2 0 0 1 2-2z',
   check: 'm5 12.5 4.5 4.5L19 7.5',
   check_circle: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8 12.2l2.8 2.8L16 9.7',
@@ -34,6 +35,7 @@ export const iconPaths: Readonly<Record<string, string>> = {
   format_italic: 'M10 5h8M6 19h8M14.5 5l-5 14',
   format_list_bulleted: 'M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01',
   format_list_numbered: 'M10 6h10M10 12h10M10 18h10M4 5l1-.7V8M3.8 11h2l-2 3h2M3.8 16.5h2l-1.2 1.4c2 .2 1.3 2.1-.8 1.6',
+  flag: 'M5 21V4h8l1 2h6v9h-7l-1-2H5',
   forum: 'M4 4h12v8H8l-4 3.5zM19 9h1v11l-3.5-3H9v-2',
   functions: 'M18 5H7l6 7-6 7h11',
   group:
@@ -68,6 +70,7 @@ export const iconPaths: Readonly<Record<string, string>> = {
   play_circle: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM10 8.5v7l5.5-3.5z',
   policy:
     'M12 3 5 6v5c0 4.5 2.8 8 7 10 4.2-2 7-5.5 7-10V6zM12 9a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5zM13.8 13.3 16 15.5',
+  print: 'M7 8V4h10v4M7 17H4v-7a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v7h-3M7 14h10v6H7z',
   public: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM4 9h5l2 3-2 3v4M20.5 10H17l-2-2 1-3.5M14 20.5l1-4 4-1.5',
   quiz: 'M7 4h13v13H7zM4 8v12h12M12 8.5a1.7 1.7 0 1 1 2.3 1.6c-.6.2-.8.6-.8 1.2M13.5 13.8v.01',
   refresh: 'M19.5 5v4.5H15M19 9.5A7.5 7.5 0 1 0 19.5 14',
@@ -95,6 +98,7 @@ export const iconPaths: Readonly<Record<string, string>> = {
   translate: 'M3.5 6h10M8.5 4v2M11.5 6c-.8 4-3.3 6.5-7 8M6 9c1 2.5 3 4 5.5 5M12.5 20 16.5 10.5 20.5 20M14 17h5',
   tune: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.8v4.4M9 14.8v4.4',
   undo: 'M8.5 5 4 9.5 8.5 14M4 9.5h10a5.5 5.5 0 0 1 0 11h-3',
+  upload: 'M12 16V4M7 9l5-5 5 5M4 20h16',
   video_library: 'M7.5 4H20v12.5H7.5zM4 7.5V20h12.5M12 7.5v5.5l4.5-2.7z',
   videocam: 'M3.5 6.5h11.5v11H3.5zM15 10.5l5.5-3v9l-5.5-3',
   visibility: 'M2.5 12C4.5 8 8 6 12 6s7.5 2 9.5 6c-2 4-5.5 6-9.5 6s-7.5-2-9.5-6zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',

@@ -37,6 +37,7 @@ import { PageFocus } from './page-focus.ts';
     }
     header {
       display: flex;
+      flex-wrap: wrap;
       align-items: center;
       gap: 4px;
       min-height: 56px;
@@ -46,15 +47,18 @@ import { PageFocus } from './page-focus.ts';
       margin-inline-start: -10px;
     }
     h1 {
-      flex: 1;
+      /* Some words have room, and no word is broken for the actions: they go below. The way back stays beside it. */
+      flex: 1 1 5em;
+      max-width: calc(100% - 44px);
       margin: 0;
       font-size: 1.4rem;
       line-height: 1.3;
       font-weight: 650;
       outline: none;
-      overflow-wrap: anywhere;
+      overflow-wrap: break-word;
     }
     .actions {
+      margin-inline-start: auto;
       display: flex;
       flex-wrap: wrap;
       justify-content: flex-end;

@@ -7,13 +7,16 @@ export interface Texts {
   readonly [key: string]: string | Texts;
 }
 
+/** Texts, or what fetches them: of two languages nearly everybody reads one. Chinese stands in for what is not there. */
+export type TextsSource = Texts | (() => Promise<Texts>);
+
 export interface PluginUi {
   /** Pages below `/p/<plugin id>/`. */
   readonly routes: Routes;
   /** Live as long as this version is in use: `providePluginState`, `providePluginEffects`, services. */
   readonly providers?: readonly (Provider | EnvironmentProviders)[];
   /** Found under the plugin's id: `{{ 'question-answer.ask.title' | transloco }}`. */
-  readonly texts: Readonly<Record<LanguageCode, Texts>>;
+  readonly texts: Readonly<Record<LanguageCode, TextsSource>>;
   /** Components for the shell's slots, by the name that the manifest gives. */
   readonly slots?: Readonly<Record<string, Type<unknown>>>;
 }

@@ -134,15 +134,20 @@ export class PluginHost {
     const { contribution } = hosted;
     const ui = contribution.isFramed ? await framedUiOf(contribution) : await this.loader.load(contribution.moduleUrl);
     await this.goOn(hosted);
-    this.pluginTexts.add(contribution.id, ui.texts);
+    await this.pluginTexts.add(contribution.id, ui.texts);
+    this.mustBeHosted(hosted);
     hosted.instance = new PluginInstance(contribution, ui, this.root);
     await this.goOn(hosted);
     return hosted.instance;
   }
 
-  /** @throws where the plugin was withdrawn meanwhile */
   private async goOn(hosted: Hosted): Promise<void> {
     await nextTask();
+    this.mustBeHosted(hosted);
+  }
+
+  /** @throws where the plugin was withdrawn meanwhile */
+  private mustBeHosted(hosted: Hosted): void {
     const { id } = hosted.contribution;
     if (this.hosted.get(id) !== hosted) throw new Error(`plugin ${id} was withdrawn`);
   }

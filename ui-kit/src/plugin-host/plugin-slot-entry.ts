@@ -5,6 +5,7 @@ import {
   effect,
   inject,
   input,
+  output,
   signal,
   untracked,
   viewChild,
@@ -12,6 +13,7 @@ import {
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { RenderSoon } from '../app/render-soon.ts';
 import { Loading } from '../states/loading.ts';
 import { LocalTextPipe } from '../texts/local-text.pipe.ts';
 import { Button } from '../button/button.ts';
@@ -51,10 +53,13 @@ import type { PluginInstance } from './plugin-instance.ts';
 export class PluginSlotEntry {
   private readonly host = inject(PluginHost);
   private readonly destroyed = inject(DestroyRef);
+  private readonly rendering = inject(RenderSoon);
   private readonly place = viewChild.required('place', { read: ViewContainerRef });
   readonly plugin = input.required<PluginContribution>();
   readonly slot = input.required<string>();
   readonly inputs = input<Readonly<Record<string, unknown>>>({});
+  /** It shows what it has, or why it has nothing. */
+  readonly settled = output<void>();
   protected readonly status = signal<'loading' | 'shown' | 'failed'>('loading');
   private readonly component = signal<ComponentRef<unknown> | undefined>(undefined);
 
@@ -77,6 +82,7 @@ export class PluginSlotEntry {
     } catch {
       this.status.set('failed');
     }
+    if (!this.destroyed.destroyed) this.settled.emit();
   }
 
   private fill(instance: PluginInstance): void {
@@ -88,6 +94,7 @@ export class PluginSlotEntry {
     // One framed page fills all of a plugin's slots, and is told which.
     if (this.plugin().isFramed) component.setInput('slot', this.slot());
     this.component.set(component);
+    void this.rendering.run();
     instance.ended.pipe(takeUntilDestroyed(this.destroyed)).subscribe(() => {
       this.component.set(undefined);
       this.place().clear();

@@ -66,6 +66,16 @@ describe('PluginSlot', () => {
     expect(text()).toBe('');
   });
 
+  it('says when all that it shows has its room, also what could not be loaded', async () => {
+    expect(fixture.componentInstance.isSettled()).toBeTrue();
+    delete modules['/b-1.js'];
+    host.show([contribution('a', '1'), contribution('b', '1')]);
+    expect(fixture.componentInstance.isSettled()).toBeFalse();
+    await show(contribution('a', '1'), contribution('b', '1'));
+    expect(text()).toContain('没能加载');
+    expect(fixture.componentInstance.isSettled()).toBeTrue();
+  });
+
   it('offers another try where a module could not be loaded', async () => {
     delete modules['/a-1.js'];
     await show(contribution('a', '1'));

@@ -1,4 +1,5 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import type { PluginContribution } from './plugin-contribution.ts';
 import { PluginHost } from './plugin-host.ts';
 import { PluginSlotEntry } from './plugin-slot-entry.ts';
 
@@ -8,7 +9,7 @@ import { PluginSlotEntry } from './plugin-slot-entry.ts';
   imports: [PluginSlotEntry],
   template: `
     @for (plugin of plugins(); track plugin.moduleUrl) {
-      <fd-plugin-slot-entry [plugin]="plugin" [slot]="name()" [inputs]="inputs()" />
+      <fd-plugin-slot-entry [plugin]="plugin" [slot]="name()" [inputs]="inputs()" (settled)="settle(plugin)" />
     }
   `,
   styles: `
@@ -23,4 +24,11 @@ export class PluginSlot {
   /** Inputs for each component in the slot. */
   readonly inputs = input<Readonly<Record<string, unknown>>>({});
   protected readonly plugins = computed(() => this.host.plugins().filter(({ slots }) => slots[this.name()]));
+  private readonly settledModules = signal<ReadonlySet<string>>(new Set());
+  /** Every plugin there shows what it has, or why it has nothing: what stands below will not be pushed away. */
+  readonly isSettled = computed(() => this.plugins().every(({ moduleUrl }) => this.settledModules().has(moduleUrl)));
+
+  protected settle({ moduleUrl }: PluginContribution): void {
+    this.settledModules.update((modules) => new Set([...modules, moduleUrl]));
+  }
 }

@@ -2,16 +2,24 @@ import { inject, Injectable, InjectionToken, signal } from '@angular/core';
 import { filter, map, type Observable, Subject } from 'rxjs';
 import type { Socket } from 'socket.io-client';
 import { AccessToken } from '../api/access-token.ts';
+import { quietMoment } from '../app/quiet-moment.ts';
+import { Suspension, suspendedCode } from '../safety/suspension.ts';
 
 interface Push {
   readonly event: string;
   readonly payload: unknown;
 }
 
-/** Opens a socket; fetches the library first, which nothing else needs. */
+/** Why the server did not open the line, as its problem document says. */
+interface Refused {
+  readonly data?: { readonly code?: string; readonly details?: Readonly<Record<string, unknown>> };
+}
+
+/** Opens a socket once the page stands; fetches the library first, which nothing else needs. */
 export const CONNECT = new InjectionToken('opens a realtime socket', {
   providedIn: 'root',
   factory: () => async (token: () => string | null) => {
+    await quietMoment();
     const { io } = await import('socket.io-client');
     return io({
       path: '/realtime',
@@ -25,12 +33,15 @@ export const CONNECT = new InjectionToken('opens a realtime socket', {
 
 /** After a refused reconnection, when even a fresh token could not be had. */
 const pauseMs = 5_000;
+/** Whoever is suspended is refused again until that is over. */
+const suspendedPauseMs = 60_000;
 
 /** What the server tells without being asked. Listens from sign-in to sign-out, whatever the network does. */
 @Injectable({ providedIn: 'root' })
 export class Realtime {
   private readonly tokens = inject(AccessToken);
   private readonly connect = inject(CONNECT);
+  private readonly suspension = inject(Suspension);
   private readonly pushes = new Subject<Push>();
   private readonly connections = new Subject<void>();
   private readonly reconnections = new Subject<void>();
@@ -71,7 +82,10 @@ export class Realtime {
 
   private listen(socket: Socket): void {
     let hasBeenOpen = false;
-    socket.on('push', (push: Push) => this.pushes.next(push));
+    socket.on('push', (push: Push) => {
+      if (push.event === 'safety.suspended') this.suspension.begin(push.payload as Record<string, unknown>);
+      this.pushes.next(push);
+    });
     socket.on('connect', () => {
       this.connected.set(true);
       this.connections.next();
@@ -83,10 +97,20 @@ export class Realtime {
       // The server closes a socket whose token has ended; only then no reconnection follows by itself.
       if (reason === 'io server disconnect') void this.reconnect(socket);
     });
-    socket.on('connect_error', () => {
+    socket.on('connect_error', (error: Refused | undefined) => {
+      const refusal = error?.data;
+      if (refusal?.code === suspendedCode) {
+        this.suspension.begin(refusal.details ?? {});
+        return void this.connectLater(socket);
+      }
       // `active`: the network failed and the library tries again. Otherwise the server refused the token.
       if (!socket.active) void this.reconnect(socket);
     });
+  }
+
+  private async connectLater(socket: Socket): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, suspendedPauseMs));
+    if (this.socket === socket) await this.reconnect(socket);
   }
 
   private async reconnect(socket: Socket): Promise<void> {

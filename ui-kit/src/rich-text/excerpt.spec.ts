@@ -7,6 +7,7 @@ describe('excerptOf', () => {
     );
     expect(excerptOf('$\\frac{1}{2}$ 与 $\\angle A = 90^\\circ$')).toBe('1/2 与 ∠A = 90°');
     expect(excerptOf('$\\mathrm{H_2O}$ 的组成')).toBe('H_2O 的组成');
+    expect(excerptOf('<u>辛勤</u>是什么意思？a<b')).toBe('辛勤是什么意思？a<b');
   });
 
   it('names pictures by a word', () => {

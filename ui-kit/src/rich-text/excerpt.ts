@@ -5,6 +5,7 @@
 export function excerptOf(text: string, longest = 80, pictureWord = '[图]'): string {
   const words = text
     .replaceAll(/!\[[^[\]]*\]\([^()]*\)/g, pictureWord)
+    .replaceAll(/<\/?(?:u|sub|sup|b|strong|em)>/g, '')
     .replaceAll(/\\(?:mathrm|text|mathbf|mathit)\{([^{}]*)\}/g, '$1')
     .replaceAll(/\\frac\{([^{}]*)\}\{([^{}]*)\}/g, '$1/$2')
     .replaceAll(/\\sqrt\{([^{}]*)\}/g, '√$1')

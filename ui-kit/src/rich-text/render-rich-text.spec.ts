@@ -77,6 +77,20 @@ describe('renderRichText', () => {
     expect(element.textContent).toContain('snake_case');
   });
 
+  it('underlines, raises and lowers what bank questions mark so', () => {
+    const element = render('划线词 <u>**辛**勤</u> 的意思；H<sub>2</sub>O，﹣3<sup>2</sup>，<b>不</b>正确');
+    const marked = ['u', 'sub', 'sup', 'b'].map((tag) => element.querySelector(tag)?.textContent);
+    expect(marked).toEqual(['辛勤', '2', '2', '不']);
+    expect(element.querySelector('u strong')?.textContent).toBe('辛');
+    expect(element.textContent).not.toContain('<');
+  });
+
+  it('leaves a mark without its end, with attributes or of another kind as it was written', () => {
+    for (const text of ['<u>甲', '乙</u>', '<u class="x">丙</u>', '<span>丁</span>', 'a<b，b>c', '<u>戊</b>']) {
+      expect(render(text).textContent?.trim()).toBe(text);
+    }
+  });
+
   // The apps are built without the table of HTML's named characters.
   it('knows no named characters', () => {
     expect(render('&hearts; &lt;b&gt; 甲&amp;乙').textContent?.trim()).toBe('&hearts; &lt;b&gt; 甲&amp;乙');
@@ -114,6 +128,7 @@ describe('renderRichText', () => {
     '$\\url{javascript:alert(1)}$',
     '![" onerror="alert(1)](file:file-1)',
     '<svg onload=alert(1)><style>*{display:none}</style></svg>',
+    '<u><img src=x onerror=alert(1)></u>',
     '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
     '$$<math><mtext><style><img src=x onerror=alert(1)></style></mtext></math>$$',
   ];
@@ -136,6 +151,7 @@ describe('renderRichText', () => {
     render('$\\def\\a{\\a\\a}\\a$');
     render(`$${'{'.repeat(500)}x${'}'.repeat(500)}$`);
     render('*'.repeat(20_000));
+    render('<u>'.repeat(20_000));
     expect(performance.now() - started).toBeLessThan(4_000);
   });
 });

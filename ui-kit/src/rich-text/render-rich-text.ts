@@ -2,6 +2,7 @@ import DOMPurify from 'dompurify';
 import createMarkdownIt, { type MarkdownIt } from 'markdown-it';
 import { blankRule } from './blank-rule.ts';
 import { type FormulaEnvironment, formulaRule, type RenderFormula } from './formula-rule.ts';
+import { markRule } from './mark-rule.ts';
 import { type PictureEnvironment, pictureRule, type RichTextPictures } from './picture-rule.ts';
 
 const rules = [
@@ -30,6 +31,7 @@ function createMarkdown(): MarkdownIt {
   markdown.enable(rules, true);
   formulaRule(markdown);
   blankRule(markdown);
+  markRule(markdown);
   pictureRule(markdown);
   return markdown;
 }

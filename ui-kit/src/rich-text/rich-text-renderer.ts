@@ -1,5 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { DomSanitizer, type SafeHtml } from '@angular/platform-browser';
+import { nextTask } from '../app/next-task.ts';
+import { RenderSoon } from '../app/render-soon.ts';
 import type { RenderFormula } from './formula-rule.ts';
 import { FormulaStyles } from './formula-styles.ts';
 import type { RichTextPictures } from './picture-rule.ts';
@@ -7,7 +9,7 @@ import type { RichTextPictures } from './picture-rule.ts';
 type RenderText = (text: string, pictures: RichTextPictures, renderFormula: RenderFormula) => string;
 
 /** Signs that a text is more than its words. */
-const markup = /[$*~|\\]|__|!\[|^\s*([-+>#]|\d+\.)\s/m;
+const markup = /[$*~|\\]|__|!\[|<\/(?:u|sub|sup|b|strong|em)>|^\s*([-+>#]|\d+\.)\s/m;
 
 export function hasMarkup(text: string): boolean {
   return markup.test(text);
@@ -23,6 +25,7 @@ const noFormulas: RenderFormula = (latex) => latex;
 export class RichTextRenderer {
   private readonly sanitizer = inject(DomSanitizer);
   private readonly styles = inject(FormulaStyles);
+  private readonly rendering = inject(RenderSoon);
   private readonly renderText = signal<RenderText | null>(null);
   private readonly renderFormula = signal<RenderFormula | null>(null);
   private loadingText: Promise<void> | undefined;
@@ -31,16 +34,34 @@ export class RichTextRenderer {
   /** Fetches what this text needs. A weak network: the text stands as it was written, and the next one tries again. */
   prepare(text: string): void {
     if (!hasMarkup(text)) return;
-    this.loadingText ??= import('./render-rich-text.ts').then(
-      (module) => this.renderText.set(module.renderRichText),
-      () => (this.loadingText = undefined),
-    );
+    this.loadingText ??= this.loadRenderText(text);
     if (!text.includes('$')) return;
     void this.styles.load();
-    this.loadingFormula ??= import('./render-formula.ts').then(
-      (module) => this.renderFormula.set(module.renderFormula),
-      () => (this.loadingFormula = undefined),
-    );
+    this.loadingFormula ??= this.loadRenderFormula(text);
+  }
+
+  private async loadRenderText(first: string): Promise<void> {
+    const module = await import('./render-rich-text.ts').catch(() => undefined);
+    if (!module) return void (this.loadingText = undefined);
+    await this.run(() => module.renderRichText(first, {}, noFormulas));
+    this.renderText.set(module.renderRichText);
+    await this.rendering.run();
+  }
+
+  private async loadRenderFormula(first: string): Promise<void> {
+    const module = await import('./render-formula.ts').catch(() => undefined);
+    if (!module) return void (this.loadingFormula = undefined);
+    const [latex] = /(?<=\$)[^$]+(?=\$)/.exec(first) ?? [];
+    if (latex) await this.run(() => module.renderFormula(latex, false));
+    this.renderFormula.set(module.renderFormula);
+    await this.rendering.run();
+  }
+
+  /** What a browser does for the first time takes it long: that goes in a task of its own, before all texts are shown. */
+  private async run(render: () => string): Promise<void> {
+    await nextTask();
+    render();
+    await nextTask();
   }
 
   /** Null where plain words do, or as long as the renderer is on its way. Signals: a computed value comes by itself. */

@@ -4,20 +4,29 @@ import { Router } from '@angular/router';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import type { Action } from '@ngrx/store';
 import { catchError, concat, concatMap, defer, EMPTY, map, type Observable, of, switchMap, take, tap } from 'rxjs';
-import { AccessToken } from '../api/access-token.ts';
+import { AccessToken, type SignedIn } from '../api/access-token.ts';
 import { ApiClient } from '../api/api-client.ts';
 import { APP_ID } from '../app/app-id.ts';
+import { nextTask } from '../app/next-task.ts';
 import { Connection } from '../connection/connection.ts';
 import { Realtime } from '../realtime/realtime.ts';
+import { Suspension } from '../safety/suspension.ts';
 import { RememberedState } from '../storage/remembered-state.ts';
 import type { Account } from './account.ts';
 import { SessionActions } from './session.actions.ts';
 
 const hasEnded = (thrown: unknown) => thrown instanceof HttpErrorResponse && [401, 403].includes(thrown.status);
 
+/** The answer's own task is over before all begins that follows from it. */
+async function restoreToken(tokens: AccessToken): Promise<SignedIn> {
+  const answer = await tokens.restore();
+  await nextTask();
+  return answer;
+}
+
 /** Asks the server whether the remembered session lives, again each time the network returns. */
 function restore(tokens: AccessToken, api: ApiClient, connection: Connection): Observable<Action> {
-  return defer(() => tokens.restore()).pipe(
+  return defer(() => restoreToken(tokens)).pipe(
     switchMap(({ account }) => (account ? of(account) : api.get<Account>('/api/identity/me'))),
     map((account) => SessionActions.restored({ account })),
     catchError((thrown: unknown) => {
@@ -72,11 +81,12 @@ const signOut = createEffect(
 
 /** What one person saw must not be there for the next who takes this device. */
 const forgetAccount = createEffect(
-  (actions = inject(Actions), tokens = inject(AccessToken), remembered = inject(RememberedState)) =>
+  (actions = inject(Actions), tokens = inject(AccessToken), remembered = inject(RememberedState), suspension = inject(Suspension)) =>
     actions.pipe(
       ofType(SessionActions.signedOut),
       tap(({ reason }) => {
         tokens.clear();
+        suspension.end();
         remembered.end({ keepDrafts: reason === 'ended' });
       }),
     ),

@@ -54,4 +54,19 @@ describe('Tabs', () => {
     await press('Home');
     expect(fixture.componentInstance.view()).toBe('a');
   });
+
+  it('shows the selected one where not all have room', async () => {
+    const element = fixture.nativeElement as HTMLElement;
+    element.style.cssText = 'display: block; width: 130px';
+    const isSeen = (button: HTMLElement) => {
+      const [list, own] = [element.querySelector('[role=tablist]')!, button].map((one) => one.getBoundingClientRect());
+      // Scrolling stops at whole pixels.
+      return own!.left >= list!.left - 1 && own!.right <= list!.right + 1;
+    };
+    for (const [index, view] of ['c', 'b', 'a'].entries()) {
+      fixture.componentInstance.view.set(view);
+      await fixture.whenStable();
+      expect(isSeen(buttons()[2 - index]!)).withContext(view).toBeTrue();
+    }
+  });
 });

@@ -1,4 +1,4 @@
-import { Component, type ElementRef, input, model, viewChildren } from '@angular/core';
+import { afterRenderEffect, Component, type ElementRef, input, model, viewChild, viewChildren } from '@angular/core';
 
 export interface Tab {
   readonly id: string;
@@ -16,7 +16,7 @@ let count = 0;
 @Component({
   selector: 'fd-tabs',
   template: `
-    <div role="tablist" [attr.aria-label]="label()">
+    <div #list role="tablist" [attr.aria-label]="label()">
       @for (tab of tabs(); track tab.id) {
         <button
           #button
@@ -78,12 +78,26 @@ export class Tabs {
   readonly tabs = input.required<readonly Tab[]>();
   readonly label = input.required<string>();
   readonly selected = model.required<string>();
+  private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
   private readonly buttons = viewChildren<ElementRef<HTMLElement>>('button');
   private readonly id = `fd-tabs-${++count}`;
   readonly panelId = `${this.id}-panel`;
 
+  constructor() {
+    afterRenderEffect(() => {
+      const present = this.tabs().findIndex(({ id }) => id === this.selected());
+      this.reveal(this.buttons()[present]?.nativeElement);
+    });
+  }
+
   tabIdOf(tab: string): string {
     return `${this.id}-${tab}`;
+  }
+
+  /** More tabs than fit: the selected one is in the middle of those that are seen. The page itself does not move. */
+  private reveal(button: HTMLElement | undefined): void {
+    const list = this.list().nativeElement;
+    if (button) list.scrollLeft = button.offsetLeft - list.offsetLeft - (list.clientWidth - button.offsetWidth) / 2;
   }
 
   protected move(event: KeyboardEvent): void {

@@ -6,16 +6,18 @@ import { provideTransloco, translocoConfig, type TranslocoLoader } from '@jsvers
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { en } from '../../texts/en.ts';
+import { pagesZhCN } from '../../texts/pages.zh-CN.ts';
 import { zhCN } from '../../texts/zh-CN.ts';
 import { authorise } from '../api/authorise.interceptor.ts';
 import { TAB_LOCK } from '../api/tab-lock.ts';
 import { APP_ID } from '../app/app-id.ts';
 import { pluginsFeature } from '../plugin-host/plugins.reducer.ts';
 import { sessionFeature } from '../session/session.reducer.ts';
+import { DEVICE_LANGUAGES } from '../texts/language.ts';
 
 class SpecTexts implements TranslocoLoader {
   getTranslation(language: string) {
-    return Promise.resolve(language === 'en' ? en : zhCN);
+    return Promise.resolve(language === 'en' ? en : { ...zhCN, ...pagesZhCN });
   }
 }
 
@@ -23,6 +25,7 @@ class SpecTexts implements TranslocoLoader {
 export function provideTesting(routes: Routes = []): EnvironmentProviders {
   return makeEnvironmentProviders([
     { provide: APP_ID, useValue: 'student' },
+    { provide: DEVICE_LANGUAGES, useValue: ['zh-CN'] },
     // The browser's own lock would hold over from one spec to the next.
     { provide: TAB_LOCK, useValue: (_: string, work: () => Promise<unknown>) => work() },
     provideRouter(routes),

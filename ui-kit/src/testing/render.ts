@@ -2,7 +2,7 @@ import { type Type, inputBinding } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
-import type { PluginUi } from '../plugin-host/define-plugin-ui.ts';
+import type { Texts } from '../plugin-host/define-plugin-ui.ts';
 
 /** A component on its own, in the document (dialogs and focus need one), with its texts loaded. */
 export async function render<T>(type: Type<T>, inputs: Record<string, unknown> = {}): Promise<ComponentFixture<T>> {
@@ -14,7 +14,7 @@ export async function render<T>(type: Type<T>, inputs: Record<string, unknown> =
 }
 
 /** The texts of a plugin, as the app would have added them: before what shows them is rendered. */
-export async function loadPluginTexts(pluginId: string, texts: PluginUi['texts']['zh-CN']): Promise<void> {
+export async function loadPluginTexts(pluginId: string, texts: Texts): Promise<void> {
   const transloco = TestBed.inject(TranslocoService);
   await firstValueFrom(transloco.load('zh-CN'));
   transloco.setTranslation({ [pluginId]: texts }, 'zh-CN', { merge: true });

@@ -7,7 +7,7 @@ import { ApiClient } from '../../api/api-client.ts';
 import { Appearance } from '../../appearance/appearance.ts';
 import { aContribution } from '../../testing/a-contribution.ts';
 import { provideTesting } from '../../testing/provide-testing.ts';
-import { query, render } from '../../testing/render.ts';
+import { clickOn, query, render } from '../../testing/render.ts';
 import { Language } from '../../texts/language.ts';
 import { PLUGIN } from '../plugin-scope.ts';
 import { PluginFrame } from './plugin-frame.ts';
@@ -118,5 +118,42 @@ describe('a framed page', () => {
   it('that is loaded again and again is ended', async () => {
     await open(address(`for (let n = 0; n < 9; n++) parent.postMessage('fudao-frame-1', '*');`));
     await until(() => (fixture.nativeElement as HTMLElement).textContent.includes('重试'));
+  });
+
+  it('that leads itself elsewhere is taken away, and comes back when it is tried again', async () => {
+    const leaving = `${script} addEventListener('message', () => setTimeout(() => (location.href = 'data:text/html,elsewhere'), 100), { once: true });`;
+    await open(address(leaving));
+    await until(() => told.length > 0);
+    const text = () => (fixture.nativeElement as HTMLElement).textContent;
+    await until(() => text().includes('离开'));
+    expect((fixture.nativeElement as HTMLElement).querySelector('iframe')).toBeNull();
+    told = [];
+    clickOn(fixture, '重试');
+    await until(() => told.length > 0);
+    expect(frame()).toBeTruthy();
+  });
+
+  it('that loads itself anew goes on', async () => {
+    let loads = 0;
+    await open(address(script));
+    await until(() => told.length > 0);
+    const before = told.length;
+    frame().addEventListener('load', () => (loads += 1));
+    const again = frame().src;
+    frame().src = again;
+    await until(() => told.length > before && loads > 0);
+    await new Promise((resolve) => setTimeout(resolve, 3_200));
+    expect((fixture.nativeElement as HTMLElement).textContent).not.toContain('重试');
+  });
+
+  it('is not blamed for the empty document that a frame begins with', async () => {
+    await open(address(script));
+    await until(() => told.length > 0);
+    await until(() => frame().classList.contains('waiting') === false);
+    const early = new Event('load');
+    Object.defineProperty(early, 'target', { value: document.createElement('iframe') });
+    frame().dispatchEvent(early);
+    await new Promise((resolve) => setTimeout(resolve, 3_200));
+    expect((fixture.nativeElement as HTMLElement).textContent).not.toContain('重试');
   });
 });

@@ -23,10 +23,13 @@ import { injectMode } from './dark-mode.ts';
 import { readColours } from './frame-colours.ts';
 import { FrameConnection } from './frame-connection.ts';
 import { injectFrameServices } from './frame-services.ts';
+import { GreetedDocuments } from './greeted-documents.ts';
 
 const greeting: FrameGreeting = 'fudao-frame-1';
 /** A page that has not asked for its line by then is not going to. */
 const longestSilenceMs = 15_000;
+/** Its scripts have run when a document is loaded: whatever does not greet by then is not the plugin's page. */
+const longestUngreetedMs = 3_000;
 /** A page may reload itself; one that does nothing else is ended. */
 const mostGreetings = 5;
 
@@ -39,7 +42,7 @@ const mostGreetings = 5;
   imports: [ErrorState, Loading, LocalTextPipe, TranslocoPipe],
   template: `
     @if (status() === 'failed') {
-      <fd-error-state [problem]="'plugin.failed' | transloco" (retried)="begin()" />
+      <fd-error-state [problem]="failure() | transloco" (retried)="begin()" />
     } @else {
       @if (status() === 'loading') {
         <fd-loading [rows]="2" />
@@ -52,6 +55,7 @@ const mostGreetings = 5;
         [title]="plugin.name | localText"
         [src]="address"
         [style.height.px]="height()"
+        (load)="look($event)"
       ></iframe>
     }
   `,
@@ -82,12 +86,15 @@ export class PluginFrame {
   });
   private connection: FrameConnection | undefined;
   private silence: ReturnType<typeof setTimeout> | undefined;
+  private ungreeted: ReturnType<typeof setTimeout> | undefined;
+  private documents = new GreetedDocuments();
   private greetings = 0;
 
   /** What stands behind `/p/<plugin id>/`. */
   readonly route = input('');
   readonly slot = input<string | null>(null);
   protected readonly status = signal<'loading' | 'shown' | 'failed'>('loading');
+  protected readonly failure = signal<'plugin.failed' | 'plugin.left'>('plugin.failed');
   protected readonly height = signal(0);
   /** The platform's own address of a release, by its content; nobody else's word is in it. */
   protected readonly address = inject(DomSanitizer).bypassSecurityTrustResourceUrl(this.plugin.moduleUrl);
@@ -116,6 +123,7 @@ export class PluginFrame {
   protected begin(): void {
     this.end();
     this.greetings = 0;
+    this.documents = new GreetedDocuments();
     this.status.set('loading');
     this.silence = setTimeout(() => this.fail(), longestSilenceMs);
   }
@@ -123,6 +131,7 @@ export class PluginFrame {
   private hear({ source, data }: MessageEvent): void {
     const frame = this.element()?.nativeElement.contentWindow;
     if (!frame || source !== frame || data !== greeting) return;
+    this.documents.greet();
     this.greetings += 1;
     if (this.greetings > mostGreetings) return this.fail();
     this.end();
@@ -134,19 +143,33 @@ export class PluginFrame {
     this.status.set('shown');
   }
 
+  /** A page that had its line and is another one now: its own, loaded anew, or something that says nothing to us. */
+  protected look({ target }: Event): void {
+    // Before it has its address a frame loads an empty document, of its own.
+    if (!(target as HTMLIFrameElement).src) return;
+    this.documents.load();
+    if (this.status() !== 'shown') return;
+    clearTimeout(this.ungreeted);
+    this.ungreeted = setTimeout(() => {
+      if (this.documents.isOneSilent) this.fail('plugin.left');
+    }, longestUngreetedMs);
+  }
+
   private tell(): void {
     const { mode, language, route, slot } = this.situation();
     const context: FrameContext = { theme: { mode, colours: readColours(this.page) }, language, route, slot };
     this.connection?.tell(context);
   }
 
-  private fail(): void {
+  private fail(failure: 'plugin.failed' | 'plugin.left' = 'plugin.failed'): void {
     this.end();
+    this.failure.set(failure);
     this.status.set('failed');
   }
 
   private end(): void {
     clearTimeout(this.silence);
+    clearTimeout(this.ungreeted);
     this.connection?.close();
     this.connection = undefined;
   }

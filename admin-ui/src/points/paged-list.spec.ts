@@ -1,0 +1,39 @@
+import { of, Subject, throwError } from 'rxjs';
+import { ApiProblem } from '@fudao/ui-kit';
+import { PagedList } from './paged-list.ts';
+import type { PageOf } from './points-api.ts';
+
+describe('PagedList', () => {
+  const page = (...items: string[]): PageOf<string> => ({ items, nextCursor: 'next' });
+
+  it('goes on where the page before ended, and begins anew with another filter', async () => {
+    const load = jasmine.createSpy().and.returnValues(of(page('a')), of(page('b')), of(page('c')));
+    const list = new PagedList<string, string>(load);
+    await list.find('x');
+    await list.more();
+    expect(list.items()).toEqual(['a', 'b']);
+    expect(load.calls.mostRecent().args).toEqual(['x', 'next']);
+    await list.find('y');
+    expect(list.items()).toEqual(['c']);
+  });
+
+  it('shows the answer to the last question, whichever comes first', async () => {
+    const slow = new Subject<PageOf<string>>();
+    const list = new PagedList<string, string>(jasmine.createSpy().and.returnValues(slow, of(page('new'))));
+    const first = list.find('x');
+    await list.find('y');
+    slow.next(page('old'));
+    slow.complete();
+    await first;
+    expect(list.items()).toEqual(['new']);
+    expect(list.isLoading()).toBeFalse();
+  });
+
+  it('keeps a refusal to be shown', async () => {
+    const refusal = new ApiProblem({ status: 503, code: 'X', sentence: 'later', retryable: true, requestId: 'r' });
+    const list = new PagedList<string, string>(() => throwError(() => refusal));
+    await list.find('x');
+    expect(list.problem()).toBe(refusal);
+    expect(list.items()).toBeNull();
+  });
+});

@@ -1,0 +1,37 @@
+import type { dataRequestsZhCN } from './data-requests.zh-CN.ts';
+import type { Wording } from './wording.ts';
+
+export const dataRequestsEn: Wording<typeof dataRequestsZhCN> = {
+  lead: 'By law people get an answer within 15 days of asking. Make sure who asks. An erasure is for good, and takes two administrators, one after the other.',
+  showLabel: 'How it stands',
+  show: { open: 'Open', ended: 'Ended' },
+  kindLabel: 'Kind of request',
+  allKinds: 'All kinds',
+  kind: { export: 'Copy of data', erasure: 'Erasure' },
+  state: { waiting: 'Waiting', checked: 'Waits for a second', approved: 'Being carried out', done: 'Done', refused: 'Refused', withdrawn: 'Taken back' },
+  erased: 'Somebody who was erased',
+  byPerson: 'Asked in person',
+  byGuardian: 'Asked by the guardian {{name}} ({{relation}})',
+  relation: { mother: 'mother', father: 'father', grandparent: 'grandparent', other: 'other' },
+  due: 'To be answered by {{at}}',
+  late: 'Overdue since {{at}}',
+  checked: 'First agreed to by {{name}}',
+  decided: 'Approved by {{name}}',
+  refused: 'Refused by {{name}}',
+  reason: 'Reason: ',
+  inTheWay: 'Not finished yet; it is tried again by itself. What stands in the way (for the operator):',
+  missing: 'The file is there, but this is missing in it (for the operator):',
+  why: { own: 'This is your own request: another administrator decides.', second: 'You agreed first. Another administrator of the city has to as well.' },
+  refuse: 'Refuse',
+  approve: { export: 'Approve', first: 'Agree, pass on to a second', second: 'Agree, erase now' },
+  refuseHeading: 'Refuse this request',
+  refuseLead: 'Who asked will read your reason.',
+  confirm: {
+    export: { heading: 'Make a copy of the data of {{name}}?', body: 'Only the person can download the file. It is kept for 14 days.', confirm: 'Approve' },
+    first: { heading: 'Agree to erase the data of {{name}}?', body: 'It happens once another administrator of the city agrees too.', confirm: 'Pass on' },
+    second: { heading: 'Erase all data of {{name}} now?', body: 'The account closes, and what is personal goes from all rooms and plugins, for good.', confirm: 'Erase now' },
+  },
+  done: { approve: 'Agreed', refuse: 'Who asked was answered' },
+  none: 'No requests',
+  noneHint: 'When somebody asks for a copy of their data, or for erasure, it is here.',
+};

@@ -1,0 +1,36 @@
+import type { PortraitsTexts } from './zh-CN.ts';
+
+export const portraitsEn: PortraitsTexts = {
+  heading: 'Meet the teacher',
+  name: '{{name}}',
+  teaches: 'Tutors',
+  grades: 'grades {{grades}}',
+  services: 'Tutoring so far',
+  service: {
+    session: '{{count}} one-to-one',
+    class: '{{count}} classes',
+    answer: '{{count}} adopted answers',
+    lesson: '{{count}} micro-lessons',
+  },
+  noServices: 'This teacher has just begun.',
+  quality: 'What students say',
+  outOf: 'of 100',
+  ratings: 'from {{ratings}} ratings',
+  how: 'Where does this number come from?',
+  explain: {
+    scale: 'After tutoring, students rate it. We turn all ratings into 0 to 100 and take them together.',
+    recent: 'Recent ratings count more: after {{halfLifeMonths}} months they count half.',
+    prior: 'Every teacher starts at {{priorMean}}. With more ratings the number moves to what students gave.',
+    privacy: 'Ratings come in {{fewest}} at a time, by {{fewest}} different students, so nobody can tell who rated.',
+  },
+  none: 'Not enough ratings yet',
+  noneHint: 'They show once {{fewest}} different students have rated. It does not mean anything bad.',
+  tags: 'Students say this teacher is',
+  tagsHint: 'The number says how many ratings chose it.',
+  subjects: 'Subjects tutored',
+  points: 'Often explains',
+  pointsHint: 'The number says how many ratings came from such tutoring.',
+  gone: 'This page cannot be seen now',
+  goneHint: 'The teacher may not be tutoring at present. Answers that you have stay yours.',
+  home: 'Home',
+};

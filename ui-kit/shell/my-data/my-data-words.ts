@@ -1,0 +1,63 @@
+import type { LocalText } from '@fudao/plugin-sdk';
+
+const text = (zhCN: string, en: string): LocalText => ({ 'zh-CN': zhCN, en });
+
+/** The words of these pages, which come with them: the first load of the apps knows nothing of it. */
+export const words = {
+  heading: text('我的数据', 'My data'),
+  lead: text('平台保存了关于你的哪些信息，这里一目了然。你可以要一份，也可以申请删除。', 'What the platform keeps of you, at a glance. You can ask for a copy, and to be forgotten.'),
+  requests: text('我的申请', 'My requests'),
+  ask: text('你可以申请', 'What you can ask for'),
+  kept: text('平台保存了什么', 'What is kept'),
+  byPlatform: text('平台本身', 'By the platform'),
+  byPlugins: text('你所在区启用的插件', 'By the plugins of your district'),
+  retention: text('保存期限：', 'Kept for: '),
+  stays: text('删除后仍会保留', 'What stays after an erasure'),
+  answer: text('申请由市管理员处理，{days} 天内答复。', 'An administrator of the city answers within {days} days.'),
+  guardian: text('你还未满 14 岁，这些申请由监护人提出。请家长向学校要一份授权码，用它打开“家长授权”页面申请。', 'You are not 14 yet, so your guardian asks for these. With a code from your school, your guardian can do so on the page for guardians.'),
+  toGuardian: text('打开家长授权页面', 'Open the page for guardians'),
+  exportName: text('导出我的数据', 'A copy of my data'),
+  exportLead: text('得到一个压缩文件，里面是平台和各插件保存的关于你的全部信息和图片。准备好后保存 {days} 天。', 'One ZIP file with everything that the platform and its plugins keep of you, pictures included. It lies ready for {days} days.'),
+  exportAsk: text('申请导出', 'Ask for a copy'),
+  erasureName: text('删除我的数据', 'Erase my data'),
+  erasureLead: text('账号将关闭，你的提问、解答、图片、通知等都会删除，无法恢复。', 'Your account closes; your questions, answers, pictures and notifications go, for good.'),
+  erasureAsk: text('申请删除', 'Ask for erasure'),
+  erasureHeading: text('申请删除全部数据？', 'Ask for erasure of everything?'),
+  consequences: [
+    text('你会在所有设备上退出，不能再登录', 'You are signed out everywhere and cannot sign in again'),
+    text('提问、图片、草稿、通知和评语都会删除，谁也找不回来', 'Questions, pictures, drafts, notifications and words are erased; nobody can bring them back'),
+    text('如果还想保留一份，请先申请导出', 'If you want to keep a copy, ask for that first'),
+    text('两位管理员都同意之后才会执行，在那之前可以撤回', 'It happens once two administrators agreed; until then you can take it back'),
+  ],
+  exportHeading: text('申请导出我的数据', 'Ask for a copy of my data'),
+  exportBody: text('文件里有你的个人信息。请不要在公用设备上下载。', 'The file is personal. Please do not download it on a device that others use.'),
+  reason: text('想说明的话', 'Anything you want to say'),
+  optional: text('（可不填）', '(optional)'),
+  password: text('当前密码', 'Current password'),
+  passwordHint: text('确认是你本人', 'To make sure that it is you'),
+  passwordMissing: text('请输入当前密码。', 'Please enter your current password.'),
+  cancel: text('取消', 'Cancel'),
+  asked: text('申请已提交', 'Your request was sent'),
+  withdrawn: text('申请已撤回', 'Your request was taken back'),
+  withdraw: text('撤回', 'Take back'),
+  withdrawHeading: text('撤回这项申请？', 'Take this request back?'),
+  withdrawBody: text('撤回后可以随时重新申请。', 'You can ask anew at any time.'),
+  download: text('下载', 'Download'),
+  until: text('可下载至 ', 'Ready until '),
+  past: text('文件已过保存期限，可以重新申请', 'The file is not kept any more; you can ask anew'),
+  due: text('最晚答复：', 'Answered by: '),
+  askedOn: text('申请于 ', 'Asked on '),
+  byGuardian: text('由监护人提出', 'Asked by your guardian'),
+  note: text('理由：', 'Reason: '),
+  open: text('处理中，请在上方查看进展', 'Under way: see above how it stands'),
+  state: {
+    waiting: text('等待处理', 'Waiting'),
+    checked: text('等待复核', 'Waits for a second administrator'),
+    approved: text('正在执行', 'Being carried out'),
+    done: text('已完成', 'Done'),
+    refused: text('未通过', 'Refused'),
+    withdrawn: text('已撤回', 'Taken back'),
+  },
+} as const;
+
+export const withDays = ({ 'zh-CN': zhCN, en }: LocalText, days: number): LocalText => text(zhCN.replace('{days}', String(days)), en.replace('{days}', String(days)));

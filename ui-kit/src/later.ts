@@ -1,0 +1,6 @@
+/** What single pages show, beside what nearly every page uses. */
+export * from './safety/report-button.ts';
+export * from './rating/star-rating.ts';
+export * from './tabs/tabs.ts';
+export * from './time/countdown.ts';
+export * from './watermark/watermarked.ts';
