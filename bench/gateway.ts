@@ -63,7 +63,7 @@ async function startRawServer(bodies: Record<string, unknown>): Promise<{ child:
 
 async function measure(target: Target, { milliseconds, connections }: Options, isWarmUp: boolean): Promise<void> {
   const before = await cpuTimeUs(target.pid);
-  const { requests, latencies } = await runLoad({ ...target, connections, milliseconds });
+  const { requests, latencies } = await runLoad({ ...target, connections, milliseconds, isAwake: true });
   const used = (await cpuTimeUs(target.pid)) - before;
   if (isWarmUp) return;
   target.cpuUs.push(used / requests);

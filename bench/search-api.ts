@@ -20,7 +20,7 @@ limits:
   account: { perSecond: 1000000, burst: 1000000 }
   address: { perSecond: 1000000, burst: 1000000 }
 `;
-const settings = { maxOpenQuestionsPerStudent: 20, rateBeforeNextQuestion: false };
+const settings = { maxOpenQuestionsPerStudent: 20 };
 const longestIndexingMs = 300_000;
 /** When the deferred work of what was asked has settled. */
 const settleMs = 5_000;

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { PluginKind } from '../../core/src/cli/create-plugin/template-rules.ts';
 import { file, patch, type Patch } from '../../core/src/conformance/testing/seeded.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -6,8 +7,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** A plugin that is right: none of the checks may fail. */
 export interface GoodPlugin {
   readonly id: string;
-  /** A base of the kit, or a folder. */
-  readonly base: string;
+  /** A base of the kit, or a folder; of one that `plugin create` writes, its kind. */
+  readonly base: string | { readonly created: PluginKind };
   readonly patches: readonly Patch[];
   readonly earlier?: string;
   /** Whether its interface is tried too. */
@@ -32,7 +33,11 @@ const ofPlatform = (path: string): string => `${root}${path}`;
 export const goodPlugins: readonly GoodPlugin[] = [
   { id: 'question-answer', base: ofPlatform('plugins/question-answer'), patches: [], hasBrowser: true },
   { id: 'marks', base: ofPlatform('core/src/documents/testing/marks'), patches: [] },
+  { id: 'as created', base: { created: 'documents' }, patches: [] },
+  { id: 'as created with tables', base: { created: 'tables' }, patches: [] },
+  { id: 'as created to be confined', base: { created: 'confined' }, patches: [], hasBrowser: true },
   { id: 'study-cards', base: 'study-cards', patches: [], hasBrowser: true },
+  { id: 'week-promise', base: 'week-promise', patches: [], hasBrowser: true },
   { id: 'reading-log', base: 'reading-log', patches: [], earlier: 'reading-log' },
   { id: 'bell', base: 'bell', patches: [] },
   { id: 'cards with many settings', base: 'study-cards', patches: [patch(manifest, '"cardsPerStudent": {', `${heavy},\n"cardsPerStudent": {`)] },

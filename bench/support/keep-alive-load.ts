@@ -11,6 +11,11 @@ export interface Load {
   readonly headers: Readonly<Record<string, string>>;
   readonly connections: number;
   readonly milliseconds: number;
+  /**
+   * Whether this process never sleeps meanwhile. To wake it is charged to the server that writes, and only to one that
+   * is slower than it: what a client on another machine costs nobody.
+   */
+  readonly isAwake?: boolean;
 }
 
 const headEnd = Buffer.from('\r\n\r\n');
@@ -81,11 +86,24 @@ class Client {
   }
 }
 
+/** Gives the function that lets it sleep again. */
+function stayAwake(): () => void {
+  let isAwake = true;
+  const turn = () => void (isAwake && setImmediate(turn));
+  turn();
+  return () => void (isAwake = false);
+}
+
 /** Keeps a server busy for a while; far cheaper per request than the server, so that the server is what is measured. */
 export async function runLoad(load: Load): Promise<LoadResult> {
   const clients = Array.from({ length: load.connections }, () => new Client(load));
+  const sleep = load.isAwake ? stayAwake() : () => undefined;
   setTimeout(() => clients.forEach((client) => client.finish()), load.milliseconds);
-  await Promise.all(clients.map((client) => client.run()));
+  try {
+    await Promise.all(clients.map((client) => client.run()));
+  } finally {
+    sleep();
+  }
   const latencies = clients.flatMap((client) => client.latencies);
   return { requests: latencies.length, latencies };
 }

@@ -48,7 +48,7 @@ async function endAll(ends: readonly (() => Promise<unknown>)[]): Promise<void> 
 async function startServers(ends: (() => Promise<unknown>)[]): Promise<Record<string, string>> {
   neededProgram('mariadbd');
   neededProgram('nats-server');
-  const mariadb = (await startMariadbServer())!;
+  const mariadb = (await startMariadbServer([], tmpdir()))!;
   ends.push(() => mariadb.stop());
   const nats = (await startNatsServer())!;
   ends.push(() => nats.stop());

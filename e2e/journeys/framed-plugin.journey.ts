@@ -12,6 +12,7 @@ import { launchBrowser, openPerson, photographAll, type Person } from '../suppor
 import { demand, signIn, step } from '../support/steps.ts';
 
 export const summary = 'a framed plugin works, and gets at nothing but its line to the app';
+export const mayRunBeside = true;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const id = 'framed-goals';

@@ -8,6 +8,7 @@ import { launchBrowser, openPerson, photographAll } from '../support/browser.ts'
 import { demand, signIn, step } from '../support/steps.ts';
 
 export const summary = 'a plugin is switched on and off a hundred times, also by two browsers at once, and ends as last asked';
+export const mayRunBeside = true;
 
 const pluginId = 'question-answer';
 const times = 100;

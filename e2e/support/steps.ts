@@ -23,7 +23,12 @@ export async function signIn(page: Page, url: string, educationId: string): Prom
   await page.getByLabel('教育ID').fill(educationId);
   await page.locator('#password').fill('fudao-demo');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: /好/ }).waitFor();
+  await atHome(page);
+}
+
+/** Waits for the home page of either app; its greeting differs with the hour, its line of the place, which may be empty, does not. */
+export async function atHome(page: Page): Promise<void> {
+  await page.locator('fd-page .place').waitFor({ state: 'attached' });
 }
 
 /** Milliseconds until something is there. */

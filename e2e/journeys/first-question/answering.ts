@@ -1,14 +1,20 @@
 import type { Page } from 'playwright-core';
 import { ApiClient } from '../../../core/src/testing/api-client.ts';
 import { expectAccessible } from '../../support/accessible.ts';
+import type { Person } from '../../support/browser.ts';
+import { holdUntilAllAsk } from '../../support/same-moment.ts';
 import { demand, step, timeUntil } from '../../support/steps.ts';
 import type { Cast } from '../first-question.journey.ts';
 
 const openDesk = (page: Page) => page.getByRole('link', { name: /答疑台/ }).first().click();
 
-async function writeAnswer(page: Page, by: string): Promise<void> {
+/** Who wrote an answer stands in it, as the student and the specs tell them apart. */
+export const signatures = { teacher: '（甲）', colleague: '（乙）' } as const;
+
+async function writeAnswer(cast: Cast, { page }: Person): Promise<void> {
+  const by = page === cast.teacher.page ? signatures.teacher : signatures.colleague;
   const write = (label: string | RegExp, text: string) => page.getByRole('textbox', { name: label }).first().fill(text);
-  await write('解题思路', `设车有 $x$ 辆，人数不变。（${by}）`);
+  await write('解题思路', `设车有 $x$ 辆，人数不变。${by}`);
   await write('第 1 步', '列方程：$40x+15=45(x-1)$');
   await page.getByRole('button', { name: '添加一步' }).click();
   await write('第 2 步', '去括号、移项：$5x=60$，$x=12$');
@@ -36,6 +42,7 @@ export async function answering(cast: Cast): Promise<void> {
 
   await step('both claim at once: one wins, the other is told', async () => {
     const claim = (desk: Page) => desk.getByRole('button', { name: '认领', exact: true }).first().click();
+    await holdUntilAllAsk([page, other], /\/questions\/[^/]+\/claim$/);
     await Promise.all([claim(page), claim(other)]);
     const lost = /正在解答/;
     await Promise.race([
@@ -53,7 +60,7 @@ export async function answering(cast: Cast): Promise<void> {
 
   await step('the winner sees the countdown, writes, and it is saved as she goes', async () => {
     await winner.page.getByText('认领剩余').waitFor();
-    await writeAnswer(winner.page, '甲');
+    await writeAnswer(cast, winner);
     await winner.page.getByText(/已保存 \d+:\d+/).first().waitFor();
     await winner.page.locator('.katex').first().waitFor();
     await expectAccessible(winner.page, 'answer page');
@@ -87,7 +94,7 @@ export async function answering(cast: Cast): Promise<void> {
     await loser.page.reload();
     await loser.page.getByRole('button', { name: '认领', exact: true }).first().click();
     await loser.page.getByText('认领剩余').waitFor();
-    await writeAnswer(loser.page, '乙');
+    await writeAnswer(cast, loser);
     await loser.page.getByText(/已保存 \d+:\d+/).first().waitFor();
     await loser.page.getByRole('button', { name: '发布解答' }).first().click();
     await loser.page.getByText('解答已发布').first().waitFor();

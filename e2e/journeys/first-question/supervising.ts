@@ -9,14 +9,15 @@ export async function supervising({ administrator, node }: Cast): Promise<void> 
   const { page } = administrator;
   let questionId = '';
 
-  await step('the district administrator finds the question by a word of it', async () => {
+  await step('the district administrator finds the question by its subject, without a word of what was written', async () => {
     await page.getByRole('link', { name: '工作台' }).first().click();
     await page.getByRole('heading', { name: /问答监管/ }).waitFor();
     await expectAccessible(page, 'home page of an administrator');
     await page.getByRole('link', { name: '问答监管' }).first().click();
-    await page.getByRole('searchbox').fill('怎么列方程');
-    await page.waitForURL(/q=/);
+    await page.getByLabel('科目').selectOption('数学');
+    await page.waitForURL(/subject=math/);
     await page.getByText('共 1 个问题').waitFor();
+    demand(!(await page.locator('main').innerText()).includes('怎么列方程'), 'the list shows what the student wrote');
     await expectAccessible(page, 'supervision');
   });
 
@@ -24,14 +25,25 @@ export async function supervising({ administrator, node }: Cast): Promise<void> 
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: '导出表格' }).click();
     const table = await readFile(await (await download).path(), 'utf8');
-    demand(table.includes('怎么列方程'), `the table is: ${table}`);
-    demand(!table.includes('陆知远'), 'the table names the student');
+    demand(table.includes('数学'), `the table is: ${table}`);
+    demand(!/陆知远|怎么列方程/.test(table), 'the table names the student, or says what was asked');
   });
 
-  await step('reads the question with its answers, without the name of who asked', async () => {
-    await page.getByRole('row', { name: /怎么列方程/ }).getByRole('link').click();
+  await step('asks for an opening before reading what a child wrote, and says why', async () => {
+    await page.getByRole('link', { name: '查看内容' }).click();
+    await page.getByText('查看内容要先申请调阅').waitFor();
+    questionId = page.url().split('/').at(-1)!.split('?')[0]!;
+    await expectAccessible(page, 'sealed question');
+    await page.getByRole('link', { name: '申请调阅' }).click();
+    await page.getByLabel('原因').selectOption({ index: 1 });
+    await page.getByRole('dialog').getByRole('textbox').fill('家长来电反映解答有误，需要核对内容');
+    await page.getByRole('dialog').getByRole('button', { name: '申请调阅' }).click();
+    await page.waitForURL(`**/supervision/${questionId}`);
+  });
+
+  await step('reads the question with its answers under a watermark, without the name of who asked', async () => {
     await page.getByText('学生采纳并评价').waitFor();
-    questionId = page.url().split('/').at(-1)!;
+    await page.locator('fd-watermarked').waitFor();
     demand(!(await page.locator('main').innerText()).includes('陆知远'), 'the page names the student');
     await expectAccessible(page, 'supervised question');
   });

@@ -16,6 +16,7 @@ export async function planning({ administrator, colleague }: Cast): Promise<void
     await most.fill('30');
     await expectAccessible(page, 'plugin, settings');
     await page.getByRole('button', { name: '保存设置' }).click();
+    await page.getByText('的设置已保存').waitFor();
     await page.getByRole('button', { name: '撤销' }).click();
     await page.getByText('已撤销').waitFor();
     await until(async () => (await most.inputValue()) === '10', 15_000);

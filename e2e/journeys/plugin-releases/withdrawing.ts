@@ -1,4 +1,4 @@
-import { step } from '../../support/steps.ts';
+import { atHome, step } from '../../support/steps.ts';
 import type { Cast } from '../plugin-releases.journey.ts';
 
 /** The plugin is disabled while a student is on its page: she is told why, and taken home. */
@@ -9,7 +9,7 @@ export async function withdrawing({ administrator, student }: Cast): Promise<voi
     await administrator.page.getByRole('button', { name: '停用', exact: true }).click();
     await administrator.page.getByRole('dialog').getByRole('button', { name: '停用', exact: true }).click();
     await student.page.getByText('“校园快讯”已由所在区停用').waitFor();
-    await student.page.getByRole('heading', { level: 1, name: /好/ }).waitFor();
+    await atHome(student.page);
     await student.page.getByRole('link', { name: '校园快讯' }).waitFor({ state: 'detached' });
   });
 }
