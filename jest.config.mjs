@@ -13,6 +13,7 @@ export default {
   },
   // What stands below a data folder finds no node_modules; a started node has a hook for it, which Jest does not allow.
   moduleNameMapper: { '^@fudao/plugin-sdk$': '<rootDir>/plugin-sdk/src/index.ts' },
+  setupFiles: ['<rootDir>/core/src/testing/drawn-alike.ts'],
   globalTeardown: '<rootDir>/core/src/testing/jest-teardown.ts',
   maxWorkers: 2,
   testTimeout: 30_000,

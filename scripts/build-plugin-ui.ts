@@ -4,18 +4,18 @@
  *   node scripts/build-plugin-ui.ts question-answer
  *
  * `plugins/<id>/ui/{student,admin}/index.ts` become `plugins/<id>/dist/ui/<hash>/{student,admin}.js`, named in
- * `plugins/<id>/dist/ui/build.json`. Libraries are the app's own (see ui-kit/shell/shared-modules); importing a
+ * `plugins/<id>/dist/ui/build.json`, with a file beside them for each part that they import later. Libraries are the app's own (see ui-kit/shell/shared-modules); importing a
  * name that the apps do not share fails the build. Where there is `ui/<app>/frame.html`, it becomes with its script and
  * styles `<app>.html`, a page for a frame of its own.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
-import { build, transform, type Plugin } from 'esbuild';
+import { join, relative, resolve, sep } from 'node:path';
+import { build, transform } from 'esbuild';
 import { root } from './run-program.ts';
+import { bundlePluginApp } from './ui/bundle-plugin-app.ts';
 import { compileAngular, RepeatedCompilation } from './ui/compile-angular.ts';
-import { compileAtOnce } from './ui/compile-at-once.ts';
 import { precompress } from './precompress.ts';
 import { readSharedNames } from './ui/shared-names.ts';
 
@@ -56,48 +56,6 @@ async function compile(plugin: string, present: readonly App[], kept?: KeptBuild
   const file = join(folder, 'tsconfig.json');
   await (kept ? kept.compilation.run(file, plugin) : compileAngular(file));
   return join(folder, 'out', relative(root, plugin), 'ui');
-}
-
-/** One constant a name, marked as free of effects: what the plugin does not use is left out. */
-function contentsOf(specifier: string, names: readonly string[]): string {
-  const constants = names.map((name) => `export const ${name} = /* @__PURE__ */ (() => all.${name})();`);
-  return [`const all = __shared[${JSON.stringify(specifier)}];`, ...constants].join('\n');
-}
-
-/** Takes what the apps share from the app that loads the module, and says which of it this module needs. */
-function sharedModules(shared: ReadonlyMap<string, readonly string[]>, needed: Set<string>): Plugin {
-  return {
-    name: 'shared modules',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^[@\w]/ }, ({ path, kind }) => {
-        if (kind === 'entry-point' || !shared.has(path)) return undefined;
-        needed.add(path);
-        return { path, namespace: 'shared' };
-      });
-      onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({
-        contents: contentsOf(path, shared.get(path)!),
-      }));
-    },
-  };
-}
-
-async function bundle(entry: string, shared: ReadonlyMap<string, readonly string[]>): Promise<string> {
-  const needed = new Set<string>();
-  const result = await build({
-    entryPoints: [entry],
-    bundle: true,
-    format: 'esm',
-    target: 'es2022',
-    minify: true,
-    write: false,
-    outfile: 'module.js',
-    logLevel: 'error',
-    absWorkingDir: root,
-    define: { ngDevMode: 'false', ngJitMode: 'false' },
-    plugins: [sharedModules(shared, needed)],
-  });
-  const shares = `const __shared=await globalThis.__fudaoShared(${JSON.stringify([...needed].sort())});`;
-  return [compileAtOnce, shares, result.outputFiles[0]!.text].join('\n');
 }
 
 const browsers = ['chrome109', 'safari16'];
@@ -148,7 +106,7 @@ export async function buildPluginUi(plugin: string, kept?: KeptBuild): Promise<P
   const bundles = present.map(async (app): Promise<[string, string][]> =>
     isFramed(plugin, app)
       ? bundleFrame(plugin, compiled, app)
-      : [[`${app}.js`, await bundle(join(compiled, app, 'index.js'), shared)]],
+      : bundlePluginApp(join(compiled, app, 'index.js'), app, shared),
   );
   const files = (await Promise.all(bundles)).flat();
   const hash = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
@@ -166,6 +124,6 @@ export async function buildPluginUi(plugin: string, kept?: KeptBuild): Promise<P
 
 if (import.meta.main) {
   const ids = process.argv.slice(2);
-  if (ids.length === 0) throw new Error('Usage: node scripts/build-plugin-ui.ts <plugin id> ...');
-  for (const id of ids) console.log(id, await buildPluginUi(join(root, 'plugins', id)));
+  if (ids.length === 0) throw new Error('Usage: node scripts/build-plugin-ui.ts <plugin id or folder> ...');
+  for (const id of ids) console.log(id, await buildPluginUi(resolve(root, 'plugins', id)));
 }

@@ -14,19 +14,25 @@ async function mustRun(program: string, args: readonly string[], env: NodeJS.Pro
   if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with code ${code}`);
 }
 
+/** What everybody fetches of the app before anything shows, by gzip. The first-question journey weighs whole pages. */
+const mostBytes: ReadonlyMap<string, number> = new Map([['student-ui', 155_000]]);
+
 async function buildApp(app: string): Promise<void> {
   const folder = `${app}/dist/browser`;
   const offline = `${app}/ngsw-config.json`;
   // Chunks are made once, by `gatherFirstLoad`.
   await mustRun('ng', ['build', app], { NG_BUILD_OPTIMIZE_CHUNKS: 'false' });
-  const [{ gatherFirstLoad }, { precompress }] = await Promise.all([
+  const [{ gatherFirstLoad }, { precompress }, { keepWithin }] = await Promise.all([
     import('./gather-first-load.ts'),
     import('./precompress.ts'),
+    import('./ui/keep-within.ts'),
   ]);
-  await gatherFirstLoad(join(root, folder));
+  const start = await gatherFirstLoad(join(root, folder));
   // The service worker keeps files by their hashes, and knew those of before.
   if (existsSync(join(root, offline))) await mustRun('ngsw-config', [folder, offline, '/']);
   await precompress(join(root, folder));
+  const most = mostBytes.get(app);
+  if (most !== undefined) await keepWithin(most, join(root, folder, start));
 }
 
 const apps: readonly BuildTarget[] = ['student-ui', 'admin-ui'].map((app) => ({

@@ -21,7 +21,10 @@ const names = [...new Set(variablesOf(text).map(({ name }) => name))].sort();
 /** A value for each variable, and each another. */
 const values: Record<string, string> = {
   ...Object.fromEntries(names.map((name) => [name, `${name.toLowerCase().replaceAll('_', '')}${'0'.repeat(32)}`])),
+  JITSI_URL: 'https://meet.city.example',
   LOG_LEVEL: 'warn',
+  MAIL_URL: 'smtps://city:secret@mail.example:465',
+  MAIL_FROM: 'Fudao <no-reply@city.example>',
   RECORDS_KEY: Buffer.alloc(32).toString('base64'),
 };
 const compose = (change = (before: string) => before) => readCompose(change(text), values);
@@ -93,7 +96,7 @@ describe('docker-compose.yml', () => {
     expect(problems(compose(replace('@nats:4222', '@natz:4222')))).toContain(
       'worker reaches for natz, which is no service',
     );
-    expect(problems(compose(replace('networks: [data]', 'networks: [media]')))).toContain(
+    expect(problems(compose(replace('networks: [data, out, media]', 'networks: [out, media]')))).toContain(
       'worker and mariadb have no network in common',
     );
     expect(problems(compose(replace('MARIADB_USER: fudao', 'MARIADB_USER: root')))).toContain(
@@ -195,7 +198,7 @@ describe('.env.example', () => {
     const given = lines.filter((line) => !line.endsWith('='));
     expect(given).toEqual(['LOG_LEVEL=info']);
     const optional = variablesOf(text).filter((variable) => !variable.isRequired);
-    expect(new Set(optional.map(({ name }) => name))).toEqual(new Set(['LOG_LEVEL', 'JVB_ADVERTISE_IPS']));
+    expect(new Set(optional.map(({ name }) => name))).toEqual(new Set(['JITSI_URL', 'LOG_LEVEL', 'JVB_ADVERTISE_IPS', 'MAIL_URL', 'MAIL_FROM']));
   });
 });
 
@@ -243,13 +246,14 @@ describe('nats.conf', () => {
 });
 
 describe('Jitsi', () => {
+  const settings = Object.fromEntries(
+    read('config/jitsi/jitsi.env')
+      .split('\n')
+      .filter((line) => /^\w+=/.test(line))
+      .map((line) => line.split('=') as [string, string]),
+  );
+
   test('takes the tokens that the platform signs', () => {
-    const settings = Object.fromEntries(
-      read('config/jitsi/jitsi.env')
-        .split('\n')
-        .filter((line) => /^\w+=/.test(line))
-        .map((line) => line.split('=')),
-    );
     const file = compose();
     const { jitsi } = configsOf(file, image.environment).get('gateway')!;
     expect(settings).toMatchObject({ AUTH_TYPE: 'jwt', ENABLE_AUTH: '1', ENABLE_GUESTS: '0', JWT_ALLOW_EMPTY: '0' });
@@ -257,5 +261,28 @@ describe('Jitsi', () => {
       Array(3).fill(jitsi.appId),
     );
     expect(file.services['jitsi-prosody']!.environment!['JWT_APP_SECRET']).toBe(jitsi.secret);
+    expect([settings['XMPP_DOMAIN'], settings['XMPP_MUC_DOMAIN']]).toEqual([jitsi.domain, `muc.${jitsi.domain}`]);
+  });
+
+  test('tells the nodes who comes and leaves, and is told what is over', () => {
+    const file = compose();
+    const prosody = file.services['jitsi-prosody']!;
+    const { jitsi } = configsOf(file, image.environment).get('worker')!;
+    const orders = new URL(jitsi.ordersUrl!);
+    expect([orders.hostname, prosody.expose]).toEqual(['jitsi-prosody', expect.arrayContaining([orders.port])]);
+    // The image splits them at commas and puts each on a line of its own.
+    const options = Object.fromEntries(prosody.environment!['XMPP_MUC_CONFIGURATION']!.split(',').map((option) => option.split(' = ') as [string, string]));
+    expect(options).toEqual({
+      http_host: `"${jitsi.domain}"`,
+      fudao_people_host: `"${jitsi.domain}"`,
+      fudao_is_alone: 'false',
+      fudao_events_url: '"http://gateway:3000/api/media/events"',
+      fudao_message_secret: `"${jitsi.messageSecret}"`,
+    });
+    const module = `mod_${prosody.environment!['XMPP_MUC_MODULES']}.lua`;
+    const mount = mountsOf(prosody).find(([, inside]) => inside!.startsWith(`/prosody-plugins-custom/${module}`));
+    expect(exists(mount![0]!)).toBe(true);
+    for (const option of Object.keys(options).filter((name) => name.startsWith('fudao'))) expect(read(mount![0]!)).toContain(`"${option}"`);
+    for (const node of ['gateway', 'worker']) expect(file.services[node]!.networks).toContain('media');
   });
 });

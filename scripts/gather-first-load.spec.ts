@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import type * as Client from 'socket.io-client';
 
 const hint = (file: string) => `<link rel="modulepreload" href="${file}">`;
 /** As Angular's build leaves it: what the start and a lazy page share is a chunk of its own. */
@@ -14,7 +15,8 @@ log.push(one); globalThis.openPage = () => import('./chunk-PPPPPPPP.js'); global
   'chunk-AAAAAAAA.js': `import { log } from './chunk-BBBBBBBB.js'; log.push('first'); export const one = 1;`,
   'chunk-BBBBBBBB.js': `export const log = [];`,
   'chunk-PPPPPPPP.js': `import { log } from './chunk-BBBBBBBB.js'; import { two } from './chunk-QQQQQQQQ.js'; log.push(two);`,
-  'chunk-QQQQQQQQ.js': `import { decodeHTMLStrict } from 'entities'; export const two = decodeHTMLStrict('&hearts;') && 2;`,
+  'chunk-QQQQQQQQ.js': `import { decodeHTMLStrict } from 'entities'; export const two = decodeHTMLStrict('&hearts;') && 2;
+globalThis.openLine = () => import('socket.io-client');`,
   'ngsw-worker.js': `importScripts('none');`,
 };
 
@@ -73,10 +75,39 @@ test('it does what it did, and so does a page that is opened later', async () =>
   delete started.log;
 });
 
+/** A browser that talks by WebSocket, and writes down to where. */
+function standInForBrowser(): { opened: string[]; leave: () => void } {
+  const opened: string[] = [];
+  const { WebSocket: own } = globalThis;
+  class Line {
+    constructor(address: string) {
+      opened.push(address);
+    }
+    close() {}
+  }
+  Object.assign(globalThis, { WebSocket: Line, addEventListener: () => {}, removeEventListener: () => {} });
+  return { opened, leave: () => Object.assign(globalThis, { WebSocket: own }) };
+}
+
+test('of the line for pushes, WebSocket alone is left, and opens it', async () => {
+  await gather();
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  const texts = await Promise.all(names.map(read));
+  const line = texts.find((text) => text.includes('WebSocket'))!;
+  expect(texts.join()).not.toMatch(/XMLHttpRequest|WebTransport\(|fetch\(/);
+  const { opened, leave } = standInForBrowser();
+  const { io } = (await import(pathToFileURL(join(folder, names[texts.indexOf(line)]!)).href)) as typeof Client;
+  const socket = io('http://127.0.0.1', { path: '/realtime', transports: ['websocket'], reconnection: false });
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  socket.disconnect();
+  leave();
+  expect(opened).toEqual(['ws://127.0.0.1/realtime/?EIO=4&transport=websocket']);
+});
+
 test('what was gathered is gone, and nothing else is', async () => {
   await gather();
   const names = (await readdir(folder)).map((name) => name.replace(/-[\w-]{8}\.js$/, '-*.js'));
-  expect(names.sort()).toEqual(['chunk-*.js', 'index.html', 'main-*.js', 'ngsw-worker.js']);
+  expect(names.sort()).toEqual(['chunk-*.js', 'esm-*.js', 'index.html', 'main-*.js', 'ngsw-worker.js']);
 });
 
 test('a page that starts nothing is a fault of the build', async () => {

@@ -1,13 +1,17 @@
 /**
  * `npm test`: lint and types, jest (server, rules, both databases, two nodes), Karma (interfaces) and
- * the journeys in a real browser. All steps run; the last line counts them.
+ * the journeys in a real browser. All steps run; at the end stand the tests of jest that failed, and
+ * the last line counts the steps.
  *
  *   npm test -- jest plugins/question-answer     one step, with its own arguments
  *
  * A step whose system program is missing is a failure where CI=true, and otherwise says what to install.
  */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findProgram, ProgramMissing, type SystemProgram } from '../core/src/testing/system-programs.ts';
+import { failuresIn, readJestReport, slowestOf } from './jest-report.ts';
 import { root, run } from './run-program.ts';
 
 interface Step {
@@ -18,19 +22,36 @@ interface Step {
 
 const isCi = process.env['CI'] === 'true';
 
+/** The nodes and commands that tests start keep what Node compiles, as `npm start` does: half the time of each start. */
+const keepCompiled = { NODE_COMPILE_CACHE: join(root, '.cache/compile') };
+
+/** What is said once more at the very end, where nobody has to look for it. */
+const failures: string[] = [];
+
+async function runJest(args: readonly string[]): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'fudao-jest-'));
+  const report = join(folder, 'report.json');
+  const jest = ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js')];
+  try {
+    const code = await run('node', [...jest, '--json', `--outputFile=${report}`, ...args], keepCompiled);
+    const files = await readJestReport(report);
+    failures.push(...failuresIn(files, root));
+    console.log(`The longest files:\n${slowestOf(files, root).join('\n')}`);
+    return code;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 const steps: readonly Step[] = [
   { name: 'lint', run: () => run('node', [join(root, 'scripts/lint.ts')]) },
-  {
-    name: 'jest',
-    run: (args) =>
-      run('node', ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js'), ...args]),
-  },
+  { name: 'jest', run: runJest },
   {
     name: 'karma',
     needs: 'chromium',
     run: (args) => run('ng', ['test', 'ui-kit', '--watch=false', ...args], { CHROME_BIN: findProgram('chromium') }),
   },
-  { name: 'e2e', needs: 'chromium', run: (args) => run('node', [join(root, 'e2e/run.ts'), ...args]) },
+  { name: 'e2e', needs: 'chromium', run: (args) => run('node', [join(root, 'e2e/run.ts'), ...args], keepCompiled) },
 ];
 
 type Outcome = 'passed' | 'failed' | 'skipped';
@@ -64,6 +85,7 @@ if (chosen.length === 0) {
 }
 const outcomes: Outcome[] = [];
 for (const step of chosen) outcomes.push(await runStep(step, args));
+for (const failure of failures) console.log(`\nFAILED ${failure}`);
 const count = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
 console.log(`\n${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`);
 process.exit(count('failed') === 0 ? 0 : 1);

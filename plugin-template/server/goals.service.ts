@@ -18,7 +18,7 @@ function tellOwnDevices(work: Work, personId: string): void {
 function add(context: Context<{ text: string }>): Promise<Goal> {
   const { caller, districtId, settings } = context;
   const text = context.params.text.trim();
-  if (text === '') throw commonErrors.INVALID({ reason: 'text' });
+  if (text === '') throw commonErrors.INVALID({ reason: { 'zh-CN': '目标不能为空', en: 'a goal must not be empty' } });
   const day = dayOf(context.now());
   const goal: Goal = { id: `${day}.${context.newId()}`, day, text, isReached: false };
   return context.transaction(async (work) => {

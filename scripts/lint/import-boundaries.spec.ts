@@ -10,6 +10,7 @@ describe('who may import whom', () => {
     ['core/src/boot.ts', 'core/boot'],
     ['core/src/identity/sessions.ts', 'core/identity'],
     ['plugins/question-answer/api.ts', 'plugin/question-answer/api'],
+    ['plugins/question-answer/api/answer.ts', 'plugin/question-answer/api-parts'],
     ['plugins/question-answer/server/claims.service.ts', 'plugin/question-answer/server'],
     ['plugins/question-answer/ui/student/index.ts', 'plugin/question-answer/ui'],
     ['plugin-template/server/index.ts', 'plugin/plugin-template/server'],
@@ -30,6 +31,9 @@ describe('who may import whom', () => {
     ['plugin/question-answer/server', 'ui-kit', false],
     ['plugin/question-answer/server', 'plugin/micro-lesson/server', true],
     ['plugin/question-answer/server', 'plugin/micro-lesson/api', false],
+    ['plugin/question-answer/server', 'plugin/micro-lesson/api-parts', true],
+    ['plugin/question-answer/server', 'plugin/question-answer/api-parts', true],
+    ['plugin/question-answer/api-parts', 'plugin/question-answer/server', false],
     ['student-ui', 'plugin/question-answer/ui', false],
     ['admin-ui', 'core/identity', true],
   ])('%s may not import %s (types only: %s)', (from, to, isTypeOnly) => {
@@ -54,6 +58,8 @@ describe('who may import whom', () => {
     ['plugin/question-answer/ui', 'ui-kit', false],
     ['plugin/question-answer/ui', 'plugin/question-answer/api', false],
     ['plugin/question-answer/server', 'plugin/micro-lesson/api', true],
+    ['plugin/question-answer/api', 'plugin/question-answer/api-parts', false],
+    ['plugin/question-answer/api-parts', 'plugin-sdk', false],
     ['student-ui', 'ui-kit', false],
     ['ui-kit', 'plugin-sdk', true],
   ])('%s may import %s (types only: %s)', (from, to, isTypeOnly) => {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { lifecycleChecks } from '@fudao/plugin-sdk/testing';
 import { createPlugin } from '../../core/src/cli/create-plugin/create-plugin.ts';
 import type { PluginKind } from '../../core/src/cli/create-plugin/template-rules.ts';
@@ -94,9 +94,10 @@ describe('created plugins', () => {
   test.each(Object.keys(kinds))(
     '%s has interfaces that build',
     async (name) => {
-      const { buildPluginUi } = await import('../build-plugin-ui.ts');
       const folder = join(place, name);
-      const { hash } = await buildPluginUi(folder);
+      // In a process of its own: the bundler is native, and does not know the objects of Jest's realm.
+      await run('scripts/build-plugin-ui.ts', [folder]);
+      const { hash } = JSON.parse(await readFile(join(folder, 'dist/ui/build.json'), 'utf8')) as { hash: string };
       const built = [
         'admin.js',
         'student.js',
@@ -118,7 +119,7 @@ describe('created plugins', () => {
       const specs = relative(join(root, 'ui-kit'), join(place, '*/ui/**/*.spec.ts'));
       const args = ['test', 'ui-kit', '--watch=false', `--include=${specs}`, `--ts-config=${relative(root, file)}`];
       const said = await run('node_modules/@angular/cli/bin/ng.js', args, { CHROME_BIN: findProgram('chromium') });
-      expect(said).toMatch(/TOTAL: 25 SUCCESS/);
+      expect(stripVTControlCharacters(said)).toMatch(/Executed 25 of 25 SUCCESS/);
     },
     240_000,
   );

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { root } from '../run-program.ts';
+import { buildApart } from '../ui/build-apart.ts';
 import { buildTarget, isFresh, pluginTarget } from '../ui/build-target.ts';
 import { builtUi } from './loose-files.ts';
 import { PackError } from './pack-error.ts';
@@ -23,8 +24,7 @@ async function buildInPlace(folder: string): Promise<string> {
 async function buildCopy(folder: string, place: string): Promise<string> {
   const copy = join(place, basename(folder));
   await cp(folder, copy, { recursive: true, filter: (file) => !left.has(basename(file)) });
-  const { buildPluginUi } = await import('../build-plugin-ui.ts');
-  await buildPluginUi(copy);
+  await buildApart(copy);
   return copy;
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { root } from '../run-program.ts';
+import { buildApart } from './build-apart.ts';
 import { hashSources } from './source-hash.ts';
 
 /** Something that is built of sources, and built again where they changed. */
@@ -47,9 +48,14 @@ export function pluginTarget(folder: string): BuildTarget {
   const id = basename(folder);
   return {
     name: `plugin-${id}`,
-    sources: [...sharedSources, 'scripts/build-plugin-ui.ts', `plugins/${id}/ui`, `plugins/${id}/api.ts`],
+    sources: [
+      ...sharedSources,
+      'scripts/build-plugin-ui.ts',
+      `plugins/${id}/ui`,
+      `plugins/${id}/api`,
+      `plugins/${id}/api.ts`,
+    ],
     output: `plugins/${id}/dist/ui/build.json`,
-    // The compiler is loaded only where there is something to compile.
-    build: async () => void (await (await import('../build-plugin-ui.ts')).buildPluginUi(folder)),
+    build: () => buildApart(folder),
   };
 }
