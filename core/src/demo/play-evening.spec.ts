@@ -4,8 +4,7 @@ import type { ReportView } from '../analytics/schemas.ts';
 import { startRooms, type TestRooms } from '../testing/start-rooms.ts';
 import { readDemoCity } from './demo-city.ts';
 import { eveningOf, tutors } from './evening.ts';
-import { seedDemoAdmissions } from './seed-demo-admissions.ts';
-import { seedDemoCity } from './seed-demo-city.ts';
+import { seedDemo } from './seed-demo.ts';
 
 describe('the evenings of the demo city', () => {
   let rooms: TestRooms;
@@ -13,15 +12,14 @@ describe('the evenings of the demo city', () => {
   beforeAll(async () => {
     rooms = await startRooms((_platform, runtime, plugins) => createCoreRooms(runtime, plugins), { now: () => now });
     const { platform, runtime } = rooms;
-    await seedDemoCity({ ...platform, config: { ...platform.config, demo: true } });
-    await seedDemoAdmissions(runtime);
+    await seedDemo({ ...runtime, platform: { ...platform, config: { ...platform.config, demo: true } } });
   }, 60_000);
   afterAll(() => rooms.stop());
 
   const report = (date: string) => rooms.call<Static<typeof ReportView>>('analytics.report', { kind: 'week', date, sort: 'minutes', direction: 'desc', level: 'teachers', offset: 0, limit: 50 });
 
   test('are in the reports of the two weeks before, with ratings, points and classes, and are there once', async () => {
-    await rooms.call('demo.planEvenings');
+    await rooms.call('demo.planLife');
     await rooms.settle();
     const [before, last] = [await report('2026-11-11'), await report('2026-11-18')];
     for (const { total } of [before, last]) expect(total).toMatchObject({ sessions: 30, live: { count: expect.any(Number) } });
