@@ -1,6 +1,7 @@
-import type { Static } from '@fudao/plugin-sdk';
+import type { Dispose, Static } from '@fudao/plugin-sdk';
 import { createCoreRooms } from '../core-rooms.ts';
 import type { ReportView } from '../analytics/schemas.ts';
+import { openPlugins } from '../plugin-manager/open-plugins.ts';
 import { startRooms, type TestRooms } from '../testing/start-rooms.ts';
 import { readDemoCity } from './demo-city.ts';
 import { eveningOf, tutors } from './evening.ts';
@@ -8,13 +9,19 @@ import { seedDemo } from './seed-demo.ts';
 
 describe('the evenings of the demo city', () => {
   let rooms: TestRooms;
+  let end: Dispose;
   let now = new Date('2026-11-25T12:00:00+08:00');
   beforeAll(async () => {
     rooms = await startRooms((_platform, runtime, plugins) => createCoreRooms(runtime, plugins), { now: () => now });
     const { platform, runtime } = rooms;
     await seedDemo({ ...runtime, platform: { ...platform, config: { ...platform.config, demo: true } } });
+    // A platform without plugins: no questions then, and nothing that waits for them.
+    end = await openPlugins(runtime, rooms.plugins, { bundled: [], runsTimers: false });
   }, 60_000);
-  afterAll(() => rooms.stop());
+  afterAll(async () => {
+    await end();
+    await rooms.stop();
+  });
 
   const report = (date: string) => rooms.call<Static<typeof ReportView>>('analytics.report', { kind: 'week', date, sort: 'minutes', direction: 'desc', level: 'teachers', offset: 0, limit: 50 });
 
