@@ -134,8 +134,8 @@ export const calendarEn: Wording<typeof calendarZhCN> = {
   source: 'Source',
   sourceNamed: { published: 'Published holidays', file: 'A calendar file' },
   sourceHint: {
-    published: 'Holidays and make-up days as the State Council’s General Office published them',
-    file: 'An iCalendar (.ics) file, such as the export of another calendar',
+    published: 'Holidays and make-up days of the State Council’s General Office',
+    file: 'Such as an .ics export of another calendar',
   },
   publishedYear: 'Year',
   yearNamed: '{{year}}',

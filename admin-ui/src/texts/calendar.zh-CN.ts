@@ -112,8 +112,8 @@ export const calendarZhCN = {
   source: '来源',
   sourceNamed: { published: '公布的节假日', file: '日历文件' },
   sourceHint: {
-    published: '国务院办公厅公布的放假与调休安排',
-    file: 'iCalendar（.ics）文件，例如从其他日历导出的',
+    published: '国务院办公厅的放假与调休安排',
+    file: '例如从其他日历导出的 .ics 文件',
   },
   publishedYear: '哪一年',
   yearNamed: '{{year}} 年',

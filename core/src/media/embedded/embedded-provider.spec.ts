@@ -100,7 +100,7 @@ type Ready = Extract<Ticket, { audio: 'ready' }>;
       `<jitsi_participant_codecList>vp8,${words},h264,wxid</jitsi_participant_codecList>`,
       '<c xmlns="http://jabber.org/protocol/caps" hash="sha-1" node="http://jitsi.org/jitsimeet" ver="AbC+/012="/>',
     ].join('');
-    student.send(`<presence to="${address}">${free}${sent}</presence>`);
+    student.send(`<presence to="${address}" xml:lang="${words}">${free}${sent}</presence>`);
     const heard = await teacher.heard(/<presence[^>]*\/student['"][^]*<SourceInfo/);
     expect(heard).toMatch(/<videomuted>true<\/videomuted>/);
     expect(heard).toMatch(/<videoType>camera<\/videoType>/);

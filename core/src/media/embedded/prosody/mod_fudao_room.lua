@@ -194,6 +194,7 @@ local function strip(event)
 		local written = write and not kept[tag.name] and write(tag);
 		if written then kept[tag.name] = written; end
 	end
+	stanza.attr["xml:lang"] = nil;
 	for at = #stanza, 1, -1 do stanza[at] = nil; end
 	stanza.tags = {};
 	for _, written in pairs(kept) do stanza:add_direct_child(written); end
