@@ -21,17 +21,17 @@ export interface DemoQuestion {
 }
 
 /** Of one district whose teachers and students are not those whom people try the city with. */
-export const questionsDistrict = { id: 'nanting', administrator: 'D0003' } as const;
+export const questionsDistrict = { id: 'dongling', administrator: 'D0002' } as const;
 
 export const demoQuestions: readonly DemoQuestion[] = [
   {
     key: 'third-person',
-    student: '20260046',
+    student: '20260031',
     subject: 'english',
     text: '我在作文里写了 “My brother like playing basketball.”，老师把 like 圈了出来。为什么这里要改成 likes？',
     answers: [
       {
-        teacher: 'T0006',
+        teacher: 'T0005',
         thinking: '先找主语是谁，再看句子说的是不是经常发生的事。',
         steps: [
           '主语是 My brother，可以换成 he，是第三人称单数。',
@@ -49,71 +49,74 @@ export const demoQuestions: readonly DemoQuestion[] = [
     ],
   },
   {
-    key: 'map-scale',
-    student: '20260047',
-    subject: 'geography',
-    text: '两张图画的都是我们区，一张比例尺大，一张比例尺小。为什么大比例尺的图反而看到的范围更小？',
+    key: 'one-script',
+    student: '20260032',
+    subject: 'history',
+    text: '秦统一六国以后，为什么还要统一文字、货币和度量衡？不统一会怎么样？',
     answers: [
       {
-        teacher: 'T0012',
-        thinking: '比例尺说的是图上距离比实地距离。纸一样大时，想一想每一厘米代表多远。',
+        teacher: 'T0011',
+        thinking: '想一想：如果两个地方的人写的字不同、用的钱不同、一斗米的大小也不同，官府和商人会遇到哪些麻烦。',
         steps: [
-          '比例尺大，图上一厘米代表的实地距离短。',
-          '纸的大小不变，能画下的实地范围就小，但细节更清楚。',
-          '比例尺小，图上一厘米代表的实地距离长，能画下的范围大，细节就省略了。',
+          '文字不同，朝廷的命令发到各地，当地的官员可能读不懂。',
+          '货币不同，货物跨地区买卖要反复折算。',
+          '度量衡不同，收税和交易都没有公平的标准。',
+          '统一以后，政令、贸易和税收都顺畅了，各地的联系更紧密。',
         ],
-        answer: '图幅相同时，比例尺越大，表示的范围越小，内容越详细。',
-        explanation: '找学校门口的路用大比例尺地图，看全国用小比例尺地图。',
-        adopted: { stars: 4, words: '想成“一厘米代表多远”就明白了。' },
+        answer: '为了巩固统一：便于推行政令，便于各地的经济往来和税收，也促进了文化交流。',
+        explanation: '回答“为什么”的题目，可以按政治、经济、文化三个方面各写一句。',
+        adopted: { stars: 4, words: '分方面写，答题就不乱了。' },
       },
     ],
   },
   {
-    key: 'two-bulbs',
-    student: '20260042',
-    subject: 'physics',
-    text: '两只规格不同的小灯泡串联，电流明明处处相等，为什么一只亮一只暗？',
+    key: 'iron-in-oxygen',
+    student: '20260026',
+    subject: 'chemistry',
+    text: '铁丝在氧气里燃烧，我写的是 $Fe + O_2 \\rightarrow Fe_3O_4$，配平时总是凑不对，有没有不靠凑的办法？',
     answers: [
       {
-        teacher: 'T0004',
-        thinking: '灯泡的亮度看实际功率。电流相等时，功率由哪个量决定？',
+        teacher: 'T0009',
+        thinking: '从原子个数最多的那个物质入手，让它的系数先为 1。',
         steps: [
-          '灯泡的亮度取决于实际功率 $P$。',
-          '串联时两只灯泡的电流 $I$ 相等，用 $P = I^2R$ 来比较。',
-          '$I$ 相同，电阻 $R$ 大的那只功率大，所以更亮。',
+          '令 $Fe_3O_4$ 的系数为 1，右边有 3 个铁原子和 4 个氧原子。',
+          '左边要 3 个铁原子，所以 $Fe$ 的系数是 3。',
+          '左边要 4 个氧原子，每个 $O_2$ 有 2 个，所以 $O_2$ 的系数是 2。',
         ],
-        answer: '串联时电阻大的灯泡实际功率大，因此更亮。',
-        explanation: '并联时两端电压相等，要换用 $P = \\frac{U^2}{R}$ 比较，结论正好相反。',
-        adopted: { stars: 5, words: '原来要先看哪个量相等，再选公式。' },
+        answer: '$3Fe + 2O_2 \\rightarrow Fe_3O_4$，反应条件写“点燃”。',
+        explanation: '最后两边各数一遍：铁 3 个对 3 个，氧 4 个对 4 个。数得清，就说明配平了。',
+        followUp: { text: '如果算出来的系数是分数怎么办？', reply: null },
       },
     ],
   },
   {
     key: 'reform-and-revolution',
-    student: '20260051',
+    student: '20260037',
     subject: 'history',
     text: '洋务运动和戊戌变法都想让国家富强，它们最主要的区别是什么？',
     answers: [
       {
-        teacher: 'T0008',
-        thinking: '从“学到哪一步”来想：器物，还是制度。',
-        steps: ['洋务运动：学器物，办工厂、练海军，不改制度。', '戊戌变法：学制度，希望实行君主立宪。'],
-        answer: '洋务运动停留在器物层面，戊戌变法进到了制度层面。',
-        explanation: '近代史上还有一步是思想文化层面，学到新文化运动时可以接着比较。',
-        followUp: { text: '那辛亥革命算哪一步？', reply: null },
+        teacher: 'T0011',
+        thinking: '比较两件事，先列表：谁来做、学什么、改到哪一层。',
+        steps: [
+          '洋务运动由部分官员推动，主要学西方的技术和工业。',
+          '戊戌变法由维新派推动，除了办学堂、奖励工商，还想改变政治制度。',
+        ],
+        answer: '最主要的区别在于是否触及制度：洋务运动学技术，戊戌变法还要改制度。',
+        explanation: '比较题要写出同一个方面的不同，不要各说各的。',
       },
     ],
   },
   {
-    key: 'one-script',
-    student: '20260048',
-    subject: 'history',
-    text: '秦统一六国以后，为什么还要统一文字、货币和度量衡？不统一会怎么样？',
+    key: 'map-scale',
+    student: '20260033',
+    subject: 'geography',
+    text: '两张图画的都是我们区，一张比例尺大，一张比例尺小。为什么大比例尺的图反而看到的范围更小？',
     answers: [],
   },
   {
     key: 'who-or-which',
-    student: '20260052',
+    student: '20260036',
     subject: 'english',
     text: '定语从句里什么时候用 that，什么时候只能用 which？书上的例句我总是分不清。',
     answers: [],
