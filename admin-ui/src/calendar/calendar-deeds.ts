@@ -13,7 +13,8 @@ export interface Seen {
 }
 
 const plannedCode = 'ORGANISATION_CALENDAR_PLANNED';
-const overtakenCode = 'ORGANISATION_CALENDAR_CHANGED_MEANWHILE';
+/** Another administrator was faster. */
+export const overtakenCode = 'ORGANISATION_CALENDAR_CHANGED_MEANWHILE';
 
 /** Changes of the calendar, one at a time: asks where something is planned, says what was refused, offers to undo. */
 @Injectable()

@@ -123,6 +123,19 @@ describe('ImportDialog', () => {
     expect(saveButton()).toBeUndefined();
   });
 
+  it('compares anew where another administrator was faster', async () => {
+    await open();
+    api.preview.and.returnValue(of(aPreview({ taken: ['2026-10-01', '2026-10-02', '2026-10-05'] })));
+    const code = 'ORGANISATION_CALENDAR_CHANGED_MEANWHILE';
+    fixture.componentRef.setInput(
+      'refusal',
+      new ApiProblem({ status: 409, code, sentence: '另一位', retryable: false }),
+    );
+    await settle();
+    expect(text()).toContain('上课日减少 3 天');
+    expect(query(fixture, '[role=alert]').textContent).toContain('另一位');
+  });
+
   it('leaves nothing of one source when the other is chosen', async () => {
     await open();
     query<HTMLInputElement>(fixture, 'input[type=radio]:not(:checked)').click();

@@ -1,9 +1,10 @@
-import { Component, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, effect, inject, input, linkedSignal, output, signal, untracked } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import { ApiProblem, Button, Dialog, Icon } from '@fudao/ui-kit';
 import type { Preview, Wanted } from './calendar.ts';
 import { CalendarApi } from './calendar-api.ts';
+import { overtakenCode } from './calendar-deeds.ts';
 import { FileSource } from './file-source.ts';
 import { ImportPreview } from './import-preview.ts';
 import { PublishedSource } from './published-source.ts';
@@ -32,6 +33,13 @@ export class ImportDialog {
   protected readonly isComparing = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
   private wanted: Wanted | null = null;
+
+  constructor() {
+    // What another changed meanwhile is seen before it is saved upon.
+    effect(() => {
+      if (this.refusal()?.code === overtakenCode) untracked(() => void this.compare(this.wanted));
+    });
+  }
 
   protected turnTo(source: Source): void {
     void this.compare(null);
