@@ -39,7 +39,7 @@ describe('ImportDialog', () => {
   const open = async (districtId?: string) => {
     await firstValueFrom(TestBed.inject(TranslocoService).load('zh-CN'));
     TestBed.inject(TranslocoService).setTranslation(zhCN, 'zh-CN', { merge: true });
-    fixture = await render(ImportDialog, { districtId });
+    fixture = await render(ImportDialog, districtId ? { districtId } : {});
     await settle();
   };
   const chooseYear = async (year: number) => {
