@@ -3,9 +3,7 @@ import type { Dispose } from '@fudao/plugin-sdk';
 import { createCoreRooms } from './core-rooms.ts';
 import { openDatabase } from './database/index.ts';
 import { readDemoCity } from './demo/demo-city.ts';
-import { seedDemoAdmissions } from './demo/seed-demo-admissions.ts';
-import { seedDemoConsents } from './demo/seed-demo-consents.ts';
-import { seedDemoCity } from './demo/seed-demo-city.ts';
+import { seedDemo } from './demo/seed-demo.ts';
 import { openGateway } from './gateway/open-gateway.ts';
 import { PluginManager } from './plugin-manager/plugin-manager.ts';
 import { openPlugins, type Development, type PluginsOfNode } from './plugin-manager/open-plugins.ts';
@@ -25,8 +23,6 @@ export interface RunningNode {
   readonly url: string;
   readonly runtime: NodeRuntime;
   readonly plugins: PluginManager;
-  /** Whether the demo city was made at this start. */
-  readonly isNewCity: boolean;
   stop(): Promise<void>;
 }
 
@@ -76,11 +72,7 @@ export async function bootNode(wanted: Config, options: BootOptions = {}): Promi
     await runtime.broker.start();
     ends.push(() => runtime.broker.stop());
     for (const room of rooms) ends.push((await room.start?.()) ?? (() => undefined));
-    const isNewCity = config.demo && (await seedDemoCity(runtime.platform));
-    if (isNewCity) {
-      await seedDemoAdmissions(runtime);
-      await seedDemoConsents(runtime.platform);
-    }
+    if (config.demo) await seedDemo(runtime);
     const isWorker = config.roles.includes('worker');
     const pluginsFolder = options.pluginsFolder ?? join(projectRoot, 'plugins');
     const bundled = await findPlugins(pluginsFolder, log);
@@ -90,7 +82,7 @@ export async function bootNode(wanted: Config, options: BootOptions = {}): Promi
     if (isWorker) ends.push(...startWork(runtime, rooms));
     const door = await (config.roles.includes('gateway') ? openGateway(runtime, rooms, plugins) : openHealth(runtime));
     ends.push(() => door.stop());
-    return { url: door.url, runtime, plugins, isNewCity, stop: () => disposeAll(ends) };
+    return { url: door.url, runtime, plugins, stop: () => disposeAll(ends) };
   } catch (error) {
     await disposeAll(ends);
     throw error;

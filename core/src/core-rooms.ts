@@ -47,7 +47,7 @@ export function createCoreRooms(runtime: NodeRuntime, plugins: PluginManager): R
     createAnalyticsRoom(platform),
     createDocumentsRoom(platform),
     createPluginManagerRoom(platform, plugins),
-    createDemoRoom(platform),
+    createDemoRoom(runtime),
   ];
   return rooms;
 }

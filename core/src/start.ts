@@ -39,7 +39,7 @@ export async function start(options: BootOptions = {}): Promise<void> {
     stopOnSignal(() => node.stop());
     console.log(readySentence(config, node.url));
     // After the address: whoever waits for it is not kept waiting by what others did in the city.
-    if (node.isNewCity) await node.runtime.platform.call('demo.planEvenings');
+    if (config.demo) await node.runtime.platform.call('demo.planLife');
   } catch (error) {
     const sentence = refusalSentence(error, config);
     console.error(sentence ? `fudao: ${sentence}` : error);

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
 import { ApiClient, type Download, newIdempotencyKey, type UploadStep } from '@fudao/ui-kit';
-import type { Edit, HistoryItem, Preview, ReadFile, Saved, SchoolYear } from './calendar.ts';
+import type { Edit, HistoryItem, Preview, Published, ReadFile, Saved, SchoolYear } from './calendar.ts';
 
 const root = '/api/organisation';
 
@@ -30,6 +30,10 @@ export class CalendarApi {
     if (kind === 'mark-days') return this.api.put(`${root}/marked-days`, body, options);
     if (kind === 'save-term') return this.api.post(`${root}/terms`, body, options);
     if (kind === 'take-over') return this.api.post(`${root}/calendar-imports`, body, options);
+    if ('year' in edit) {
+      const { year, overwrite } = edit;
+      return this.api.post(`${root}/published-holidays/${year}/take-over`, { overwrite, ...saving }, options);
+    }
     if ('revision' in edit) {
       const { revision } = edit;
       const path = `${root}/calendar-changes/${revision}/put-back`;
@@ -44,6 +48,10 @@ export class CalendarApi {
     before: number | null,
   ): Observable<{ items: HistoryItem[]; nextBefore: number | null }> {
     return this.api.get(`${root}/calendar-changes`, { districtId, before });
+  }
+
+  published(year: number): Observable<Published> {
+    return this.api.get(`${root}/published-holidays/${year}`);
   }
 
   read(file: Blob, districtId: string | undefined): Observable<UploadStep<ReadFile>> {

@@ -4,6 +4,7 @@ import { firstValueFrom } from 'rxjs';
 import { ApiProblem, Confirmations, Toasts } from '@fudao/ui-kit';
 import type { Edit, Preview, Saved } from './calendar.ts';
 import { CalendarApi } from './calendar-api.ts';
+import { PlannedWords } from './planned-words.ts';
 
 /** The calendar that an administrator looked at when deciding. */
 export interface Seen {
@@ -12,7 +13,8 @@ export interface Seen {
 }
 
 const plannedCode = 'ORGANISATION_CALENDAR_PLANNED';
-const overtakenCode = 'ORGANISATION_CALENDAR_CHANGED_MEANWHILE';
+/** Another administrator was faster. */
+export const overtakenCode = 'ORGANISATION_CALENDAR_CHANGED_MEANWHILE';
 
 /** Changes of the calendar, one at a time: asks where something is planned, says what was refused, offers to undo. */
 @Injectable()
@@ -21,6 +23,7 @@ export class CalendarDeeds {
   private readonly questions = inject(Confirmations);
   private readonly toasts = inject(Toasts);
   private readonly texts = inject(TranslocoService);
+  private readonly planned = inject(PlannedWords);
   readonly isSaving = signal(false);
   readonly problem = signal<ApiProblem | null>(null);
   /** Another value: what is shown is to be loaded again. */
@@ -59,14 +62,10 @@ export class CalendarDeeds {
 
   private confirm({ taken, planned }: Preview): Promise<boolean> {
     const say = (key: string, values = {}) => this.texts.translate<string>(`calendar.${key}`, values);
-    const nameOf = (activity: string) => {
-      const name = say(`activity.${activity}`);
-      return name.startsWith('calendar.') ? activity : name;
-    };
     return this.questions.ask({
       heading: say('plannedQuestion'),
       body: say('plannedBody', { days: taken.length }),
-      points: planned.map(({ activity, count }) => say('plannedPoint', { activity: nameOf(activity), count })),
+      points: this.planned.points(planned),
       confirm: say('plannedConfirm'),
       isDangerous: true,
     });

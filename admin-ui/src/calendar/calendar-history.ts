@@ -22,6 +22,9 @@ import { ChangeSteps } from './change-steps.ts';
                 <strong>{{ item.changedByName || ('calendar.platform' | transloco) }}</strong>
                 {{ 'calendar.did.' + item.kind | transloco: { putBack: item.putBack } }}
               </p>
+              @if (item.source) {
+                <p class="fd-quiet">{{ 'calendar.sourceOf' | transloco: { source: item.source } }}</p>
+              }
               <admin-change-steps [change]="item.change" />
               <p class="fd-quiet">
                 <time [attr.datetime]="item.changedAt">{{ item.changedAt | moment }}</time> ·

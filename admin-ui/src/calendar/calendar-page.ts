@@ -34,7 +34,7 @@ import {
 import { live } from '../plugins/live.ts';
 import { permissions } from '../permissions.ts';
 import { saveFile } from '../releases/save-file.ts';
-import type { Edit, HistoryItem, MarkDays, SchoolYear, Term, TermEdit } from './calendar.ts';
+import type { Edit, HistoryItem, MarkDays, SchoolYear, Term, TermEdit, Wanted } from './calendar.ts';
 import { CalendarApi } from './calendar-api.ts';
 import { CalendarDeeds } from './calendar-deeds.ts';
 import { CalendarHistory } from './calendar-history.ts';
@@ -180,7 +180,7 @@ export class CalendarPage {
     await this.save(calendar, { kind: 'put-back', revision }, this.say('nowPutBack'));
   }
 
-  protected async takeOver(calendar: SchoolYear, { edit, name }: { edit: Edit; name: string }): Promise<void> {
+  protected async takeOver(calendar: SchoolYear, { edit, name }: Wanted): Promise<void> {
     if (await this.save(calendar, edit, this.say('takenOver', { name }))) this.isImporting.set(false);
   }
 

@@ -71,7 +71,21 @@ export type Edit =
   | ({ readonly kind: 'save-term' } & TermEdit)
   | { readonly kind: 'remove-term'; readonly id: string }
   | { readonly kind: 'put-back'; readonly revision: number }
-  | { readonly kind: 'take-over'; readonly entries: readonly CalendarEntry[]; readonly replace: boolean };
+  | { readonly kind: 'take-over'; readonly entries: readonly CalendarEntry[]; readonly replace: boolean }
+  | { readonly kind: 'take-published'; readonly year: number; readonly overwrite: boolean };
+
+/** What is to be saved, and its name in a sentence. */
+export interface Wanted {
+  readonly edit: Edit;
+  readonly name: string;
+}
+
+/** Whether the arrangement of a year's holidays is known, and by which notice. */
+export interface Published {
+  readonly year: number;
+  readonly notice: { readonly title: string; readonly publishedOn: string } | null;
+  readonly years: readonly number[];
+}
 
 export interface Entered {
   readonly kind: 'holiday' | 'make-up' | 'free';
@@ -95,12 +109,21 @@ export interface ChangeView {
   }[];
 }
 
+export interface Planned {
+  readonly activity: string;
+  readonly count: number;
+}
+
 export interface Preview {
   readonly revision: number;
   readonly change: ChangeView;
   readonly taken: readonly string[];
   readonly given: readonly string[];
-  readonly planned: readonly { readonly activity: string; readonly count: number }[];
+  readonly planned: readonly Planned[];
+  /** What stays as the city has it, and what was published. */
+  readonly kept: ChangeView['days'];
+  /** Make-up days without school, since they lie in no term. */
+  readonly outsideTerms: readonly string[];
 }
 
 export interface Saved {
@@ -114,6 +137,7 @@ export interface HistoryItem {
   readonly revision: number;
   readonly kind: Edit['kind'] | 'import';
   readonly putBack: number | null;
+  readonly source: string | null;
   readonly change: ChangeView;
   readonly changedByName: string;
   readonly changedAt: string;

@@ -6,6 +6,8 @@ import { DayWords } from './day-words.ts';
 
 const mostShown = 8;
 
+type Side = 'changed' | 'fresh' | 'gone' | 'kept';
+
 /** What a change changes, line by line: before and after. */
 @Component({
   selector: 'admin-change-steps',
@@ -44,11 +46,18 @@ export class ChangeSteps {
   private readonly words = inject(DayWords);
   readonly change = input.required<ChangeView>();
   readonly most = input(mostShown);
+  /** What of a line is new, or gone, says only that; what is kept shows both without an arrow. */
+  readonly side = input<Side>('changed');
 
   protected readonly lines = computed(() => {
     this.language.current();
     const { terms, days } = this.change();
-    const becomes = (before: string, after: string) => this.say('becomes', { before, after });
+    const side = this.side();
+    const becomes = (before: string, after: string) => {
+      if (side === 'fresh') return after;
+      if (side === 'gone') return before;
+      return this.say(side === 'kept' ? 'publishedAs' : 'becomes', { before, after });
+    };
     return [
       ...terms.map(({ before, after }) => ({
         what: (after ?? before)!.name,

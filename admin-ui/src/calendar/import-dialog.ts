@@ -1,15 +1,20 @@
-import { Component, inject, input, output, signal } from '@angular/core';
+import { Component, effect, inject, input, linkedSignal, output, signal, untracked } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { filter, firstValueFrom, map, type Observable } from 'rxjs';
-import { ApiProblem, Button, Dialog, Icon, type UploadStep } from '@fudao/ui-kit';
-import type { Edit, Preview, ReadFile } from './calendar.ts';
+import { firstValueFrom } from 'rxjs';
+import { ApiProblem, Button, Dialog, Icon } from '@fudao/ui-kit';
+import type { Preview, Wanted } from './calendar.ts';
 import { CalendarApi } from './calendar-api.ts';
-import { ChangeSteps } from './change-steps.ts';
+import { overtakenCode } from './calendar-deeds.ts';
+import { FileSource } from './file-source.ts';
+import { ImportPreview } from './import-preview.ts';
+import { PublishedSource } from './published-source.ts';
 
-/** Reads a calendar's file, shows how the calendar would differ, and gives what is to be saved. */
+type Source = 'published' | 'file';
+
+/** From published holidays or a calendar's file: shows how the calendar would differ, and gives what is to be saved. */
 @Component({
   selector: 'admin-import-dialog',
-  imports: [Button, ChangeSteps, Dialog, Icon, TranslocoPipe],
+  imports: [Button, Dialog, FileSource, Icon, ImportPreview, PublishedSource, TranslocoPipe],
   templateUrl: './import-dialog.html',
   styleUrl: './import-dialog.scss',
 })
@@ -20,29 +25,25 @@ export class ImportDialog {
   /** What speaks against what was to be saved. */
   readonly refusal = input<ApiProblem | null>(null);
   readonly closed = output<void>();
-  readonly chosen = output<{ edit: Edit; name: string }>();
-  protected readonly fileName = signal('');
-  protected readonly read = signal<ReadFile | null>(null);
+  readonly chosen = output<Wanted>();
+  protected readonly sources: readonly Source[] = ['published', 'file'];
+  /** Holidays are the city's; a district has its days off. */
+  protected readonly source = linkedSignal((): Source => (this.districtId() ? 'file' : 'published'));
   protected readonly preview = signal<Preview | null>(null);
-  protected readonly replaces = signal(false);
-  protected readonly isReading = signal(false);
+  protected readonly isComparing = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
+  private wanted: Wanted | null = null;
 
-  protected async choose(files: FileList | null): Promise<void> {
-    const [file] = files ?? [];
-    if (!file) return;
-    this.fileName.set(file.name);
-    this.read.set(null);
-    this.preview.set(null);
-    await this.attempt(async () => {
-      this.read.set(await firstValueFrom(answerOf(this.api.read(file, this.districtId()))));
-      await this.compare();
+  constructor() {
+    // What another changed meanwhile is seen before it is saved upon.
+    effect(() => {
+      if (this.refusal()?.code === overtakenCode) untracked(() => void this.compare(this.wanted));
     });
   }
 
-  protected setReplaces(replaces: boolean): void {
-    this.replaces.set(replaces);
-    void this.attempt(() => this.compare());
+  protected turnTo(source: Source): void {
+    void this.compare(null);
+    this.source.set(source);
   }
 
   protected isEmpty({ change }: Preview): boolean {
@@ -50,37 +51,28 @@ export class ImportDialog {
   }
 
   protected save(): void {
-    this.chosen.emit({ edit: this.edit(), name: this.fileName() });
+    if (this.wanted) this.chosen.emit(this.wanted);
   }
 
-  private edit(): Edit {
-    return { kind: 'take-over', entries: this.read()?.entries ?? [], replace: this.replaces() };
-  }
-
-  private async compare(): Promise<void> {
-    if (!this.read()?.entries.length) return;
-    this.preview.set(await firstValueFrom(this.api.preview(this.districtId(), this.edit())));
-  }
-
-  private async attempt(deed: () => Promise<void>): Promise<void> {
-    if (this.isReading()) return;
-    this.isReading.set(true);
+  /** Of several one after the other the last is shown. */
+  protected async compare(wanted: Wanted | null): Promise<void> {
+    this.wanted = wanted;
     this.problem.set(null);
+    this.isComparing.set(wanted !== null);
+    if (!wanted) {
+      this.preview.set(null);
+      return;
+    }
     try {
-      await deed();
+      const preview = await firstValueFrom(this.api.preview(this.districtId(), wanted.edit));
+      if (this.wanted === wanted) this.preview.set(preview);
     } catch (problem) {
       if (!(problem instanceof ApiProblem)) throw problem;
+      if (this.wanted !== wanted) return;
       this.preview.set(null);
       this.problem.set(problem);
     } finally {
-      this.isReading.set(false);
+      if (this.wanted === wanted) this.isComparing.set(false);
     }
   }
-}
-
-function answerOf<T>(steps: Observable<UploadStep<T>>): Observable<T> {
-  return steps.pipe(
-    filter((step) => step.kind === 'done'),
-    map((step) => step.answer),
-  );
 }

@@ -42,14 +42,18 @@ export interface LiveOptions<P, T> {
   readonly isHeld?: () => boolean;
 }
 
+/** When something may have changed: the server said so, or the line was down. To be called where a page is made. */
+export function changesOf(event: string): Observable<unknown> {
+  const realtime = inject(Realtime);
+  return merge(realtime.on(event), realtime.reopened, inject(Connection).returned).pipe(debounceTime(gatherMs));
+}
+
 /** Loads again on each change, when the line was down, and now and then if told. */
 function occasions(event: string, everyMs: number | undefined): Observable<unknown> {
-  const realtime = inject(Realtime);
   const connection = inject(Connection);
   const isSeen = () => document.visibilityState === 'visible' && connection.isOnline();
   const regularly = everyMs ? interval(everyMs).pipe(filter(isSeen)) : EMPTY;
-  const changes = merge(realtime.on(event), realtime.reopened, connection.returned);
-  return merge(changes.pipe(debounceTime(gatherMs)), regularly);
+  return merge(changesOf(event), regularly);
 }
 
 /** For administrators' pages; to be called where a page is made. What is shown stays while the network is away. */

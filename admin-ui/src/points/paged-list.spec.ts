@@ -29,6 +29,23 @@ describe('PagedList', () => {
     expect(list.isLoading()).toBeFalse();
   });
 
+  it('refreshed shows as much as before, as it is now, and what was shown where that fails', async () => {
+    const last: PageOf<string> = { items: ['b'], nextCursor: null };
+    const offline = new ApiProblem({ status: 0, code: 'X', sentence: 'away', retryable: true });
+    const load = jasmine.createSpy().and.returnValues(of(page('a')), of(page('b')), of(page('new')), of(page('a')), throwError(() => offline), of(last));
+    const list = new PagedList<string, string>(load);
+    await list.refresh();
+    expect(load).not.toHaveBeenCalled();
+    await list.find('x');
+    await list.more();
+    await list.refresh();
+    expect(list.items()).toEqual(['new', 'a']);
+    await list.refresh();
+    expect([list.items(), list.problem()]).toEqual([['new', 'a'], null]);
+    await list.refresh();
+    expect([list.items(), list.nextCursor()]).toEqual([['b'], null]);
+  });
+
   it('keeps a refusal to be shown', async () => {
     const refusal = new ApiProblem({ status: 503, code: 'X', sentence: 'later', retryable: true, requestId: 'r' });
     const list = new PagedList<string, string>(() => throwError(() => refusal));

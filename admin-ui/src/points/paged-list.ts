@@ -32,6 +32,26 @@ export class PagedList<T, Filter> {
     if (this.filter !== undefined) await this.find(this.filter);
   }
 
+  /** As much as is shown, as it is now; where that fails, what is shown stays. */
+  async refresh(): Promise<void> {
+    const shown = this.items()?.length;
+    if (this.filter === undefined || shown === undefined || this.isLoading()) return;
+    const asked = ++this.asked;
+    try {
+      let page = await firstValueFrom(this.load(this.filter, null));
+      const items = [...page.items];
+      while (items.length < shown && page.nextCursor !== null && asked === this.asked) {
+        page = await firstValueFrom(this.load(this.filter, page.nextCursor));
+        items.push(...page.items);
+      }
+      if (asked !== this.asked) return;
+      this.items.set(items);
+      this.nextCursor.set(page.nextCursor);
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem)) throw problem;
+    }
+  }
+
   private async ask(cursor: string | null): Promise<void> {
     const asked = ++this.asked;
     this.isLoading.set(true);

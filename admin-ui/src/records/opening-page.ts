@@ -1,13 +1,15 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import { ApiProblem, Button, Countdown, EmptyState, ErrorState, Icon, LoadMore, Loading, MomentPipe, Page, Toasts, type Watermark, Watermarked } from '@fudao/ui-kit';
 import { Deed } from '../deed.ts';
+import { changesOf } from '../plugins/live.ts';
 import { RecordKindPipe } from './kind.pipe.ts';
 import { PayloadView } from './payload-view.ts';
 import { RecordsApi } from './records-api.ts';
-import type { ContentItem, Opening } from './records.ts';
+import { type ContentItem, type Opening, openingChanged } from './records.ts';
 import { wayBackOf } from './way-back.ts';
 
 /** What the records of the own opening say, under its watermark and while it lasts. Each load is a look, so nothing is loaded unasked. */
@@ -32,10 +34,13 @@ export class OpeningPage {
   protected readonly watermark = signal<Watermark | null>(null);
   protected readonly nextCursor = signal<string | null>(null);
   protected readonly isLoading = signal(false);
+  /** Approved while it was looked at. */
+  protected readonly isGranted = signal(false);
   protected readonly problem = signal<ApiProblem | null>(null);
   protected readonly closing = new Deed();
 
   constructor() {
+    changesOf(openingChanged).pipe(takeUntilDestroyed()).subscribe(() => void this.follow());
     effect(() => {
       const id = this.id();
       untracked(() => void this.load(id));
@@ -50,6 +55,23 @@ export class OpeningPage {
     } catch (problem) {
       if (!(problem instanceof ApiProblem)) throw problem;
       this.problem.set(problem);
+    }
+  }
+
+  /** What changed is shown; content only once the person asks for it, since that is a look. */
+  private async follow(): Promise<void> {
+    const shown = this.opening();
+    if (!shown) return;
+    try {
+      const opening = await firstValueFrom(this.api.opening(shown.id));
+      if (opening.id !== this.id() || opening.standing === this.opening()?.standing) return;
+      this.opening.set(opening);
+      this.items.set(null);
+      this.watermark.set(null);
+      this.nextCursor.set(null);
+      this.isGranted.set(opening.isOwn && opening.standing === 'open');
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem)) throw problem;
     }
   }
 

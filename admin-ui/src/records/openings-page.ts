@@ -1,15 +1,16 @@
 import { Component, effect, inject, signal, untracked } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, type Params, Router, RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { map } from 'rxjs';
 import { Button, EmptyState, ErrorState, Icon, LoadMore, Loading, MomentPipe, Page, Toasts } from '@fudao/ui-kit';
 import { Deed } from '../deed.ts';
+import { changesOf } from '../plugins/live.ts';
 import { PagedList } from '../points/paged-list.ts';
 import { ReasonDialog } from '../points/reason-dialog.ts';
 import { RecordsApi } from './records-api.ts';
 import { RecordsSections } from './records-sections.ts';
-import { type Opening, openingStates, type OpeningState } from './records.ts';
+import { type Opening, openingChanged, openingStates, type OpeningState } from './records.ts';
 
 const readState = ({ state }: Params): OpeningState | null => openingStates.find((one) => one === state) ?? null;
 
@@ -34,6 +35,7 @@ export class OpeningsPage {
   protected readonly busy = signal<string | null>(null);
 
   constructor() {
+    changesOf(openingChanged).pipe(takeUntilDestroyed()).subscribe(() => void this.list.refresh());
     effect(() => {
       const state = this.state();
       untracked(() => void this.list.find({ state }));

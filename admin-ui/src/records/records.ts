@@ -17,6 +17,9 @@ export interface RecordLine {
   readonly hasEnded: boolean;
 }
 
+/** What the server says when an opening was asked for, decided or ended. */
+export const openingChanged = 'records.opening-changed';
+
 export const openingStates = ['waiting', 'open', 'refused', 'closed'] as const;
 export type OpeningState = (typeof openingStates)[number];
 

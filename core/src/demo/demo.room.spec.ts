@@ -9,8 +9,8 @@ describe('accounts to try the demo city with', () => {
 
   async function start(config: Partial<Config>) {
     settings = config;
-    rooms = await startRooms((platform) => [
-      createDemoRoom({ ...platform, config: { ...platform.config, ...settings } }),
+    rooms = await startRooms((platform, { broker }) => [
+      createDemoRoom({ platform: { ...platform, config: { ...platform.config, ...settings } }, broker }),
     ]);
   }
   afterEach(() => rooms.stop());

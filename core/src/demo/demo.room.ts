@@ -1,10 +1,14 @@
 import { action, defineService, Type, type Static } from '@fudao/plugin-sdk';
 import type { Config } from '../runtime/config.ts';
-import type { Platform } from '../runtime/platform.ts';
 import type { Room } from '../runtime/room.ts';
+import { none } from '../runtime/room-privacy.ts';
 import { addDays, localDateOf, weekOf } from '../runtime/city-time/index.ts';
+import type { Acting } from './acting.ts';
 import { demoPassword, readDemoCity, type DemoCity } from './demo-city.ts';
+import { demoQuestions } from './demo-questions.ts';
+import { noteStep, stepsDone } from './demo-steps.ts';
 import { playEvening } from './play-evening.ts';
+import { enableQuestions, playQuestion } from './play-question.ts';
 
 const closed = { additionalProperties: false } as const;
 const AppSchema = Type.Union([Type.Literal('student'), Type.Literal('admin')]);
@@ -41,20 +45,56 @@ function evenings(now: Date, timeZone: string): string[] {
   return [-14, -13, -12, -11, -10, -7, -6, -5, -4, -3].map((days) => addDays(monday, days));
 }
 
-function eveningActions({ timeZone }: Config) {
+/** Once, and only where the city was made with these steps; what it defers is kept until it is done. */
+function planLife({ timeZone }: Config) {
+  return action({
+    summary: 'Two weeks of tutoring of the demo city and a handful of questions: played one by one in the background, planned once.',
+    allow: 'internal',
+    params: Type.Object({}, closed),
+    returns: Type.Null(),
+    handler: async (ctx) => {
+      const done = await stepsDone(ctx.db);
+      if (!done.has('consents') || done.has('life')) return null;
+      return ctx.transaction(async (work) => {
+        await noteStep(work.db, 'life', ctx.now());
+        for (const [index, date] of evenings(ctx.now(), timeZone).entries()) work.defer('demo.playEvening', { index, date });
+        work.defer('demo.playQuestions', {});
+        return null;
+      });
+    },
+  });
+}
+
+function questionActions(acting: Acting) {
   return {
-    planEvenings: action({
-      summary: 'Two weeks of tutoring of the demo city, for its reports, portraits and points: played one by one in the background.',
+    playQuestions: action({
+      summary: 'Enables the Q&A centre in one district of the demo city, and lets a handful of questions be asked there.',
       allow: 'internal',
+      timeoutMs: 90_000,
       params: Type.Object({}, closed),
       returns: Type.Null(),
-      handler: (ctx) =>
-        ctx.transaction(async (work) => {
-          for (const [index, date] of evenings(ctx.now(), timeZone).entries()) work.defer('demo.playEvening', { index, date });
-          return null;
-        }),
+      handler: async (ctx) => {
+        if (!(await enableQuestions(acting))) return null;
+        return ctx.transaction((work) => {
+          for (const index of demoQuestions.keys()) work.defer('demo.playQuestion', { index });
+          return Promise.resolve(null);
+        });
+      },
     }),
 
+    playQuestion: action({
+      summary: 'One question of the demo city with what became of it, by the actions of the Q&A centre.',
+      allow: 'internal',
+      timeoutMs: 60_000,
+      params: Type.Object({ index: Type.Integer({ minimum: 0, maximum: demoQuestions.length - 1 }) }, closed),
+      returns: Type.Null(),
+      handler: async ({ params }) => (await playQuestion(acting, demoQuestions[params.index]!), null),
+    }),
+  };
+}
+
+function eveningActions({ timeZone }: Config) {
+  return {
     playEvening: action({
       summary: 'One evening of the demo city, by the actions that live tutoring is reserved, settled and rated with.',
       allow: 'internal',
@@ -70,13 +110,18 @@ function eveningActions({ timeZone }: Config) {
 }
 
 /** Tells a newcomer who to sign in as. */
-export function createDemoRoom({ config }: Platform): Room {
+export function createDemoRoom(acting: Acting): Room {
+  const { config } = acting.platform;
   return {
     name: 'demo',
+    migrations: new URL('./migrations/', import.meta.url),
+    privacy: { tables: { demo_steps: none('What of the made-up city is made.') } },
     service: defineService({
       name: 'demo',
       actions: {
         ...eveningActions(config),
+        ...questionActions(acting),
+        planLife: planLife(config),
         accounts: action({
           rest: 'GET /accounts',
           summary: 'Accounts of the demo city to try an app with, and their password; none where people are real.',

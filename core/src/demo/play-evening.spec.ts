@@ -1,27 +1,32 @@
-import type { Static } from '@fudao/plugin-sdk';
+import type { Dispose, Static } from '@fudao/plugin-sdk';
 import { createCoreRooms } from '../core-rooms.ts';
 import type { ReportView } from '../analytics/schemas.ts';
+import { openPlugins } from '../plugin-manager/open-plugins.ts';
 import { startRooms, type TestRooms } from '../testing/start-rooms.ts';
 import { readDemoCity } from './demo-city.ts';
 import { eveningOf, tutors } from './evening.ts';
-import { seedDemoAdmissions } from './seed-demo-admissions.ts';
-import { seedDemoCity } from './seed-demo-city.ts';
+import { seedDemo } from './seed-demo.ts';
 
 describe('the evenings of the demo city', () => {
   let rooms: TestRooms;
+  let end: Dispose;
   let now = new Date('2026-11-25T12:00:00+08:00');
   beforeAll(async () => {
     rooms = await startRooms((_platform, runtime, plugins) => createCoreRooms(runtime, plugins), { now: () => now });
     const { platform, runtime } = rooms;
-    await seedDemoCity({ ...platform, config: { ...platform.config, demo: true } });
-    await seedDemoAdmissions(runtime);
+    await seedDemo({ ...runtime, platform: { ...platform, config: { ...platform.config, demo: true } } });
+    // A platform without plugins: no questions then, and nothing that waits for them.
+    end = await openPlugins(runtime, rooms.plugins, { bundled: [], runsTimers: false });
   }, 60_000);
-  afterAll(() => rooms.stop());
+  afterAll(async () => {
+    await end();
+    await rooms.stop();
+  });
 
   const report = (date: string) => rooms.call<Static<typeof ReportView>>('analytics.report', { kind: 'week', date, sort: 'minutes', direction: 'desc', level: 'teachers', offset: 0, limit: 50 });
 
   test('are in the reports of the two weeks before, with ratings, points and classes, and are there once', async () => {
-    await rooms.call('demo.planEvenings');
+    await rooms.call('demo.planLife');
     await rooms.settle();
     const [before, last] = [await report('2026-11-11'), await report('2026-11-18')];
     for (const { total } of [before, last]) expect(total).toMatchObject({ sessions: 30, live: { count: expect.any(Number) } });

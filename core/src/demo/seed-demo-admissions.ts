@@ -1,21 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { ServiceBroker } from 'moleculer';
-import { systemCaller, type Caller } from '@fudao/plugin-sdk';
+import type { Caller } from '@fudao/plugin-sdk';
 import { projectRoot } from '../runtime/config.ts';
-import type { Platform } from '../runtime/platform.ts';
+import { callAs, personOf, type Acting } from './acting.ts';
 import { readDemoCity, type DemoCity } from './demo-city.ts';
-
-/** What it takes to do what people would have done. */
-interface Acting {
-  readonly platform: Platform;
-  readonly broker: ServiceBroker;
-}
 
 interface Progress {
   readonly id: string;
   readonly revision: number;
+  readonly state: string;
 }
 
 /** Who wants to tutor more grades than admitted for, and who has approved it so far. */
@@ -26,36 +20,14 @@ const applications = [
 
 const titles = ['first-grade', 'senior', 'first-grade', 'professor'];
 
-async function personOf({ platform }: Acting, educationId: string): Promise<Caller> {
-  const [person] = await platform.call<Caller[]>('identity.accountsByEducationIds', { educationIds: [educationId] });
-  return { ...systemCaller, ...person!, kind: 'account' };
-}
-
-/** Calls an action as one of the city's people. */
-function callAs<T>(
-  { broker, platform }: Acting,
-  caller: Caller,
-  action: string,
-  params: object,
-  stream?: Readable,
-): Promise<T> {
-  const meta = { caller, requestId: platform.newId() };
-  return broker.call<T, object>(action, params, { meta, ...(stream && { stream }) } as never);
-}
-
-async function applyFor(
+async function beginApplication(
   acting: Acting,
-  { teacher, specialities, approvedBy }: (typeof applications)[number],
+  caller: Caller,
+  specialities: readonly string[],
   certificate: Buffer,
-): Promise<void> {
-  const caller = await personOf(acting, teacher);
-  const picture = await callAs<{ id: string }>(
-    acting,
-    caller,
-    'files.upload',
-    { purpose: 'admission' },
-    Readable.from([certificate]),
-  );
+): Promise<Progress> {
+  const stream = Readable.from([certificate]);
+  const picture = await callAs<{ id: string }>(acting, caller, 'files.upload', { purpose: 'admission' }, { stream });
   const content = {
     ...{
       title: 'first-grade',
@@ -67,11 +39,25 @@ async function applyFor(
     statement: '希望在原有年级之外，为更多学生答疑。',
     certificates: [{ fileId: picture.id, kind: 'title' }],
   };
-  const draft = await callAs<Progress>(acting, caller, 'admission.saveDraft', { expectedRevision: 0, content });
-  let application = await callAs<Progress>(acting, caller, 'admission.submit', { expectedRevision: draft.revision });
-  for (const reviewer of approvedBy) {
+  return callAs(acting, caller, 'admission.saveDraft', { expectedRevision: 0, content });
+}
+
+/** Goes on where an earlier start was cut short: begins, hands in and has approved what is not yet. */
+async function applyFor(
+  acting: Acting,
+  { teacher, specialities, approvedBy }: (typeof applications)[number],
+  certificate: Buffer,
+): Promise<void> {
+  const caller = await personOf(acting, teacher);
+  const own = await callAs<{ application: Progress | null }>(acting, caller, 'admission.own', {});
+  let application = own.application ?? (await beginApplication(acting, caller, specialities, certificate));
+  if (application.state === 'draft') {
+    const { revision: expectedRevision } = application;
+    application = await callAs(acting, caller, 'admission.submit', { expectedRevision });
+  }
+  for (const reviewer of application.state === 'school-review' ? approvedBy : []) {
     const params = { id: application.id, expectedRevision: application.revision, decision: 'approve' };
-    application = await callAs<Progress>(acting, await personOf(acting, reviewer), 'admission.decide', params);
+    application = await callAs(acting, await personOf(acting, reviewer), 'admission.decide', params);
   }
 }
 
@@ -86,11 +72,7 @@ function linesOf({ teachers }: DemoCity) {
 
 /** Admits the teachers of the demo city at its first start, with some applications on their way. */
 export async function seedDemoAdmissions(acting: Acting): Promise<void> {
-  const { call } = acting.platform;
-  const { created } = await call<{ created: number }>('admission.importAdmissions', {
-    lines: linesOf(await readDemoCity()),
-  });
-  if (created === 0) return;
+  await acting.platform.call('admission.importAdmissions', { lines: linesOf(await readDemoCity()) });
   const certificate = await readFile(join(projectRoot, 'core/seed/demo-certificate.webp'));
   await Promise.all(applications.map((application) => applyFor(acting, application, certificate)));
 }

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FudaoError } from '@fudao/plugin-sdk';
-import { projectRoot } from '../runtime/config.ts';
+import { projectRoot, type Config } from '../runtime/config.ts';
 import type { Platform } from '../runtime/platform.ts';
 import { calendarOf, type CalendarFile } from './calendar-file.ts';
 import { demoPassword, readDemoCity, readDemoYaml, type DemoCity } from './demo-city.ts';
@@ -20,8 +20,10 @@ async function readCalendars(): Promise<CalendarFile[]> {
   return Promise.all(names.map((name) => readDemoYaml<CalendarFile>('config/calendars', name)));
 }
 
-async function isSeeded({ call }: Platform, city: DemoCity): Promise<boolean> {
-  const { educationId } = city.administrators[0]!;
+/** Its people come last and all at once. */
+export async function isCityThere({ call }: Platform, given?: DemoCity): Promise<boolean> {
+  const { administrators } = given ?? (await readDemoCity());
+  const { educationId } = administrators[0]!;
   return (await call<{ id: string | null }>('identity.accountByEducationId', { educationId })).id !== null;
 }
 
@@ -38,6 +40,11 @@ async function seed(platform: Platform, city: DemoCity): Promise<void> {
   log.info({ accounts: imported.created }, 'the demo city is ready');
 }
 
+/** @throws where the settings do not ask for a demo city: its passwords are known to everybody */
+export function demandDemo({ production, demo }: Pick<Config, 'production' | 'demo'>): void {
+  if (production || !demo) throw new Error('The demo city is never made where real people may be.');
+}
+
 /**
  * Makes the demo city at the first start: districts, schools, people and calendar; gives whether it was made
  * now. The people come last and all at once, so that a start that was cut short is made up for by the next
@@ -45,10 +52,9 @@ async function seed(platform: Platform, city: DemoCity): Promise<void> {
  * @throws where the settings do not ask for it: its passwords are known to everybody
  */
 export async function seedDemoCity(platform: Platform): Promise<boolean> {
-  const { production, demo } = platform.config;
-  if (production || !demo) throw new Error('The demo city is never made where real people may be.');
+  demandDemo(platform.config);
   const city = await readDemoCity();
-  if (await isSeeded(platform, city)) return false;
+  if (await isCityThere(platform, city)) return false;
   for (let met = 0; ; met += 1) {
     try {
       await seed(platform, city);

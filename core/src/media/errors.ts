@@ -21,6 +21,14 @@ export const errors = defineErrors('MEDIA', {
     retryable: true,
     message: { 'zh-CN': '辅导室还没有开放，请稍后再来。', en: 'The room is not open yet. Please come back shortly.' },
   },
+  ATTENDANCE_FORGOTTEN: {
+    status: 410,
+    retryable: false,
+    message: {
+      'zh-CN': '这次辅导已超过 {days} 天，进出明细不再保存；出勤结果见全程记录。',
+      en: 'This session is more than {days} days ago, and who came and left when is not kept any more. Its attendance is on the record.',
+    },
+  },
   OVER: {
     status: 409,
     retryable: false,

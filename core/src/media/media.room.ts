@@ -5,6 +5,7 @@ import type { Room } from '../runtime/room.ts';
 import { EmbeddedProvider } from './embedded/embedded-provider.ts';
 import { errors } from './errors.ts';
 import { createJitsiProvider, isJitsiSetUp } from './jitsi/jitsi-provider.ts';
+import { readMediaPolicy, type MediaPolicy } from './media-policy.ts';
 import { mediaPrivacy } from './media-privacy.ts';
 import { defineMediaService } from './media.service.ts';
 import { permissions } from './permissions.ts';
@@ -27,13 +28,13 @@ function embeddedProvider({ config, log, now, call }: Platform): EmbeddedProvide
 }
 
 /** Rooms for live audio: who may come in, who was there, and when it ends. */
-export function createMediaRoom(platform: Platform, given?: MediaProvider): Room {
+export function createMediaRoom(platform: Platform, given?: MediaProvider, policy: MediaPolicy = readMediaPolicy()): Room {
   const { jitsi } = platform.config;
   const remote = given ?? (isJitsiSetUp(jitsi) ? createJitsiProvider(jitsi) : undefined);
   const embedded = remote ? undefined : embeddedProvider(platform);
   return {
     name: 'media',
-    service: defineMediaService({ provider: remote ?? embedded }),
+    service: defineMediaService({ provider: remote ?? embedded, policy }),
     permissions,
     errors,
     events,

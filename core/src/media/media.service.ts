@@ -1,5 +1,6 @@
 import { action, consumer, defineService, Type, type ServiceDefinition } from '@fudao/plugin-sdk';
 import { readAttendance } from './attendance/tell-attendance.ts';
+import { forgetPresence, isForgotten } from './attendance/forget-presence.ts';
 import { closeStays } from './attendance/close-stays.ts';
 import { takeIn } from './attendance/take-in.ts';
 import { errors } from './errors.ts';
@@ -91,6 +92,7 @@ export function defineMediaService(parts: MediaParts): ServiceDefinition {
         returns: schemas.AttendanceView,
         handler: async (ctx) => {
           const { room } = await findOwnRoom(ctx);
+          if (isForgotten(room, parts.policy, ctx.now().getTime())) throw errors.ATTENDANCE_FORGOTTEN({ days: parts.policy.presenceDays });
           return { roomId: room.id, ...(await readAttendance(ctx.db, room, ctx.now().getTime())) } as never;
         },
       }),
@@ -159,6 +161,9 @@ export function defineMediaService(parts: MediaParts): ServiceDefinition {
       ),
     },
 
-    timers: { 'end rooms and tell attendance': { everySeconds: 5, handler: workOffDueRooms } },
+    timers: {
+      'end rooms and tell attendance': { everySeconds: 5, handler: workOffDueRooms },
+      'forget who came and left': { everySeconds: 3_600, handler: (context) => forgetPresence(context, parts.policy) },
+    },
   });
 }

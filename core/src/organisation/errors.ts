@@ -114,6 +114,22 @@ export const errors = defineErrors('ORGANISATION', {
     retryable: false,
     message: { 'zh-CN': '您只能设置本区的校历。', en: "You may change your own district's calendar only." },
   },
+  HOLIDAYS_UNKNOWN: {
+    status: 404,
+    retryable: false,
+    message: {
+      'zh-CN': '{year} 年的节假日安排尚未公布，或本平台还没有收录。公布后可以再试，也可以导入文件。',
+      en: 'The holidays of {year} are not published yet, or this platform does not have them. Please try again later, or import a file.',
+    },
+  },
+  HOLIDAYS_FILE_INVALID: {
+    status: 409,
+    retryable: false,
+    message: {
+      'zh-CN': '平台收录的 {year} 年节假日安排有误，请联系运维人员。没有保存任何内容。',
+      en: "This platform's file with the holidays of {year} is wrong. Please tell its operators. Nothing was saved.",
+    },
+  },
   CALENDAR_FILE_INVALID: {
     status: 400,
     retryable: false,

@@ -8,4 +8,10 @@ export const notificationKinds: Readonly<Record<`records.${string}`, Notificatio
     roles: ['school-administrator', 'district-administrator', 'city-administrator'],
     channels: ['push'],
   },
+  'records.opening-decided': {
+    label: { 'zh-CN': '内容调阅的结果', en: 'Decisions on your openings' },
+    notice: { 'zh-CN': '您申请的调阅有了结果。', en: 'Your opening was decided on.' },
+    roles: ['school-administrator', 'district-administrator', 'city-administrator'],
+    channels: ['push'],
+  },
 };

@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bootNode } from '../boot.ts';
+import { noteStep } from '../demo/demo-steps.ts';
 import { loadConfig } from '../runtime/config.ts';
 import { removeDemoTemplates, templateFolder } from './demo-templates.ts';
 
@@ -15,6 +16,8 @@ async function makeTemplate(): Promise<void> {
   await mkdir(unfinished);
   const config = loadConfig({}, { dataFolder: unfinished, demo: true, logLevel: 'error', roles: ['worker'], port: 0 });
   const node = await bootNode(config, { pluginsFolder: join(unfinished, 'no-plugins') });
+  // Nothing happens in it but what a test does.
+  await noteStep(node.runtime.platform.database, 'life', new Date());
   await node.stop();
   await rename(unfinished, templateFolder);
 }

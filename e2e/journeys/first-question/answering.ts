@@ -3,6 +3,7 @@ import { ApiClient } from '../../../core/src/testing/api-client.ts';
 import { expectAccessible } from '../../support/accessible.ts';
 import type { Person } from '../../support/browser.ts';
 import { holdUntilAllAsk } from '../../support/same-moment.ts';
+import { enable } from '../../support/past-answers-plugin.ts';
 import { demand, step, timeUntil } from '../../support/steps.ts';
 import type { Cast } from '../first-question.journey.ts';
 
@@ -27,10 +28,8 @@ export async function answering(cast: Cast): Promise<void> {
   const { page } = cast.teacher;
   const other = cast.colleague.page;
 
-  await step("the colleague's district enables it too", async () => {
-    const client = await ApiClient.signIn(cast.node.url, 'D0002');
-    const wanted = { enabled: true, settings: {}, expectedRevision: 0 };
-    (await client.put('/api/plugin-manager/plugins/question-answer/installation', wanted)).expect(200);
+  await step("the colleague's district has it enabled too", async () => {
+    await enable(await ApiClient.signIn(cast.node.url, 'D0002'), 'question-answer');
   });
 
   await step('the question is on the desks of both teachers', async () => {

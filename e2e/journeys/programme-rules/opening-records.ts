@@ -23,6 +23,7 @@ export async function openingRecords(cast: Cast): Promise<void> {
     await look(page, 'ask for an opening');
     await dialog.getByRole('button', { name: '申请调阅', exact: true }).click();
     await page.getByText('等待审批').first().waitFor();
+    await look(page, 'opening that waits');
   });
 
   await step('the district, and not who asked, agrees', async () => {
@@ -33,9 +34,10 @@ export async function openingRecords(cast: Cast): Promise<void> {
     await above.getByText('已同意调阅').waitFor();
   });
 
-  await step('the school sees the content under its watermark', async () => {
-    await cast.open(cast.school, '/records/openings');
-    await page.getByRole('link', { name: '查看内容' }).click();
+  await step('the school, whose page was open, is told at once and sees the content under its watermark', async () => {
+    await page.getByText('已获同意').waitFor();
+    await look(page, 'opening that was approved');
+    await page.getByRole('button', { name: '查看内容' }).click();
     await page.getByText('傍晚').first().waitFor();
     await page.getByText(/仅供 毛学海（S0002）/).waitFor();
     await look(page, 'content of records');

@@ -28,3 +28,14 @@ export function findOpenStays(db: SqlScope): Promise<{ roomId: string; personId:
 export async function insertEvent(db: SqlScope, roomId: string, { personId, stayId, kind, at, receivedAt }: KeptEvent): Promise<void> {
   await db.insert('media_presence', { room_id: roomId, stay_id: stayId, kind, person_id: personId, at, received_at: receivedAt });
 }
+
+/** Forgets stays of which there was word before a moment, some at a time; gives how many words it found. */
+export async function forgetBefore(db: SqlScope, before: number, limit: number): Promise<number> {
+  const statement = `SELECT room_id AS roomId, stay_id AS stayId FROM media_presence
+    WHERE received_at < :before ORDER BY received_at LIMIT :limit`;
+  const found = await db.select<{ roomId: string; stayId: string }>(statement, { before, limit });
+  const rooms = [...new Set(found.map(({ roomId }) => roomId))];
+  // Both words of a stay go together.
+  if (found.length > 0) await db.delete('media_presence', { room_id: rooms, stay_id: [...new Set(found.map(({ stayId }) => stayId))] });
+  return found.length;
+}

@@ -6,6 +6,7 @@ import { endLocked } from '../rooms/end-room.ts';
 import { afterJoin, settleMs } from '../rooms/room-state.ts';
 import { findByName, findMembers, lockRoom, saveStanding, setDue, type MediaRoom } from '../rooms/rooms.repository.ts';
 import type { Order } from '../schemas.ts';
+import { isForgotten } from './forget-presence.ts';
 import { hasEvent, insertEvent, type KeptEvent } from './attendance.repository.ts';
 import { openMessage, type SignedMessage } from './signed-message.ts';
 
@@ -69,7 +70,7 @@ export async function keep(work: Work, room: MediaRoom, word: Word, now: number)
  * Takes in who came and who left, as the media server tells it: at least once, late, in any order. The answer says what
  * the server has to do with the room, so that one that was restarted learns what it missed.
  */
-export async function takeIn(context: ActionContext<SignedMessage>, { provider }: MediaParts): Promise<Static<typeof Order>> {
+export async function takeIn(context: ActionContext<SignedMessage>, { provider, policy }: MediaParts): Promise<Static<typeof Order>> {
   const word = readWord(provider?.messageSecret, context.params);
   const found = await findByName(context.db, word.room);
   if (!found) return { ended: true, endsAt: null, removed: true };
@@ -77,7 +78,8 @@ export async function takeIn(context: ActionContext<SignedMessage>, { provider }
     const now = context.now().getTime();
     const room = (await lockRoom(work.db, found.id))!;
     const member = (await findMembers(work.db, room.id)).find(({ personId }) => personId === word.personId);
-    const kept = member ? await keep(work, room, word, now) : room;
+    // Of a room whose lines are forgotten a late word would tell a wrong attendance.
+    const kept = member && !isForgotten(room, policy, now) ? await keep(work, room, word, now) : room;
     // The server's own timer was first, or a node's was late.
     const after = now >= kept.endsAt ? await endLocked(work, kept, 'time', now) : kept;
     return { ended: after.state === 'ended', endsAt: after.endsAt, removed: !member || member.removedAt !== null };

@@ -76,6 +76,55 @@ type Ready = Extract<Ticket, { audio: 'ready' }>;
     await call('media.end', { id });
   });
 
+  test('presence brings nobody a word of a member: only what is sent, written anew', async () => {
+    const id = await open();
+    const { room, teacher, student } = await pair(id);
+    await teacher.enter(room, 'teacher');
+    expect(await student.goIn(room, '加我微信')).toBe('refused');
+    student.received.length = 0;
+    expect(await student.goIn(room, 'wx-abc-12345678')).toBe('refused');
+    student.received.length = 0;
+    await student.enter(room, 'student');
+    await teacher.heard(/<presence[^>]*\/student['"]/);
+    const address = `${room}@conference.meet.fudao/student`;
+    const words = '加我微信';
+    const free = [
+      `<nick xmlns="http://jabber.org/protocol/nick">${words}</nick><status>${words}</status><show>${words}</show><priority>7</priority>`,
+      `<email>${words}</email><avatar-url>https://${words}.example</avatar-url><stats-id>${words}</stats-id><identity><user><name>${words}</name></user></identity>`,
+      `<jitsi_participant_note>${words}</jitsi_participant_note><x xmlns="http://jabber.org/protocol/muc"><password>${words}</password></x>`,
+      `<c xmlns="http://jabber.org/protocol/caps" hash="${words}" node="${words}" ver="${words}"/><audiomuted id="${words}">${words}</audiomuted>${words}`,
+    ].join('');
+    const sources = JSON.stringify({ 'student-a0': { muted: true, note: words }, 'student-v0': { muted: words, videoType: 'camera' }, [words]: { muted: true } }).replaceAll('"', '&quot;');
+    const sent = [
+      `<audiomuted>${words}</audiomuted><videomuted>true</videomuted><videoType>camera</videoType><SourceInfo>${sources}</SourceInfo>`,
+      `<jitsi_participant_codecList>vp8,${words},h264,wxid</jitsi_participant_codecList>`,
+      '<c xmlns="http://jabber.org/protocol/caps" hash="sha-1" node="http://jitsi.org/jitsimeet" ver="AbC+/012="/>',
+    ].join('');
+    student.send(`<presence to="${address}" xml:lang="${words}">${free}${sent}</presence>`);
+    const heard = await teacher.heard(/<presence[^>]*\/student['"][^]*<SourceInfo/);
+    expect(heard).toMatch(/<videomuted>true<\/videomuted>/);
+    expect(heard).toMatch(/<videoType>camera<\/videoType>/);
+    expect(heard).toMatch(/<jitsi_participant_codecList>vp8,h264<\/jitsi_participant_codecList>/);
+    expect(heard).toMatch(/<c [^>]*ver=['"]AbC\+\/012=['"]/);
+    const [, told] = /<SourceInfo>([^<]*)<\/SourceInfo>/.exec(heard)!;
+    expect(JSON.parse(told!.replaceAll('&quot;', '"'))).toEqual({ 'student-a0': { muted: true }, 'student-v0': { muted: false, videoType: 'camera' } });
+    for (const gone of ['<nick', '<status>', '<show', '<priority', '<email', '<avatar-url', '<stats-id', '<identity', '_note', '<password', '<audiomuted', 'wxid']) {
+      expect(heard).not.toContain(gone);
+    }
+    // Another name, an error with words in it, and leaving with a word say no more.
+    student.send(`<presence to="${room}@conference.meet.fudao/wechat"/>`);
+    await student.heard(/<presence[^>]*type=['"]error['"]/);
+    student.send(`<presence type="unavailable" to="${address}"><status>${words}</status></presence>`);
+    await teacher.heard(/<presence(?=[^>]*type=['"]unavailable['"])[^>]*\/student['"]/);
+    student.received.length = 0;
+    await student.goIn(room, 'second');
+    student.send(`<presence type="error" to="${room}@conference.meet.fudao/second"><error type="cancel"><gone xmlns="urn:ietf:params:xml:ns:xmpp-stanzas"/><text xmlns="urn:ietf:params:xml:ns:xmpp-stanzas">${words}</text></error></presence>`);
+    await teacher.heard(/<presence(?=[^>]*type=['"]unavailable['"])[^>]*\/second['"]/);
+    expect(teacher.received.join('')).not.toContain(words);
+    expect(teacher.received.join('')).not.toContain('/wechat');
+    await call('media.end', { id });
+  });
+
   test('a second tab takes the place of the first', async () => {
     const id = await open();
     const { room, student, tickets } = await pair(id);

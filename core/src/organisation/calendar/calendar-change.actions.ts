@@ -1,5 +1,6 @@
 import { action, Type, type ActionContext } from '@fudao/plugin-sdk';
 import type { Platform } from '../../runtime/platform.ts';
+import { errors } from '../errors.ts';
 import { editCalendar, editDistrictCalendar } from '../permissions.ts';
 import { closed, Id } from '../schemas.ts';
 import { existingScope } from './calendar-scope.ts';
@@ -13,9 +14,12 @@ import {
   SavedSchema,
   saveTermFields,
   takeOverFields,
+  takePublishedFields,
+  type AskedEdit,
   type Edit,
 } from './edit-schemas.ts';
 import { listChanges, type KeptChange } from './history.repository.ts';
+import { readArrangement } from './published/arrangement.ts';
 
 const both = [editCalendar, editDistrictCalendar];
 
@@ -31,8 +35,19 @@ function viewKept({ change, changedAt, ...kept }: KeptChange) {
   return { ...kept, change: viewChange(change), changedAt: new Date(changedAt).toISOString() };
 }
 
-/** What administrators do with the calendar: the city with terms and days, a district with its days off. */
-export function calendarChangeActions({ config }: Platform) {
+/** @throws ORGANISATION_HOLIDAYS_UNKNOWN */
+async function withArrangement(folder: string, edit: AskedEdit): Promise<Edit> {
+  if (edit.kind !== 'take-published') return edit;
+  const arrangement = await readArrangement(folder, edit.year);
+  if (!arrangement) throw errors.HOLIDAYS_UNKNOWN({ year: edit.year });
+  return { kind: 'take-published', arrangement, overwrite: edit.overwrite };
+}
+
+/**
+ * What administrators do with the calendar: the city with terms and days, a district with its days off.
+ * @param publishedFolder of the published arrangements, one file a year
+ */
+export function calendarChangeActions({ config }: Platform, publishedFolder: string) {
   const save = async (context: ActionContext<SavingParams>, districtId: string | undefined, edit: Edit) => {
     const { expectedRevision, confirm } = context.params;
     const scope = await existingScope(context, districtId);
@@ -106,6 +121,21 @@ export function calendarChangeActions({ config }: Platform) {
     },
   });
 
+  const takePublished = action({
+    rest: 'POST /published-holidays/:year/take-over',
+    summary: "Takes over the published arrangement of a year's holidays as the city's own, with its source noted.",
+    allow: [editCalendar],
+    idempotent: true,
+    timeoutMs: 30_000,
+    params: Type.Object({ ...takePublishedFields, ...saving }, closed),
+    returns: SavedSchema,
+    handler: async (context) => {
+      const { year, overwrite } = context.params;
+      const edit = await withArrangement(publishedFolder, { kind: 'take-published', year, overwrite });
+      return save(context, undefined, edit);
+    },
+  });
+
   const calendarChangePreview = action({
     rest: 'POST /calendar-previews',
     summary: 'What a change would do, and what is planned on the days that it takes away; nothing is saved.',
@@ -116,7 +146,8 @@ export function calendarChangeActions({ config }: Platform) {
     returns: PreviewSchema,
     handler: async (context) => {
       const { edit, districtId } = context.params;
-      return previewChange(context, config.timeZone, await existingScope(context, districtId), edit);
+      const scope = await existingScope(context, districtId);
+      return previewChange(context, config.timeZone, scope, await withArrangement(publishedFolder, edit));
     },
   });
 
@@ -145,5 +176,6 @@ export function calendarChangeActions({ config }: Platform) {
     },
   });
 
-  return { markDays, saveTerm, removeTerm, putBackChange, takeOverEntries, calendarChangePreview, calendarChanges };
+  const saved = { markDays, saveTerm, removeTerm, putBackChange, takeOverEntries, takePublished };
+  return { ...saved, calendarChangePreview, calendarChanges };
 }

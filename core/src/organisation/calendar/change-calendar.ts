@@ -4,11 +4,13 @@ import { errors } from '../errors.ts';
 import { isEmptyChange, spanOfChange } from './calendar-change.ts';
 import type { Scope } from './calendar-edit.ts';
 import { saveChange } from './calendar.repository.ts';
-import { viewChange } from './change-view.ts';
+import { viewChange, viewMarks } from './change-view.ts';
 import type { Edit, HistoryItem, Preview, Saved } from './edit-schemas.ts';
 import { appendChange, lockState, readState } from './history.repository.ts';
 import { plannedOn, plannedWords } from './planned.ts';
 import { prepareChange, type PreparedChange } from './prepare-change.ts';
+import { enteredOtherwise } from './published/take-published.ts';
+import { outsideTerms } from './school-calendar.ts';
 import { schoolDayChange } from './taken-days.ts';
 
 type Context = Pick<ActionContext<unknown>, 'caller' | 'db' | 'call' | 'now' | 'newId' | 'transaction'>;
@@ -41,6 +43,8 @@ export interface Writing {
   scope: Scope;
   kind: HistoryItem['kind'];
   putBack: number | null;
+  /** The notice from which it was taken over. */
+  source: string | null;
   revision: number;
 }
 
@@ -51,7 +55,7 @@ export async function writeChange(
   writing: Writing,
   prepared: PreparedChange,
 ): Promise<void> {
-  const { scope, kind, revision, putBack } = writing;
+  const { scope, kind, revision, putBack, source } = writing;
   const { before, after, change } = prepared;
   const at = now().getTime();
   const by = { id: caller.id, name: caller.kind === 'system' ? '' : caller.name };
@@ -60,7 +64,7 @@ export async function writeChange(
   const { taken, given } = schoolDayChange(before, after);
   const news = { districtId: scope, revision, ...spanOfChange(change)!, taken, given, at };
   work.emit('organisation.calendar-changed.v1', news);
-  const payload = { kind, putBack, revision, ...viewChange(change) };
+  const payload = { kind, putBack, revision, ...(source ? { source } : {}), ...viewChange(change) };
   work.record({ kind: 'organisation.calendar-changed', subjectId: scope ?? 'city', payload });
   push(work, scope, revision);
 }
@@ -92,6 +96,7 @@ export async function changeCalendar(context: Context, timeZone: string, wanted:
     scope,
     kind: edit.kind,
     putBack: edit.kind === 'put-back' ? edit.revision : null,
+    source: edit.kind === 'take-published' ? edit.arrangement.title : null,
   };
   const saving = context.transaction(async (work) => {
     const { revision } = await lockState(work.db, scope);
@@ -113,5 +118,11 @@ export async function previewChange(context: Context, timeZone: string, scope: S
   const { before, after, change } = await prepareChange(context.db, scope, edit, newTermId(context));
   const { taken, given } = schoolDayChange(before, after);
   const planned = await plannedOn({ call: context.call, now: context.now, timeZone }, scope, before, taken);
-  return { revision, change: viewChange(change), taken, given, planned };
+  const kept = edit.kind === 'take-published' && !edit.overwrite ? enteredOtherwise(before, edit) : [];
+  const fresh = change.days.flatMap((step) => step.after ?? []);
+  return {
+    ...{ revision, change: viewChange(change), taken, given, planned },
+    kept: viewMarks(kept),
+    outsideTerms: outsideTerms(after.terms, fresh),
+  };
 }

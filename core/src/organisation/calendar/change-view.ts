@@ -32,6 +32,10 @@ function joined(days: readonly DayView[]): DayView[] {
   return ranges;
 }
 
+/** Marked days as people read them, days one after the other that changed alike put together. */
+export const viewMarks = (steps: readonly Step<MarkedDay>[]): DayView[] =>
+  joined(steps.map((step) => dayView(step, enteredMark)));
+
 /** A change as people read it: days one after the other that changed alike are one range. */
 export function viewChange({ terms, days, exceptions }: CalendarChange): ChangeView {
   const inOrder = [...terms].sort((a, b) =>
@@ -39,9 +43,6 @@ export function viewChange({ terms, days, exceptions }: CalendarChange): ChangeV
   );
   return {
     terms: inOrder.map(({ before, after }) => ({ before: termText(before), after: termText(after) })),
-    days: [
-      ...joined(days.map((step) => dayView(step, enteredMark))),
-      ...joined(exceptions.map((step) => dayView(step, enteredFree))),
-    ],
+    days: [...viewMarks(days), ...joined(exceptions.map((step) => dayView(step, enteredFree)))],
   };
 }

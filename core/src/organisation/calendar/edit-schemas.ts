@@ -1,5 +1,6 @@
 import { Type, type Static, type TSchema } from '@fudao/plugin-sdk';
 import { closed, DateText, Id, Name } from '../schemas.ts';
+import type { TakePublished } from './published/take-published.ts';
 
 export const longestRangeDays = 400;
 export const mostEntries = 1_000;
@@ -53,6 +54,12 @@ export const takeOverFields = {
 export const TakeOverSchema = Type.Object(takeOverFields, closed);
 export type TakeOver = Static<typeof TakeOverSchema>;
 
+export const takePublishedFields = {
+  year: Type.Integer({ minimum: 2000, maximum: 2099 }),
+  /** Whether what the city itself entered otherwise is replaced as well. */
+  overwrite: Type.Boolean({ default: false }),
+};
+
 /** Any change of the calendar, for its preview. */
 export const EditSchema = Type.Union([
   Type.Object({ kind: Type.Literal('mark-days'), ...markDaysFields }, closed),
@@ -60,8 +67,12 @@ export const EditSchema = Type.Union([
   Type.Object({ kind: Type.Literal('remove-term'), id: Id }, closed),
   Type.Object({ kind: Type.Literal('put-back'), revision: Type.Integer({ minimum: 1 }) }, closed),
   Type.Object({ kind: Type.Literal('take-over'), ...takeOverFields }, closed),
+  Type.Object({ kind: Type.Literal('take-published'), ...takePublishedFields }, closed),
 ]);
-export type Edit = Static<typeof EditSchema>;
+export type AskedEdit = Static<typeof EditSchema>;
+
+/** What is asked, with the arrangement of the year that was named. */
+export type Edit = Exclude<AskedEdit, { kind: 'take-published' }> | TakePublished;
 
 const step = <T extends TSchema>(schema: T) => ({ before: nullable(schema), after: nullable(schema) });
 const Entered = Type.Object(
@@ -70,11 +81,13 @@ const Entered = Type.Object(
 );
 const TermText = Type.Object({ name: Type.String(), startsOn: Type.String(), endsOn: Type.String() }, closed);
 
+const DayStep = Type.Object({ from: DateText, to: DateText, ...step(Entered) }, closed);
+
 /** A change in a form that people can read: days one after the other that changed alike are one range. */
 export const ChangeViewSchema = Type.Object(
   {
     terms: Type.Array(Type.Object(step(TermText), closed)),
-    days: Type.Array(Type.Object({ from: DateText, to: DateText, ...step(Entered) }, closed)),
+    days: Type.Array(DayStep),
   },
   closed,
 );
@@ -91,6 +104,10 @@ export const PreviewSchema = Type.Object(
     given: Type.Array(DateText),
     /** What falls on the days that are no school days any more. */
     planned: Type.Array(PlannedSchema),
+    /** Days that stay as the city entered them although they were published otherwise: what is, and what was published. */
+    kept: Type.Array(DayStep),
+    /** Make-up days of the change that lie in no term, so that there is no school on them. */
+    outsideTerms: Type.Array(DateText),
   },
   closed,
 );
@@ -105,9 +122,11 @@ export type Saved = Static<typeof SavedSchema>;
 export const HistoryItemSchema = Type.Object(
   {
     revision: Type.Integer(),
-    kind: literals('mark-days', 'save-term', 'remove-term', 'put-back', 'take-over', 'import'),
+    kind: literals('mark-days', 'save-term', 'remove-term', 'put-back', 'take-over', 'take-published', 'import'),
     /** Of the change that was taken back. */
     putBack: nullable(Type.Integer()),
+    /** The notice from which it was taken over. */
+    source: nullable(Type.String()),
     change: ChangeViewSchema,
     changedByName: Type.String(),
     changedAt: Type.String({ format: 'date-time' }),

@@ -32,6 +32,7 @@ export interface NewChange {
   revision: number;
   kind: HistoryItem['kind'];
   putBack: number | null;
+  source: string | null;
   change: CalendarChange;
   by: Pick<Caller, 'id' | 'name'>;
   at: number;
@@ -43,25 +44,27 @@ export interface NewChange {
  */
 export async function appendChange(
   db: LockingSqlScope,
-  { id, scope, revision, kind, putBack, change, by, at }: NewChange,
+  { id, scope, revision, kind, putBack, source, change, by, at }: NewChange,
 ): Promise<void> {
   const state = { revision, changed_at: at };
-  const row = { id, scope: keyOf(scope), revision, kind, put_back: putBack, change_text: JSON.stringify(change) };
+  const row = { id, scope: keyOf(scope), revision, kind, put_back: putBack, source };
+  const said = { change_text: JSON.stringify(change), changed_by: by.id, changed_by_name: by.name, changed_at: at };
   if (revision === 1) await db.insert(states, { scope: keyOf(scope), ...state });
   else await db.update(states, state, { scope: keyOf(scope) });
-  await db.insert(changes, { ...row, changed_by: by.id, changed_by_name: by.name, changed_at: at });
+  await db.insert(changes, { ...row, ...said });
 }
 
 export interface KeptChange {
   revision: number;
   kind: HistoryItem['kind'];
   putBack: number | null;
+  source: string | null;
   change: CalendarChange;
   changedByName: string;
   changedAt: number;
 }
 
-const columns = `revision, kind, put_back AS putBack, change_text AS changeText,
+const columns = `revision, kind, put_back AS putBack, source, change_text AS changeText,
   changed_by_name AS changedByName, changed_at AS changedAt`;
 type Row = Omit<KeptChange, 'change'> & { changeText: string };
 const toKept = ({ changeText, ...row }: Row): KeptChange => ({

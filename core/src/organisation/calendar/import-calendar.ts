@@ -54,7 +54,7 @@ async function importInto(
   await writeChange(
     context,
     work,
-    { id: context.newId(), scope, kind: 'import', putBack: null, revision: revision + 1 },
+    { id: context.newId(), scope, kind: 'import', putBack: null, source: null, revision: revision + 1 },
     prepared,
   );
 }

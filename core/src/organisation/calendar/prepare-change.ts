@@ -7,6 +7,7 @@ import { problemOfCalendar } from './calendar-problem.ts';
 import { readCalendar } from './calendar.repository.ts';
 import type { Edit } from './edit-schemas.ts';
 import { findChange } from './history.repository.ts';
+import { withPublished } from './published/take-published.ts';
 import type { SchoolCalendar } from './school-calendar.ts';
 import { takenOver } from './take-over.ts';
 
@@ -52,6 +53,9 @@ async function edited(
       return putBack(db, scope, before, edit.revision);
     case 'take-over':
       return takenOver(before, scope, edit, freshId);
+    case 'take-published':
+      demandCity(scope);
+      return withPublished(before, edit);
   }
 }
 

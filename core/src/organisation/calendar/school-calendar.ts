@@ -52,6 +52,12 @@ export interface CalendarDay {
   exception: string | null;
 }
 
+/** Make-up days that lie in no term: there is no school on them. */
+export function outsideTerms(terms: readonly Term[], days: readonly MarkedDay[]): LocalDate[] {
+  const isInTerm = (date: LocalDate) => terms.some(({ startsOn, endsOn }) => startsOn <= date && date <= endsOn);
+  return days.filter(({ kind, date }) => kind === 'make-up' && !isInTerm(date)).map(({ date }) => date);
+}
+
 function kindOf(date: LocalDate, term: Term | undefined, marked: MarkedDay | undefined): CityDayKind {
   // A national working day in the vacation is no school day.
   if (!term) return 'vacation';

@@ -4,6 +4,7 @@ import type { RecordsPolicy } from '../records-policy.ts';
 import { demandApprover, demandWaiting } from './demands.ts';
 import type { Opening } from './opening.ts';
 import { changeOpening, findOpening, lockOpening } from './openings.repository.ts';
+import { pushChange } from './push-change.ts';
 
 type Rules = RecordsPolicy['openings'];
 type Step = 'granted' | 'refused' | 'closed';
@@ -15,9 +16,20 @@ export async function demandOpening(found: Promise<Opening | undefined>): Promis
   return opening;
 }
 
-function tell(work: Work, { id, number, personId }: Opening, step: Step, payload: object): void {
+const decided = {
+  granted: { 'zh-CN': '您申请的内容调阅已获同意', en: 'Your opening of content is approved' },
+  refused: { 'zh-CN': '您申请的内容调阅未获同意', en: 'Your opening of content is not approved' },
+};
+
+/** On record at once, and on the open pages of the viewer; those who may decide follow. */
+function tell(work: Work, opening: Opening, step: Step, payload: object): void {
+  const { id, number, personId, viewerId } = opening;
   const about = personId === null ? {} : { personId };
   work.record({ kind: `records.opening-${step}`, subjectId: id, ...about, payload: { number, ...payload } });
+  pushChange(work, opening, [viewerId]);
+  work.defer('records.tellApprovers', { id });
+  if (step === 'closed') return;
+  work.notify({ accountId: viewerId, kind: 'records.opening-decided', title: decided[step], link: `/records/openings/${id}` });
 }
 
 /** A second person lets the first look, or does not. Who decides is read in the transaction that decides. */

@@ -1,6 +1,7 @@
 import type { BinaryAnswer } from '@fudao/plugin-sdk';
 import { onEachKind } from '../../testing/on-each-kind.ts';
 import { startRooms, type TestRooms } from '../../testing/start-rooms.ts';
+import { until } from '../../testing/until.ts';
 import { createRecordsRoom } from '../records.room.ts';
 import { as, standInCity, told } from '../testing/stand-in-city.ts';
 
@@ -22,17 +23,25 @@ interface Content {
   watermark: { name: string; educationId: string; at: number; number: number };
 }
 
+interface Push {
+  event: string;
+  audience: { accounts: string[] };
+  payload: object;
+}
+
 const minute = 60_000;
 const monday = Date.parse('2026-11-23T10:00:00Z');
 
 onEachKind('openings of content', (freshUrl) => {
   let rooms: TestRooms;
   let now: number;
+  const pushes: Push[] = [];
 
   beforeAll(async () => {
     const databaseUrl = await freshUrl();
     const options = { ...(databaseUrl && { databaseUrl }), now: () => new Date(now) };
-    rooms = await startRooms((platform) => [createRecordsRoom(platform), ...standInCity()], options);
+    const listener = { name: 'listener', service: { name: 'listener' }, broadcasts: { 'realtime.push': (message: unknown) => void pushes.push(message as Push) } };
+    rooms = await startRooms((platform) => [createRecordsRoom(platform), ...standInCity(), listener], options);
   });
   afterAll(() => rooms.stop());
   // What waits in the outbox waits by the clock of its own test.
@@ -40,6 +49,7 @@ onEachKind('openings of content', (freshUrl) => {
   beforeEach(async () => {
     now = monday;
     told.length = 0;
+    pushes.length = 0;
     for (const table of ['records_openings', 'records_records', 'records_keys']) await rooms.platform.database.run(`DELETE FROM ${table}`);
     await rooms.platform.database.update('records_head', { seq: 0, hash: '0'.repeat(64) }, { id: 'head' });
     for (const [person, at] of [['s1', 1], ['s1', 2], ['s1', 9], ['s9', 2]] as const) await append(person, at);
@@ -122,6 +132,28 @@ onEachKind('openings of content', (freshUrl) => {
     expect(await decide('school-2', id)).toMatchObject({ state: 'open', expiresAt: monday + 31 * minute });
     expect(await refusal(decide('d1', id, 'refuse'))).toBe('RECORDS_ALREADY_DECIDED');
     expect((await read('school', id)).items).toHaveLength(2);
+  });
+
+  test('is followed on the pages of who asked and of all who may decide, and tells who asked what came of it', async () => {
+    const reached = async () => {
+      await rooms.settle();
+      const own = pushes.splice(0).filter(({ event }) => event === 'records.opening-changed');
+      expect(own.every(({ payload }) => JSON.stringify(payload) === JSON.stringify({ id }))).toBe(true);
+      return [...new Set(own.flatMap(({ audience }) => audience.accounts))].sort();
+    };
+    const { id } = await ask('school');
+    const approvers = ['c1', 'd1', 'school-2'];
+    expect(await reached()).toEqual(approvers);
+    told.length = 0;
+    await decide('d1', id);
+    // At once, before anything that is deferred.
+    await until(() => pushes.some(({ audience }) => audience.accounts.includes('school')));
+    expect(await reached()).toEqual([...approvers, 'school'].sort());
+    expect(told.splice(0)).toEqual(['school']);
+    await rooms.call('records.closeOpening', { id }, as('school'));
+    expect([await reached(), told]).toEqual([[...approvers, 'school'].sort(), []]);
+    await rooms.call('records.closeOpening', { id }, as('school'));
+    expect(await reached()).toEqual([]);
   });
 
   test('a school never learns who reported whom: neither from the list nor from an opening; the district does', async () => {

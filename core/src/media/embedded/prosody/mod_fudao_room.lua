@@ -84,9 +84,16 @@ local function refuse(event, text)
 	return true;
 end
 
+-- As lib-jitsi-meet makes them, eight random characters: who somebody is stands in the token.
+local function is_own_name(occupant)
+	local _, _, name = jid_split(occupant.nick);
+	return #name <= 8 and not name:find("%W");
+end
+
 module:hook("muc-occupant-pre-join", function (event)
 	local jid = event.stanza.attr.from;
 	if not is_person(jid) then return; end
+	if not is_own_name(event.occupant) then return refuse(event, "Come in by a name of eight letters and digits."); end
 	local room_name, user = token_of(event.origin);
 	local name = jid_split(event.room.jid);
 	if not user or type(room_name) ~= "string" or room_name:lower() ~= name then return refuse(event, "The token is for another room."); end
@@ -132,6 +139,75 @@ for _, kind in ipairs { "get", "set" } do
 		if is_person(event.stanza.attr.from) then return refuse(event, "The platform keeps this room."); end
 	end, 1000);
 end
+
+-- Presence says who is there and what they send, and never a word of their own: others' pages may show what it says.
+-- What lib-jitsi-meet, its focus and bridges need is written anew; all else (nick, status, e-mail, pictures) is left out.
+local flags = { ["true"] = true, ["false"] = true };
+local pictures = { camera = true, desktop = true, none = true };
+local codecs = { av1 = true, vp8 = true, vp9 = true, h264 = true, opus = true, red = true };
+
+local function one_of(words)
+	return function (tag)
+		local text = tag:get_text();
+		return words[text] and st.stanza(tag.name):text(text);
+	end;
+end
+
+local function sources_of(tag)
+	local given, sources = json.decode(tag:get_text() or ""), {};
+	if type(given) ~= "table" then return; end
+	for name, source in pairs(given) do
+		if type(name) == "string" and #name <= 16 and name:find("^%w+%-[av]%d+$") and type(source) == "table" then
+			sources[name] = { muted = source.muted == true, videoType = pictures[source.videoType] and source.videoType or nil };
+		end
+	end
+	return next(sources) and st.stanza("SourceInfo"):text(json.encode(sources));
+end
+
+local function codecs_of(tag)
+	local known = {};
+	for word in (tag:get_text() or ""):lower():gmatch("%w+") do
+		if codecs[word] then table.insert(known, word); end
+		if #known == 8 then break; end
+	end
+	return known[1] and st.stanza(tag.name):text(table.concat(known, ","));
+end
+
+local needed = {
+	x = function (tag)
+		return tag.attr.xmlns == "http://jabber.org/protocol/muc" and st.stanza("x", { xmlns = tag.attr.xmlns });
+	end;
+	c = function (tag)
+		local ver = tag.attr.ver or "";
+		if tag.attr.node ~= "http://jitsi.org/jitsimeet" or #ver > 44 or ver:find("[^%w+/=]") then return; end
+		return st.stanza("c", { xmlns = "http://jabber.org/protocol/caps", hash = "sha-1", node = tag.attr.node, ver = ver });
+	end;
+	audiomuted = one_of(flags); videomuted = one_of(flags); videoType = one_of(pictures);
+	SourceInfo = sources_of; jitsi_participant_codecList = codecs_of;
+};
+
+local function strip(event)
+	local stanza, kept = event.stanza, {};
+	if not is_person(stanza.attr.from) then return; end
+	for _, tag in ipairs(stanza.tags) do
+		local write = needed[tag.name];
+		local written = write and not kept[tag.name] and write(tag);
+		if written then kept[tag.name] = written; end
+	end
+	stanza.attr["xml:lang"] = nil;
+	for at = #stanza, 1, -1 do stanza[at] = nil; end
+	stanza.tags = {};
+	for _, written in pairs(kept) do stanza:add_direct_child(written); end
+end
+
+for _, target in ipairs { "bare", "full", "host" } do module:hook("presence/"..target, strip, 1000); end
+
+module:hook("muc-occupant-pre-change", function (event)
+	local before, after = event.orig_occupant, event.dest_occupant;
+	if is_person(event.stanza.attr.from) and before and after and before.nick ~= after.nick then
+		return refuse(event, "The name stays as it is.");
+	end
+end, 10);
 
 local function read_order(event)
 	local message = json.decode(event.request.body or "");
