@@ -22,6 +22,14 @@ export const dataRequestsEn: Wording<typeof dataRequestsZhCN> = {
   inTheWay: 'Not finished yet; it is tried again by itself. What stands in the way (for the operator):',
   missing: 'The file is there, but this is missing in it (for the operator):',
   why: { own: 'This is your own request: another administrator decides.', second: 'You agreed first. Another administrator of the city has to as well.' },
+  lacking: {
+    heading: 'Too few administrators of the city to finish this here',
+    erasure: 'An erasure takes two administrators of the city, one after the other. The person who asks does not count.',
+    export: 'A copy takes one administrator of the city. The person who asks does not count.',
+    name: 'Ask the operator to name another administrator of the city, then decide here.',
+    operator: 'Or, once you are sure who asks, have the operator run this on the server:',
+    afterExport: 'Once the file is handed over, the person takes the request back.',
+  },
   refuse: 'Refuse',
   approve: { export: 'Approve', first: 'Agree, pass on to a second', second: 'Agree, erase now' },
   refuseHeading: 'Refuse this request',
@@ -29,7 +37,7 @@ export const dataRequestsEn: Wording<typeof dataRequestsZhCN> = {
   confirm: {
     export: { heading: 'Make a copy of the data of {{name}}?', body: 'Only the person can download the file. It is kept for 14 days.', confirm: 'Approve' },
     first: { heading: 'Agree to erase the data of {{name}}?', body: 'It happens once another administrator of the city agrees too.', confirm: 'Pass on' },
-    second: { heading: 'Erase all data of {{name}} now?', body: 'The account closes, and what is personal goes from all rooms and plugins, for good.', confirm: 'Erase now' },
+    second: { heading: 'Erase all data of {{name}} now?', body: 'The account closes, and what is personal goes from the platform and all plugins, for good.', confirm: 'Erase now' },
   },
   done: { approve: 'Agreed', refuse: 'Who asked was answered' },
   none: 'No requests',
