@@ -69,6 +69,10 @@ export class SearchPage {
     this.reach.set({ record: { seq, kind, at, personName } });
   }
 
+  protected placeOf({ districtName, schoolName }: RecordLine): string {
+    return [districtName, schoolName].filter(Boolean).join(' · ');
+  }
+
   /** The person and the span that are looked for; the dialog asks for what is missing. */
   protected askForPerson(): void {
     this.reach.set({ person: this.filter().person, ...spanOf(this.filter()) });
