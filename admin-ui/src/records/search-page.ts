@@ -6,7 +6,7 @@ import { Store } from '@ngrx/store';
 import { map } from 'rxjs';
 import { Button, EmptyState, ErrorState, Icon, Language, LoadMore, Loading, MomentPipe, Page, selectAccount, Toasts } from '@fudao/ui-kit';
 import { Deed } from '../deed.ts';
-import { PagedList } from '../points/paged-list.ts';
+import { PagedList } from '../paged-list.ts';
 import { saveFile } from '../releases/save-file.ts';
 import { RecordKindPipe } from './kind.pipe.ts';
 import { type OpeningReach, OpeningDialog } from './opening-dialog.ts';

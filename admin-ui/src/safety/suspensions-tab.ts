@@ -5,8 +5,8 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { map } from 'rxjs';
 import { Button, EmptyState, ErrorState, Icon, LoadMore, Loading, MomentPipe, Toasts } from '@fudao/ui-kit';
 import { Deed } from '../deed.ts';
-import { PagedList } from '../ratings/paged-list.ts';
-import { ReasonDialog } from '../ratings/reason-dialog.ts';
+import { PagedList } from '../paged-list.ts';
+import { ReasonDialog } from '../reason-dialog.ts';
 import { SafetyApi } from './safety-api.ts';
 import type { SuspensionItem } from './safety.ts';
 
@@ -79,14 +79,14 @@ export class SuspensionsTab {
   private readonly texts = inject(TranslocoService);
   protected readonly states = states;
   protected readonly state = toSignal(inject(ActivatedRoute).queryParams.pipe(map(({ state }) => states.find((one) => one === state) ?? 'live')), { requireSync: true });
-  protected readonly list = new PagedList<SuspensionItem>();
+  protected readonly list = new PagedList<SuspensionItem, string>((state, cursor) => this.api.suspensions(state, cursor));
   protected readonly deed = new Deed();
   protected readonly lifting = signal<SuspensionItem | null>(null);
 
   constructor() {
     effect(() => {
       const state = this.state();
-      untracked(() => void this.list.show((cursor) => this.api.suspensions(state, cursor)));
+      untracked(() => void this.list.find(state));
     });
   }
 
@@ -104,7 +104,7 @@ export class SuspensionsTab {
     if (!one) return;
     void this.deed.run(this.api.lift(one.id, reason), () => {
       this.lifting.set(null);
-      this.list.remove(one.id);
+      this.list.remove(({ id }) => id === one.id);
       this.toasts.show(this.texts.translate('safety.liftedNow', { name: one.personName }), { tone: 'good', key: 'safety' });
     });
   }

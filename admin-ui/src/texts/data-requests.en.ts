@@ -31,7 +31,7 @@ export const dataRequestsEn: Wording<typeof dataRequestsZhCN> = {
     afterExport: 'Once the file is handed over, the person takes the request back.',
   },
   refuse: 'Refuse',
-  approve: { export: 'Approve', first: 'Agree, pass on to a second', second: 'Agree, erase now' },
+  approve: { export: 'Approve', first: 'Agree, pass on', second: 'Agree, erase now' },
   refuseHeading: 'Refuse this request',
   refuseLead: 'Who asked will read your reason.',
   confirm: {
