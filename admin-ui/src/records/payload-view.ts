@@ -20,7 +20,7 @@ import { RecordWords } from './record-words.ts';
     div { display: grid; grid-template-columns: minmax(90px, 160px) minmax(0, 1fr); gap: 4px 14px; }
     dt { color: var(--mat-sys-on-surface-variant); overflow-wrap: anywhere; }
     dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
-    @media (max-width: 599px) { div { grid-template-columns: minmax(0, 1fr); } }
+    @media (max-width: 599px) { div { grid-template-columns: minmax(4.5em, 28%) minmax(0, 1fr); gap: 4px 10px; } }
   `,
 })
 export class PayloadView {

@@ -32,10 +32,21 @@ export class RecordWords {
     const subjects = this.subjects();
     return {
       nameOf: (name) => fields[name] ?? name,
-      codeOf: (name, code) => (name === 'subject' || name === 'subjects' ? subjects[code]?.[language] : undefined) ?? this.codeOf(name, code),
+      codeOf: (name, code) => (/^subjects?$/.test(name) ? subjects[code]?.[language] : undefined) ?? this.ownerOf(name, code) ?? this.deviceOf(name, code) ?? this.codeOf(name, code),
       yesOrNo: (is) => this.texts.translate<string>(is ? 'records.yes' : 'records.no'),
       momentText: (moment) => formatMoment(moment, 'full', language, moment),
     };
+  }
+
+  /** A browser on a kind of device is kept as two codes. */
+  private deviceOf(name: string, code: string): string | undefined {
+    return name === 'device' && code.includes('/') ? code.split('/').map((part) => this.codeOf(name, part)).join(' · ') : undefined;
+  }
+
+  /** A room or plugin by its name, where records name it. */
+  private ownerOf(name: string, code: string): string | undefined {
+    if (name !== 'ownerId' && name !== 'pluginId') return undefined;
+    return this.namesAt<Names>('records.kinds')[code]?.['room'];
   }
 
   private codeOf(name: string, code: string): string {

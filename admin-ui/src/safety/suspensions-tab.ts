@@ -34,7 +34,7 @@ const states = ['live', 'over'] as const;
             <h2>{{ one.personName || ('safety.unknown' | transloco) }}</h2>
             <span class="fd-chip caution">{{ (one.pluginId ? 'standing.suspendedPart' : 'standing.suspended') | transloco }}</span>
           </header>
-          <p>{{ 'reportReason.' + one.reasonCode | transloco }}：{{ one.note }}</p>
+          <p>{{ 'reportReason.' + one.reasonCode | transloco }}{{ 'colon' | transloco }}{{ one.note }}</p>
           <p class="fd-quiet">{{ 'safety.suspendedBy' | transloco: { name: one.byName, level: ('safety.levels.' + one.level | transloco), at: (one.startsAt | moment: 'full') } }}</p>
           <p class="fd-quiet">
             @if (one.liftedAt) { {{ 'safety.lifted' | transloco: { at: (one.liftedAt | moment: 'full'), reason: one.liftedBecause } }} }

@@ -71,6 +71,7 @@ export const en: AdminTexts = {
     empty: 'Nothing here yet',
     emptyHint: 'Once your district enables a plugin, it appears here by itself.',
   },
+  colon: ': ',
   reason: { label: 'Reason', missing: 'Please give a reason.' },
   district: {
     label: 'District',

@@ -72,6 +72,8 @@ export const zhCN = {
     empty: '还没有可用的功能',
     emptyHint: '所在区启用插件后，会自动出现在这里。',
   },
+  /** Between a name and what it is. */
+  colon: '：',
   reason: { label: '理由', missing: '请写明理由。' },
   district: {
     label: '查看哪个区',
