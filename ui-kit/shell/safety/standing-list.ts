@@ -43,7 +43,7 @@ const besides = ({ measures }: Notice) => measures.filter((measure) => measure !
   styles: `
     :host { display: grid; gap: 12px; text-align: start; }
     h2 { display: flex; align-items: center; gap: 10px; margin: 0 0 6px; font-size: 1.1rem; }
-    header { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 10px; }
+    header { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 10px; margin-block: 6px; }
     p { margin: 6px 0; line-height: 1.6; overflow-wrap: anywhere; }
     .fd-card { margin: 0; }
   `,
