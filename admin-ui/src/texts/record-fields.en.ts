@@ -47,6 +47,7 @@ export const recordFieldsEn: Wording<typeof recordFieldsZhCN> = {
   pictureIds: 'Pictures',
   knowledgePointIds: 'Knowledge points',
   target: 'About',
+  ofAuthor: 'The author, not the text',
   about: 'About',
   kind: 'Kind',
   id: 'Id',

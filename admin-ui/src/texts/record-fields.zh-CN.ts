@@ -45,6 +45,7 @@ export const recordFieldsZhCN = {
   pictureIds: '图片',
   knowledgePointIds: '知识点',
   target: '对象',
+  ofAuthor: '是否举报作者本人',
   about: '对象',
   kind: '类别',
   id: '编号',

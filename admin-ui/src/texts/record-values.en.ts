@@ -115,6 +115,9 @@ export const recordValuesEn: Wording<typeof recordValuesZhCN> = {
     moderator: 'Moderator',
     participant: 'Participant',
   },
+  byId: {
+    system: 'The platform',
+  },
   ownerId: {
     core: 'The platform',
   },

@@ -113,6 +113,9 @@ export const recordValuesZhCN = {
     moderator: '主持',
     participant: '参加者',
   },
+  byId: {
+    system: '平台',
+  },
   ownerId: {
     core: '平台',
   },
