@@ -1,10 +1,11 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
-import { rxResource, takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { rxResource, toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, type Params, Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
-import { debounceTime, map, Subject } from 'rxjs';
-import { ApiClient, EmptyState, ErrorState, Icon, LoadMore, Loading, Page, selectAccount } from '@fudao/ui-kit';
+import { map } from 'rxjs';
+import { ApiClient, EmptyState, ErrorState, LoadMore, Loading, Page, selectAccount } from '@fudao/ui-kit';
+import { FindBox } from '../find-box.ts';
 import { AccountDeeds } from './account-deeds.ts';
 import { type AccountFilter, AccountList } from './account-list.ts';
 import { AccountTable } from './account-table.ts';
@@ -35,7 +36,7 @@ function readFilter({ q, role, school }: Params): AccountFilter {
     AccountTable,
     EmptyState,
     ErrorState,
-    Icon,
+    FindBox,
     LoadMore,
     Loading,
     Page,
@@ -54,7 +55,6 @@ export class AccountsPage {
   protected readonly list = inject(AccountList);
   protected readonly deeds = inject(AccountDeeds);
   protected readonly roles = roles;
-  protected readonly typed = new Subject<string>();
   protected readonly filter = toSignal(this.route.queryParams.pipe(map(readFilter)), { initialValue: everybody });
   private readonly districtId = computed(() => {
     const account = this.account();
@@ -73,7 +73,6 @@ export class AccountsPage {
       const filter = this.filter();
       untracked(() => void this.list.find(filter));
     });
-    this.typed.pipe(debounceTime(300), takeUntilDestroyed()).subscribe((q) => this.change({ q }));
   }
 
   protected change(changed: Partial<AccountFilter>): void {

@@ -2,6 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { map, type Observable, shareReplay } from 'rxjs';
 import type { LocalText } from '@fudao/plugin-sdk';
 import { ApiClient, type Download, newIdempotencyKey, type Query } from '@fudao/ui-kit';
+import type { PageOf } from '../paged-list.ts';
 import type {
   Admission,
   BulkItem,
@@ -12,7 +13,6 @@ import type {
   Level,
   Options,
   Own,
-  PageOf,
   Part,
   Progress,
   QueueItem,

@@ -174,8 +174,3 @@ export interface Delegations {
   readonly items: readonly Delegation[];
   readonly candidates: readonly { readonly id: string; readonly name: string; readonly level: Level }[];
 }
-
-export interface PageOf<T> {
-  readonly items: readonly T[];
-  readonly nextCursor: string | null;
-}

@@ -3,7 +3,7 @@ import { rxResource, takeUntilDestroyed, toSignal } from '@angular/core/rxjs-int
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
-import { debounceTime, map, Subject } from 'rxjs';
+import { debounceTime, map } from 'rxjs';
 import {
   AgoPipe,
   ApiClient,
@@ -11,7 +11,6 @@ import {
   Dialog,
   EmptyState,
   ErrorState,
-  Icon,
   Language,
   LoadMore,
   Loading,
@@ -23,6 +22,7 @@ import {
   Tabs,
   Toasts,
 } from '@fudao/ui-kit';
+import { FindBox } from '../find-box.ts';
 import { CurriculumNames } from './curriculum-names.ts';
 import {
   paramsOf,
@@ -43,7 +43,7 @@ import { type LeftOver, ReviewQueue } from './review-queue.ts';
     Dialog,
     EmptyState,
     ErrorState,
-    Icon,
+    FindBox,
     LoadMore,
     Loading,
     LocalTextPipe,
@@ -67,7 +67,6 @@ export class ReviewsPage {
   private readonly account = inject(Store).selectSignal(selectAccount);
   protected readonly queue = inject(ReviewQueue);
   protected readonly names = inject(CurriculumNames);
-  protected readonly typed = new Subject<string>();
   protected readonly leftOver = signal<readonly LeftOver[]>([]);
   protected readonly filter = toSignal(this.route.queryParams.pipe(map(readReviewFilter)), { initialValue: waiting });
   protected readonly params = computed(() => paramsOf(this.filter()));
@@ -93,7 +92,6 @@ export class ReviewsPage {
       const filter = this.filter();
       untracked(() => void this.queue.find(filter));
     });
-    this.typed.pipe(debounceTime(300), takeUntilDestroyed()).subscribe((q) => this.change({ q }));
     inject(Realtime)
       .on('admission.queue-changed')
       .pipe(debounceTime(500), takeUntilDestroyed())

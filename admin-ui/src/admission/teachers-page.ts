@@ -1,9 +1,9 @@
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
-import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, type Params, Router } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
-import { debounceTime, map, Subject } from 'rxjs';
+import { map } from 'rxjs';
 import {
   Button,
   EmptyState,
@@ -17,6 +17,7 @@ import {
   selectPermissions,
 } from '@fudao/ui-kit';
 import { Deed } from '../deed.ts';
+import { FindBox } from '../find-box.ts';
 import { permissions } from '../permissions.ts';
 import { saveFile } from '../releases/save-file.ts';
 import { AdmissionApi } from './admission-api.ts';
@@ -49,7 +50,7 @@ const queryOf = ({ q, state, subject }: Filter): Query => ({
 /** Who is or was admitted in the own school, district or city; one of them opens with all that happened. */
 @Component({
   selector: 'admin-admitted-teachers-page',
-  imports: [Button, EmptyState, ErrorState, Icon, LoadMore, Loading, LocalTextPipe, Page, TeacherDialog, TranslocoPipe],
+  imports: [Button, EmptyState, ErrorState, FindBox, Icon, LoadMore, Loading, LocalTextPipe, Page, TeacherDialog, TranslocoPipe],
   providers: [TeacherList],
   templateUrl: './teachers-page.html',
   styleUrls: ['./filters.scss', './teachers-page.scss'],
@@ -62,7 +63,6 @@ export class TeachersPage {
   protected readonly list = inject(TeacherList);
   protected readonly names = inject(CurriculumNames);
   protected readonly states = states;
-  protected readonly typed = new Subject<string>();
   protected readonly filter = toSignal(this.route.queryParams.pipe(map(readFilter)), { initialValue: everybody });
   protected readonly open = signal<Admission | null>(null);
   protected readonly supervises = computed(() => this.held().includes(permissions.superviseAdmissions));
@@ -73,7 +73,6 @@ export class TeachersPage {
       const filter = this.filter();
       untracked(() => void this.list.find(queryOf(filter)));
     });
-    this.typed.pipe(debounceTime(300), takeUntilDestroyed()).subscribe((q) => this.change({ q }));
   }
 
   protected change(changed: Partial<Filter>): void {

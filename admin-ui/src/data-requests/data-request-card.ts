@@ -2,11 +2,12 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Button, Icon, MinuteClock, MomentPipe } from '@fudao/ui-kit';
 import type { QueuedRequest } from './data-request.ts';
+import { LackingDeciders } from './lacking-deciders.ts';
 
 /** A request: who asks for what, by when it is answered, who has agreed, and what can be done about it. */
 @Component({
   selector: 'admin-data-request-card',
-  imports: [Button, Icon, MomentPipe, TranslocoPipe],
+  imports: [Button, Icon, LackingDeciders, MomentPipe, TranslocoPipe],
   template: `
     @let one = request();
     <article class="fd-card">
@@ -48,7 +49,9 @@ import type { QueuedRequest } from './data-request.ts';
           </ul>
         </div>
       }
-      @if (one.why; as why) {
+      @if (one.lacksDeciders) {
+        <admin-lacking-deciders [request]="one" />
+      } @else if (one.why; as why) {
         <p class="fd-quiet">{{ 'dataRequests.why.' + why | transloco }}</p>
       }
       @if (one.mayDecide) {

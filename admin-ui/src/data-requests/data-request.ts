@@ -24,6 +24,8 @@ export interface QueuedRequest {
   readonly problems: readonly string[];
   readonly mayDecide: boolean;
   readonly why: 'own' | 'second' | null;
+  /** The city has too few administrators for it. */
+  readonly lacksDeciders: boolean;
 }
 
 export interface QueueQuery {

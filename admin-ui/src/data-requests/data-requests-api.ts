@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { ApiClient, newIdempotencyKey } from '@fudao/ui-kit';
 import type { Observable } from 'rxjs';
-import type { PageOf } from '../ratings/ratings.ts';
+import type { PageOf } from '../paged-list.ts';
 import type { QueuedRequest, QueueQuery } from './data-request.ts';
 
 const root = '/api/privacy/requests';

@@ -11,7 +11,7 @@ import { DataRequestsPage } from './data-requests-page.ts';
 const request = (over: Partial<QueuedRequest>): QueuedRequest => ({
   ...{ id: 'r1', kind: 'erasure', state: 'waiting', askedBy: 'person', words: null, askedAt: 1, dueAt: 2, note: null, decidedAt: null, endedAt: null },
   ...{ personName: '王远行', personEducationId: '30000001', guardianName: null, relation: null, checkedAt: null, checkedByName: null, decidedByName: null },
-  ...{ problems: [], mayDecide: true, why: null },
+  ...{ problems: [], mayDecide: true, why: null, lacksDeciders: false },
   ...over,
 });
 
@@ -56,6 +56,15 @@ describe('DataRequestsPage', () => {
     clickOn(fixture, '同意，立即删除');
     await settle();
     expect(questions.ask.calls.mostRecent().args[0]).toEqual(jasmine.objectContaining({ isDangerous: true }));
+  });
+
+  it('says where a city has too few administrators, and what the operator types instead', async () => {
+    await open(request({ lacksDeciders: true }), request({ id: 'r2', kind: 'export', askedBy: 'guardian', why: 'own', mayDecide: false, lacksDeciders: true }));
+    const [erasure, copy] = [...page().querySelectorAll('article')].map(({ textContent }) => textContent);
+    expect(erasure).toContain('删除须两位市管理员先后同意');
+    expect(erasure).toContain('person erase 30000001 --asked-by 30000001');
+    expect(copy).toContain('person export 30000001 --asked-by guardian');
+    expect(copy).not.toContain('由其他管理员处理');
   });
 
   it('offers nothing on the own, says why, and shows what stands in the way', async () => {

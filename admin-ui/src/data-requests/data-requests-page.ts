@@ -4,8 +4,8 @@ import { ActivatedRoute, type Params, Router } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom, map } from 'rxjs';
 import { ApiProblem, Confirmations, EmptyState, ErrorState, LoadMore, Loading, Page, Toasts } from '@fudao/ui-kit';
-import { ReasonDialog } from '../points/reason-dialog.ts';
-import { PagedList } from '../ratings/paged-list.ts';
+import { ReasonDialog } from '../reason-dialog.ts';
+import { PagedList } from '../paged-list.ts';
 import { DataRequestCard } from './data-request-card.ts';
 import type { QueuedRequest, QueueQuery } from './data-request.ts';
 import { DataRequestsApi } from './data-requests-api.ts';
@@ -55,7 +55,7 @@ function readQuery({ show, kind }: Params): QueueQuery {
       @if (refusing(); as one) {
         <admin-reason-dialog
           [heading]="'dataRequests.refuseHeading' | transloco"
-          [lead]="'dataRequests.refuseLead' | transloco"
+          [body]="'dataRequests.refuseLead' | transloco"
           [confirm]="'dataRequests.refuse' | transloco"
           (closed)="refusing.set(null)"
           (given)="refusing.set(null); decide(one, 'refuse', $event)"
@@ -86,7 +86,7 @@ export class DataRequestsPage {
   protected readonly shows = ['open', 'ended'];
   protected readonly kinds = ['export', 'erasure'];
   protected readonly query = toSignal(inject(ActivatedRoute).queryParams.pipe(map(readQuery)), { requireSync: true });
-  protected readonly list = new PagedList<QueuedRequest>();
+  protected readonly list = new PagedList<QueuedRequest, QueueQuery>((query, cursor) => this.api.list(query, cursor));
   protected readonly busyId = signal<string | null>(null);
   protected readonly refusing = signal<QueuedRequest | null>(null);
 
@@ -98,8 +98,7 @@ export class DataRequestsPage {
   }
 
   protected load(): Promise<void> {
-    const query = this.query();
-    return this.list.show((cursor) => this.api.list(query, cursor));
+    return this.list.find(this.query());
   }
 
   protected change(params: Params): void {

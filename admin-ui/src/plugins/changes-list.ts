@@ -19,7 +19,7 @@ import type { WantedChanges } from './wanted-changes.ts';
         <li>{{ from.text | transloco: from.values }} → {{ to.text | transloco: to.values }}</li>
       }
       @for (setting of changes().settings; track setting.title.en) {
-        <li>{{ setting.title | localText }}：{{ setting.from | localText }} → {{ setting.to | localText }}</li>
+        <li>{{ setting.title | localText }}{{ 'colon' | transloco }}{{ setting.from | localText }} → {{ setting.to | localText }}</li>
       }
     </ul>
   `,

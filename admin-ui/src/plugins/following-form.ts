@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Field } from '@fudao/ui-kit';
+import { Field, Language } from '@fudao/ui-kit';
 import type { Following, PluginDetail } from './plugin.ts';
 import { PluginsApi } from './plugins-api.ts';
 
@@ -40,6 +40,7 @@ import { PluginsApi } from './plugins-api.ts';
 })
 export class FollowingForm {
   private readonly api = inject(PluginsApi);
+  private readonly language = inject(Language);
   readonly plugin = input.required<PluginDetail>();
   readonly district = input<string>();
   readonly value = input.required<Following>();
@@ -55,7 +56,7 @@ export class FollowingForm {
     if (!this.schools.hasValue()) return undefined;
     const all = this.schools.value().items;
     const names = all.filter(({ share }) => share < this.value().canaryPercent).map(({ name }) => name);
-    return { count: names.length, all: all.length, names: names.join('、') };
+    return { count: names.length, all: all.length, names: this.language.list(names) };
   });
   /** What runs now at the end of each way; nothing where there is nothing. */
   protected readonly versions = computed(() => {

@@ -1,10 +1,11 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import { Button, Dialog, Field, Icon, MomentPipe, ServerClock, Toasts } from '@fudao/ui-kit';
+import { Button, Dialog, Icon, MomentPipe, ServerClock, Toasts } from '@fudao/ui-kit';
 import { Deed } from '../deed.ts';
 import { ChangesList } from './changes-list.ts';
 import { type DayAndTime, momentOf, suggestedTime, timeFault } from './change-time.ts';
+import { DayAndTimeFields } from './day-and-time-fields.ts';
 import type { PluginDetail } from './plugin.ts';
 import { PluginsApi, type Wanted } from './plugins-api.ts';
 import { wantedChanges } from './wanted-changes.ts';
@@ -12,7 +13,7 @@ import { wantedChanges } from './wanted-changes.ts';
 /** Plans what was changed, or enabling or disabling, for a time when no lesson is under way. */
 @Component({
   selector: 'admin-plan-dialog',
-  imports: [Button, ChangesList, Dialog, Field, Icon, MomentPipe, TranslocoPipe],
+  imports: [Button, ChangesList, DayAndTimeFields, Dialog, Icon, MomentPipe, TranslocoPipe],
   templateUrl: './plan-dialog.html',
   styleUrl: './plan-dialog.scss',
 })
@@ -51,14 +52,6 @@ export class PlanDialog {
   protected readonly moment = computed(() => momentOf(this.at()));
   protected readonly deed = new Deed();
   protected readonly isReady = computed(() => !this.deed.isRunning() && this.fault() === null && !this.changes().isNothing);
-
-  protected setDate(date: string): void {
-    this.at.update((at) => ({ ...at, date }));
-  }
-
-  protected setTime(time: string): void {
-    this.at.update((at) => ({ ...at, time }));
-  }
 
   protected plan(): void {
     if (!this.isReady()) return;

@@ -12,7 +12,7 @@ import { knownTerms } from './known-terms.ts';
 import { PointsApi } from './points-api.ts';
 import { PointsSections } from './points-sections.ts';
 import { PointsPipe } from './points.pipe.ts';
-import { ReasonDialog } from './reason-dialog.ts';
+import { ReasonDialog } from '../reason-dialog.ts';
 import { TermChoice } from './term-choice.ts';
 
 /** The way of a term to its payout: districts sign off, the city closes. */

@@ -4,10 +4,10 @@ import { firstValueFrom, type Observable } from 'rxjs';
 import { ApiProblem, EmptyState, ErrorState, Language, LoadMore, Loading, Page, Tabs, Toasts } from '@fudao/ui-kit';
 import { CorrectionCard } from './correction-card.ts';
 import type { Correction, CorrectionState } from './correction.ts';
-import { PagedList } from './paged-list.ts';
+import { PagedList } from '../paged-list.ts';
 import { PointsApi } from './points-api.ts';
 import { PointsSections } from './points-sections.ts';
-import { ReasonDialog } from './reason-dialog.ts';
+import { ReasonDialog } from '../reason-dialog.ts';
 
 const states: readonly CorrectionState[] = ['pending', 'approved', 'refused', 'withdrawn'];
 

@@ -1,15 +1,11 @@
 import { inject, Injectable } from '@angular/core';
 import type { Observable } from 'rxjs';
 import { ApiClient, type Download, newIdempotencyKey, type Query } from '@fudao/ui-kit';
+import type { PageOf } from '../paged-list.ts';
 import type { Closing } from './closing.ts';
 import type { Correction, CorrectionState, NewCorrection } from './correction.ts';
 import type { Statement, Term } from './statement.ts';
 import type { TeacherPoints } from './teacher-points.ts';
-
-export interface PageOf<T> {
-  readonly items: readonly T[];
-  readonly nextCursor: string | null;
-}
 
 interface DistrictOfTerm {
   readonly termId: string;

@@ -1,6 +1,6 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { map } from 'rxjs';
-import { PagedList } from './paged-list.ts';
+import { PagedList } from '../paged-list.ts';
 import { PointsApi } from './points-api.ts';
 import type { Entry, Statement, StatementFilter } from './statement.ts';
 

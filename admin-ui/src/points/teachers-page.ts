@@ -1,11 +1,11 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
-import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, type Params, Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { debounceTime, Subject } from 'rxjs';
-import { EmptyState, ErrorState, Icon, LoadMore, Loading, Page } from '@fudao/ui-kit';
+import { EmptyState, ErrorState, LoadMore, Loading, Page } from '@fudao/ui-kit';
+import { FindBox } from '../find-box.ts';
 import { knownTerms } from './known-terms.ts';
-import { PagedList } from './paged-list.ts';
+import { PagedList } from '../paged-list.ts';
 import { PointsApi } from './points-api.ts';
 import { PointsSections } from './points-sections.ts';
 import { PointsPipe } from './points.pipe.ts';
@@ -17,7 +17,7 @@ const text = (given: unknown) => (typeof given === 'string' ? given : '');
 /** The teachers whom somebody administers, with what they come to in a term. */
 @Component({
   selector: 'admin-points-teachers-page',
-  imports: [EmptyState, ErrorState, Icon, LoadMore, Loading, Page, PointsPipe, PointsSections, RouterLink, TermChoice, TranslocoPipe],
+  imports: [EmptyState, ErrorState, FindBox, LoadMore, Loading, Page, PointsPipe, PointsSections, RouterLink, TermChoice, TranslocoPipe],
   templateUrl: './teachers-page.html',
   styleUrls: ['./points-page.scss', './teachers-page.scss'],
 })
@@ -26,7 +26,6 @@ export class TeachersPage {
   private readonly route = inject(ActivatedRoute);
   private readonly api = inject(PointsApi);
   protected readonly terms = knownTerms();
-  protected readonly typed = new Subject<string>();
   private readonly query = toSignal(this.route.queryParams, { initialValue: {} as Params });
   protected readonly q = computed(() => text(this.query()['q']));
   protected readonly termId = computed(() => text(this.query()['term']) || (this.terms.value()?.items[0]?.id ?? ''));
@@ -37,7 +36,6 @@ export class TeachersPage {
       const filter = { termId: this.termId(), q: this.q() };
       if (filter.termId) untracked(() => void this.list.find(filter));
     });
-    this.typed.pipe(debounceTime(300), takeUntilDestroyed()).subscribe((q) => this.change({ q: q.trim() || null }));
   }
 
   protected change(queryParams: Params): void {

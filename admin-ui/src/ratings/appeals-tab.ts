@@ -6,10 +6,10 @@ import { map } from 'rxjs';
 import { AgoPipe, type ApiProblem, Button, EmptyState, ErrorState, LoadMore, Loading, LocalTextPipe, Toasts } from '@fudao/ui-kit';
 import { Deed } from '../deed.ts';
 import { AppealSteps } from './appeal-steps.ts';
-import { PagedList } from './paged-list.ts';
+import { PagedList } from '../paged-list.ts';
 import { RatingsApi } from './ratings-api.ts';
 import type { SupervisedAppeal } from './ratings.ts';
-import { ReasonDialog } from './reason-dialog.ts';
+import { ReasonDialog } from '../reason-dialog.ts';
 
 const states = ['pending', 'decided'] as const;
 
@@ -32,7 +32,7 @@ export class AppealsTab {
     inject(ActivatedRoute).queryParams.pipe(map(({ state }) => states.find((one) => one === state) ?? 'pending')),
     { requireSync: true },
   );
-  protected readonly list = new PagedList<SupervisedAppeal>();
+  protected readonly list = new PagedList<SupervisedAppeal, string>((state, cursor) => this.api.appeals(state, cursor));
   protected readonly open = rxResource({ params: () => this.appeal(), stream: ({ params }) => this.api.readAppeal(params) });
   protected readonly openProblem = computed(() => (this.open.error() as unknown as ApiProblem | undefined) ?? null);
   protected readonly chosen = linkedSignal<string | undefined, readonly string[]>({ source: () => this.appeal(), computation: () => [] });
@@ -42,7 +42,7 @@ export class AppealsTab {
   constructor() {
     effect(() => {
       const state = this.state();
-      untracked(() => void this.list.show((cursor) => this.api.appeals(state, cursor)));
+      untracked(() => void this.list.find(state));
     });
     // An appeal about one text is about one rating: there is nothing to choose.
     effect(() => {
@@ -74,7 +74,7 @@ export class AppealsTab {
     const ratingIds = decision === 'exclude' ? this.chosen() : [];
     void this.deed.run(this.api.decideAppeal(id, { decision, ratingIds, reason }), () => {
       this.deciding.set(null);
-      this.list.remove(id);
+      this.list.remove((one) => one.id === id);
       this.select(null);
       this.toasts.show(this.texts.translate(`ratings.decided.${decision}`), { tone: 'good' });
     });

@@ -9,10 +9,10 @@ import { ApiClient, type ApiProblem, Button, EmptyState, ErrorState, Icon, Langu
 import { Deed } from '../deed.ts';
 import type { District } from '../district/district.ts';
 import { saveFile } from '../releases/save-file.ts';
-import { PagedList } from './paged-list.ts';
+import { PagedList } from '../paged-list.ts';
 import { type FlagQuery, RatingsApi } from './ratings-api.ts';
 import { type Flag, flagKinds } from './ratings.ts';
-import { ReasonDialog } from './reason-dialog.ts';
+import { ReasonDialog } from '../reason-dialog.ts';
 
 const states = ['new', 'looked-at', 'all'];
 
@@ -41,7 +41,7 @@ export class FlagsTab {
   private readonly account = inject(Store).selectSignal(selectAccount);
   protected readonly subjects = toSignal(this.api.subjectNames, { initialValue: noNames });
   protected readonly query = toSignal(inject(ActivatedRoute).queryParams.pipe(map(readQuery)), { requireSync: true });
-  protected readonly list = new PagedList<Flag>();
+  protected readonly list = new PagedList<Flag, FlagQuery>((query, cursor) => this.api.flags(query, cursor));
   protected readonly kinds = flagKinds;
   protected readonly states = states;
   protected readonly isCity = computed(() => this.account()?.roles.includes('city-administrator') ?? false);
@@ -59,7 +59,7 @@ export class FlagsTab {
   constructor() {
     effect(() => {
       const query = this.query();
-      untracked(() => void this.list.show((cursor) => this.api.flags(query, cursor)));
+      untracked(() => void this.list.find(query));
     });
   }
 
@@ -94,8 +94,8 @@ export class FlagsTab {
     void this.deed.run(this.api.lookAt(flag.id, note), () => {
       this.looking.set(null);
       this.toasts.show(this.texts.translate('ratings.noted'), { tone: 'good' });
-      if (this.query().state === 'new') this.list.remove(flag.id);
-      else void this.list.show((cursor) => this.api.flags(this.query(), cursor));
+      if (this.query().state === 'new') this.list.remove(({ id }) => id === flag.id);
+      else void this.list.again();
     });
   }
 

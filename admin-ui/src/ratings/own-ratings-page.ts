@@ -8,7 +8,7 @@ import { BucketBar } from './bucket-bar.ts';
 import { PortraitView } from './portrait-view.ts';
 import { RatingsApi } from './ratings-api.ts';
 import type { Contested, OwnAppeal } from './ratings.ts';
-import { ReasonDialog } from './reason-dialog.ts';
+import { ReasonDialog } from '../reason-dialog.ts';
 
 /** A teacher's own ratings, as sums: what students see of them, each mode, words that were let through, appeals. */
 @Component({

@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { LocalText } from '@fudao/plugin-sdk';
 import { Store } from '@ngrx/store';
-import { type ApiProblem, Button, ErrorState, Icon, Language, Loading, LocalTextPipe, Page, selectPermissions } from '@fudao/ui-kit';
+import { type ApiProblem, Button, ErrorState, Icon, Language, ListPipe, Loading, LocalTextPipe, Page, selectPermissions } from '@fudao/ui-kit';
 import { permissions } from '../permissions.ts';
 import { PortraitView } from './portrait-view.ts';
 import { RatingsApi } from './ratings-api.ts';
@@ -14,7 +14,7 @@ const noNames: Readonly<Record<string, LocalText>> = {};
 /** A teacher's portrait for those who supervise the teacher's place. */
 @Component({
   selector: 'admin-portrait-page',
-  imports: [Button, ErrorState, Icon, Loading, LocalTextPipe, Page, PortraitView, RouterLink, TranslocoPipe],
+  imports: [Button, ErrorState, Icon, ListPipe, Loading, LocalTextPipe, Page, PortraitView, RouterLink, TranslocoPipe],
   templateUrl: './portrait-page.html',
   styleUrl: './portrait-page.scss',
 })

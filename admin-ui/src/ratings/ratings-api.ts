@@ -2,7 +2,8 @@ import { inject, Injectable } from '@angular/core';
 import { ApiClient, newIdempotencyKey } from '@fudao/ui-kit';
 import { map, type Observable, shareReplay } from 'rxjs';
 import type { LocalText } from '@fudao/plugin-sdk';
-import type { AppealDetail, Contested, Flag, OwnSums, PageOf, SupervisedAppeal, SupervisedPortrait, Tag, WordsItem } from './ratings.ts';
+import type { PageOf } from '../paged-list.ts';
+import type { AppealDetail, Contested, Flag, OwnSums, SupervisedAppeal, SupervisedPortrait, Tag, WordsItem } from './ratings.ts';
 
 export interface FlagQuery {
   readonly kind: string | null;

@@ -155,8 +155,3 @@ export interface Flag {
   readonly lookedAt: number | null;
   readonly note: string | null;
 }
-
-export interface PageOf<T> {
-  readonly items: readonly T[];
-  readonly nextCursor: string | null;
-}

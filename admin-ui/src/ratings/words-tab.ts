@@ -5,10 +5,10 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { map } from 'rxjs';
 import { Button, EmptyState, ErrorState, LoadMore, Loading, Toasts } from '@fudao/ui-kit';
 import { Deed } from '../deed.ts';
-import { PagedList } from './paged-list.ts';
+import { PagedList } from '../paged-list.ts';
 import { RatingsApi } from './ratings-api.ts';
 import type { WordsItem } from './ratings.ts';
-import { ReasonDialog } from './reason-dialog.ts';
+import { ReasonDialog } from '../reason-dialog.ts';
 
 const states = ['waiting', 'shown', 'hidden'] as const;
 
@@ -82,14 +82,14 @@ export class WordsTab {
     inject(ActivatedRoute).queryParams.pipe(map(({ state }) => states.find((one) => one === state) ?? 'waiting')),
     { requireSync: true },
   );
-  protected readonly list = new PagedList<WordsItem>();
+  protected readonly list = new PagedList<WordsItem, string>((state, cursor) => this.api.words(state, cursor));
   protected readonly deed = new Deed();
   protected readonly hiding = signal<WordsItem | null>(null);
 
   constructor() {
     effect(() => {
       const state = this.state();
-      untracked(() => void this.list.show((cursor) => this.api.words(state, cursor)));
+      untracked(() => void this.list.find(state));
     });
   }
 
@@ -106,7 +106,7 @@ export class WordsTab {
   protected decide(item: WordsItem, decision: 'show' | 'hide', reason?: string): void {
     void this.deed.run(this.api.decideWords(item.id, decision, reason), () => {
       this.hiding.set(null);
-      this.list.remove(item.id);
+      this.list.remove(({ id }) => id === item.id);
       const run = () => (decision === 'show' ? this.hiding.set(item) : this.decide(item, 'show'));
       const action = { label: this.texts.translate('ratings.undo') as string, run };
       this.toasts.show(this.texts.translate(decision === 'show' ? 'ratings.nowShown' : 'ratings.nowHidden'), { tone: 'good', key: 'words', action });

@@ -4,19 +4,21 @@ export interface PayloadLine {
   readonly text: string;
 }
 
-/** How a part is called, and how a moment is written. */
+/** How a part is called, what a code in it means, and how a moment is written. */
 export interface PayloadWords {
   readonly nameOf: (name: string) => string;
+  readonly codeOf: (name: string, code: string) => string;
+  readonly yesOrNo: (is: boolean) => string;
   readonly momentText: (moment: number) => string;
 }
 
 const isoMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+const isMomentName = (name: string) => /^(at|from|to|until|expires|effectiveFrom)$|At$/.test(name);
 
 /** A number of this size and name is a moment, in milliseconds since 1970; so is a text that is written as one. */
 function momentIn(name: string, value: unknown): number | null {
   if (typeof value === 'string' && isoMoment.test(value)) return Date.parse(value);
-  const isNumber = typeof value === 'number' && value > 1e12 && value < 1e13 && /^(at|from|to)$|At$/.test(name);
-  return isNumber ? value : null;
+  return typeof value === 'number' && value > 1e12 && value < 1e13 && isMomentName(name) ? value : null;
 }
 
 const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
@@ -26,7 +28,8 @@ const filledIn = (value: object): [string, unknown][] => Object.entries(value).f
 function textOf(name: string, value: unknown, words: PayloadWords): string {
   const moment = momentIn(name, value);
   if (moment !== null) return words.momentText(moment);
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return words.codeOf(name, value);
+  if (typeof value === 'boolean') return words.yesOrNo(value);
   if (Array.isArray(value)) return value.map((one: unknown) => textOf(name, one, words)).join('\n');
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   return filledIn(value).map(([inner, one]) => `${words.nameOf(inner)}: ${textOf(inner, one, words)}`).join('; ');

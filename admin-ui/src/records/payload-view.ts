@@ -1,7 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { TranslocoService } from '@jsverse/transloco';
-import { formatMoment, Language } from '@fudao/ui-kit';
 import { payloadLines } from './payload-lines.ts';
+import { RecordWords } from './record-words.ts';
 
 /** What a record says: each part by its name. */
 @Component({
@@ -21,19 +20,11 @@ import { payloadLines } from './payload-lines.ts';
     div { display: grid; grid-template-columns: minmax(90px, 160px) minmax(0, 1fr); gap: 4px 14px; }
     dt { color: var(--mat-sys-on-surface-variant); overflow-wrap: anywhere; }
     dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
-    @media (max-width: 599px) { div { grid-template-columns: minmax(0, 1fr); } }
+    @media (max-width: 599px) { div { grid-template-columns: minmax(4.5em, 28%) minmax(0, 1fr); gap: 4px 10px; } }
   `,
 })
 export class PayloadView {
-  private readonly texts = inject(TranslocoService);
-  private readonly language = inject(Language);
+  private readonly words = inject(RecordWords);
   readonly payload = input.required<Readonly<Record<string, unknown>>>();
-  protected readonly lines = computed(() => {
-    const language = this.language.current();
-    const names = this.texts.translateObject<Record<string, string>>('records.fields');
-    return payloadLines(this.payload(), {
-      nameOf: (name) => (Object.hasOwn(names, name) ? names[name]! : name),
-      momentText: (moment) => formatMoment(moment, 'full', language, moment),
-    });
-  });
+  protected readonly lines = computed(() => payloadLines(this.payload(), this.words.words()));
 }

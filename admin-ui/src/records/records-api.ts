@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { map, type Observable } from 'rxjs';
 import { ApiClient, type Download, type Query } from '@fudao/ui-kit';
-import type { PageOf } from '../points/points-api.ts';
+import type { PageOf } from '../paged-list.ts';
 import type { ContentPage, NewOpening, Opening, OpeningRules, OpeningState, RecordLine, Retention, Verification } from './records.ts';
 
 interface Named {

@@ -6,7 +6,7 @@ import { Store } from '@ngrx/store';
 import { map } from 'rxjs';
 import { Button, EmptyState, ErrorState, Icon, Language, LoadMore, Loading, MomentPipe, Page, selectAccount, Toasts } from '@fudao/ui-kit';
 import { Deed } from '../deed.ts';
-import { PagedList } from '../points/paged-list.ts';
+import { PagedList } from '../paged-list.ts';
 import { saveFile } from '../releases/save-file.ts';
 import { RecordKindPipe } from './kind.pipe.ts';
 import { type OpeningReach, OpeningDialog } from './opening-dialog.ts';
@@ -67,6 +67,10 @@ export class SearchPage {
 
   protected askForRecord({ seq, kind, at, personName }: RecordLine): void {
     this.reach.set({ record: { seq, kind, at, personName } });
+  }
+
+  protected placeOf({ districtName, schoolName }: RecordLine): string {
+    return [districtName, schoolName].filter(Boolean).join(' · ');
   }
 
   /** The person and the span that are looked for; the dialog asks for what is missing. */

@@ -99,13 +99,6 @@ import type { NodeRelease } from './release.ts';
     td.number {
       white-space: nowrap;
     }
-    @media (max-width: 799px) {
-      td[data-label]::before {
-        content: attr(data-label) ' ';
-        color: var(--mat-sys-on-surface-variant);
-        font-size: 0.85rem;
-      }
-    }
   `,
 })
 export class NodesTable {

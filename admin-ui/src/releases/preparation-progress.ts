@@ -18,7 +18,7 @@ const icons = { waiting: 'pending', starting: 'sync', running: 'check', draining
       @for (node of states(); track node.nodeId) {
         <li [class]="node.state">
           <fd-icon [name]="icons[node.state]" />
-          {{ node.nodeId }}：{{ 'releases.node-' + node.state | transloco }}
+          {{ node.nodeId }}{{ 'colon' | transloco }}{{ 'releases.node-' + node.state | transloco }}
           @if (node.failure) {
             <span class="why">{{ node.failure }}</span>
           }

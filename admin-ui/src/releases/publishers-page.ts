@@ -49,7 +49,7 @@ import { RevokeDialog } from './revoke-dialog.ts';
                   <code>{{ publisher.keyId }}</code>
                   <span>{{ 'releases.addedAt' | transloco }} {{ publisher.addedAt | moment }}</span>
                   @if (publisher.revokedAt; as at) {
-                    <span>{{ 'releases.revokedAt' | transloco }} {{ at | moment }}：{{ publisher.revokedReason }}</span>
+                    <span>{{ 'releases.revokedAt' | transloco }} {{ at | moment }}{{ 'colon' | transloco }}{{ publisher.revokedReason }}</span>
                   }
                 </span>
               </span>

@@ -1,6 +1,6 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { AgoPipe, Button, Icon } from '@fudao/ui-kit';
+import { AgoPipe, Button, Icon, Language } from '@fudao/ui-kit';
 import { NodesTable } from './nodes-table.ts';
 import type { Channel, Release } from './release.ts';
 import { deedsFor } from './release-figures.ts';
@@ -13,6 +13,7 @@ import { deedsFor } from './release-figures.ts';
   styleUrl: './release-card.scss',
 })
 export class ReleaseCard {
+  private readonly language = inject(Language);
   readonly release = input.required<Release>();
   /** Names of districts by id. */
   readonly districts = input.required<(id: string) => string>();
@@ -25,9 +26,5 @@ export class ReleaseCard {
   readonly uninstalled = output<void>();
   protected readonly deeds = computed(() => deedsFor(this.release(), this.isEnabledAnywhere()));
   protected readonly isBusy = computed(() => this.busyVersion() !== null);
-  protected readonly pinnedBy = computed(() =>
-    this.release()
-      .pinnedBy.map((id) => this.districts()(id))
-      .join('、'),
-  );
+  protected readonly pinnedBy = computed(() => this.language.list(this.release().pinnedBy.map((id) => this.districts()(id))));
 }

@@ -22,7 +22,7 @@ import { percent, type Row, servicesOf } from './report.ts';
     </dl>
   `,
   styles: `
-    dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(200px, 45%), 1fr)); gap: 10px; margin: 0 0 16px; }
+    dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(170px, 45%), 1fr)); gap: 10px; margin: 0 0 16px; }
     .fd-card { margin: 0; padding: 12px 14px; }
     dt { color: var(--mat-sys-on-surface-variant); font-size: 0.88rem; }
     dd { margin: 2px 0 0; font-size: 1.4rem; font-weight: 650; font-variant-numeric: tabular-nums; }
@@ -44,7 +44,7 @@ export class ReportTotals {
       { name: 'minutes', value: total.minutes.toLocaleString(), note: than(before?.minutes) },
       { name: 'services', value: servicesOf(total).toLocaleString(), note: than(before ? servicesOf(before) : undefined) },
       { name: 'answers', value: total.answers.toLocaleString(), note: than(before?.answers) },
-      { name: 'adopted', value: percent(total.adopted, total.answers), note: before ? this.texts.translate('reports.than', { before: percent(before.adopted, before.answers) }) : '' },
+      { name: 'adopted', value: percent(total.adopted, total.answers), note: before?.answers ? this.texts.translate('reports.than', { before: percent(before.adopted, before.answers) }) : '' },
       { name: 'response', value: percent(total.withinHour, total.responses), note: '' },
       ...this.meanTiles(),
       ...this.pointTiles(),

@@ -1,4 +1,5 @@
 import { Component, inject, input } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalTextPipe } from '@fudao/ui-kit';
 import type { RuleGroup } from './rule-field.ts';
 import type { RuleChange } from './rules-draft.ts';
@@ -7,12 +8,12 @@ import { RuleWords } from './rule-words.ts';
 /** What changes, line by line: from what to what. */
 @Component({
   selector: 'admin-rule-changes',
-  imports: [LocalTextPipe],
+  imports: [LocalTextPipe, TranslocoPipe],
   template: `
     <ul>
       @for (change of changes(); track change.field.path) {
         <li>
-          {{ groupOf(change)?.title | localText }} · {{ change.field.title | localText }}：<span class="move"
+          {{ groupOf(change)?.title | localText }} · {{ change.field.title | localText }}{{ 'colon' | transloco }}<span class="move"
             >{{ say(change, change.from) }} → <strong>{{ say(change, change.to) }}</strong></span
           >
         </li>

@@ -50,7 +50,7 @@ const known = [
       <ul>
         @for (one of seen.byRule; track one.rule) {
           <li>
-            {{ 'rules.rule.' + nameOf(one.rule) | transloco }}：{{ 'rules.save.times' | transloco: { count: one.count } }}
+            {{ 'rules.rule.' + nameOf(one.rule) | transloco }}{{ 'colon' | transloco }}{{ 'rules.save.times' | transloco: { count: one.count } }}
           </li>
         }
       </ul>

@@ -4,6 +4,7 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { ApiProblem, Button, Dialog, Field, formatMoment, Icon, Language, ServerClock, Toasts } from '@fudao/ui-kit';
 import { Deed } from '../deed.ts';
 import { type DayAndTime, momentOf, suggestedTime } from '../plugins/change-time.ts';
+import { DayAndTimeFields } from '../plugins/day-and-time-fields.ts';
 import { Intention } from './intention.ts';
 import { RuleChanges } from './rule-changes.ts';
 import type { RuleGroup } from './rule-field.ts';
@@ -15,7 +16,7 @@ import type { Rules } from './rules.ts';
 /** Before rules are saved: what changes, what it would have meant, from when, and why. */
 @Component({
   selector: 'admin-save-rules-dialog',
-  imports: [Button, Dialog, Field, Icon, RuleChanges, RulesImpact, TranslocoPipe],
+  imports: [Button, DayAndTimeFields, Dialog, Field, Icon, RuleChanges, RulesImpact, TranslocoPipe],
   templateUrl: './save-rules-dialog.html',
   styleUrl: './save-rules-dialog.scss',
 })
@@ -78,10 +79,6 @@ export class SaveRulesDialog {
       this.reason().trim() !== '',
   );
   private readonly intention = new Intention();
-
-  protected setAt(changed: Partial<DayAndTime>): void {
-    this.at.update((at) => ({ ...at, ...changed }));
-  }
 
   protected save(): void {
     if (!this.isReady()) return;

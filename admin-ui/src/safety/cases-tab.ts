@@ -4,7 +4,7 @@ import { ActivatedRoute, type Params, Router, RouterLink } from '@angular/router
 import { TranslocoPipe } from '@jsverse/transloco';
 import { map } from 'rxjs';
 import { AgoPipe, EmptyState, ErrorState, Icon, LoadMore, Loading, MomentPipe, reportReasons } from '@fudao/ui-kit';
-import { PagedList } from '../ratings/paged-list.ts';
+import { PagedList } from '../paged-list.ts';
 import { type CaseQuery, SafetyApi } from './safety-api.ts';
 import type { CaseItem } from './safety.ts';
 
@@ -27,14 +27,14 @@ export class CasesTab {
   private readonly api = inject(SafetyApi);
   private readonly router = inject(Router);
   protected readonly query = toSignal(inject(ActivatedRoute).queryParams.pipe(map(readQuery)), { requireSync: true });
-  protected readonly list = new PagedList<CaseItem>();
+  protected readonly list = new PagedList<CaseItem, CaseQuery>((query, cursor) => this.api.cases(query, cursor));
   protected readonly states = states;
   protected readonly reasons = reportReasons;
 
   constructor() {
     effect(() => {
       const query = this.query();
-      untracked(() => void this.list.show((cursor) => this.api.cases(query, cursor)));
+      untracked(() => void this.list.find(query));
     });
   }
 

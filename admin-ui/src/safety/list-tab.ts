@@ -3,8 +3,8 @@ import { rxResource } from '@angular/core/rxjs-interop';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { type ApiProblem, Button, ErrorState, Field, Icon, LoadMore, Loading, MomentPipe, Toasts } from '@fudao/ui-kit';
 import { Deed } from '../deed.ts';
-import { PagedList } from '../ratings/paged-list.ts';
-import { ReasonDialog } from '../ratings/reason-dialog.ts';
+import { PagedList } from '../paged-list.ts';
+import { ReasonDialog } from '../reason-dialog.ts';
 import { SafetyApi } from './safety-api.ts';
 import { type ListedWord, type ListVersion, type Screening, type Severity, uses, type Use, type WordList } from './safety.ts';
 import { markedParts } from './marked-parts.ts';
@@ -48,12 +48,12 @@ export class ListTab {
     const asked = this.asking();
     return asked === null || asked === 'save' ? asked : asked.id;
   });
-  protected readonly history = new PagedList<ListVersion>();
+  protected readonly history = new PagedList<ListVersion, null>((_, cursor) => this.api.history(cursor));
 
   constructor() {
     effect(() => {
       if (!this.own.hasValue()) return;
-      untracked(() => void this.history.show((cursor) => this.api.history(cursor)));
+      untracked(() => void this.history.find(null));
     });
   }
 

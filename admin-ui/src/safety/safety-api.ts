@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { ApiClient, newIdempotencyKey } from '@fudao/ui-kit';
 import { map, type Observable } from 'rxjs';
-import type { PageOf } from '../ratings/ratings.ts';
+import type { PageOf } from '../paged-list.ts';
 import type { CaseDetail, CaseItem, Decision, ListVersion, OwnList, Screening, NewSuspension, SuspensionItem, SuspensionPreview, Use, WordList } from './safety.ts';
 
 const base = '/api/safety';

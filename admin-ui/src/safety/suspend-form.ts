@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import { Button, ErrorState, Field, Icon, Loading, MinuteClock, MomentPipe, reportReasons, type ReportReason, Toasts } from '@fudao/ui-kit';
+import { Button, ErrorState, Field, Icon, Language, Loading, MinuteClock, MomentPipe, reportReasons, type ReportReason, Toasts } from '@fudao/ui-kit';
 import { Deed } from '../deed.ts';
 import { live } from '../plugins/live.ts';
 import { Intention } from '../rules/intention.ts';
@@ -19,6 +19,7 @@ import type { SuspensionPreview } from './safety.ts';
 export class SuspendForm {
   private readonly api = inject(SafetyApi);
   private readonly texts = inject(TranslocoService);
+  private readonly language = inject(Language);
   private readonly toasts = inject(Toasts);
   private readonly clock = inject(MinuteClock);
   private readonly intention = new Intention();
@@ -42,7 +43,7 @@ export class SuspendForm {
   }
 
   protected rolesOf({ roles }: SuspensionPreview): string {
-    return roles.map((role) => this.texts.translate<string>(`role.${role}`)).join('、');
+    return this.language.list(roles.map((role) => this.texts.translate<string>(`role.${role}`)));
   }
 
   protected spansFor({ mostDays }: SuspensionPreview): number[] {

@@ -3,7 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
-import { EmptyState, ErrorState, Field, Icon, Loading, Page, selectAccount } from '@fudao/ui-kit';
+import { EmptyState, ErrorState, Field, Icon, Language, Loading, Page, selectAccount } from '@fudao/ui-kit';
 import { debounceTime, Subject } from 'rxjs';
 import { AccountsApi } from '../accounts/accounts-api.ts';
 import type { ManagedAccount } from '../accounts/managed-account.ts';
@@ -64,6 +64,7 @@ import { SuspendForm } from './suspend-form.ts';
 export class SuspendPage {
   private readonly router = inject(Router);
   private readonly texts = inject(TranslocoService);
+  private readonly language = inject(Language);
   private readonly accounts = inject(AccountsApi);
   private readonly account = inject(Store).selectSignal(selectAccount);
   /** Of the address: what was searched for, and who was chosen. */
@@ -79,7 +80,7 @@ export class SuspendPage {
   }
 
   protected about({ educationId, roles, districtName, schoolName }: ManagedAccount): string {
-    const named = roles.map((role) => this.texts.translate<string>(`role.${role}`)).join('、');
+    const named = this.language.list(roles.map((role) => this.texts.translate<string>(`role.${role}`)));
     return [educationId, named, schoolName ?? districtName].filter(Boolean).join(' · ');
   }
 

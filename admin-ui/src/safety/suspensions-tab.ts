@@ -5,8 +5,8 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { map } from 'rxjs';
 import { Button, EmptyState, ErrorState, Icon, LoadMore, Loading, MomentPipe, Toasts } from '@fudao/ui-kit';
 import { Deed } from '../deed.ts';
-import { PagedList } from '../ratings/paged-list.ts';
-import { ReasonDialog } from '../ratings/reason-dialog.ts';
+import { PagedList } from '../paged-list.ts';
+import { ReasonDialog } from '../reason-dialog.ts';
 import { SafetyApi } from './safety-api.ts';
 import type { SuspensionItem } from './safety.ts';
 
@@ -34,7 +34,7 @@ const states = ['live', 'over'] as const;
             <h2>{{ one.personName || ('safety.unknown' | transloco) }}</h2>
             <span class="fd-chip caution">{{ (one.pluginId ? 'standing.suspendedPart' : 'standing.suspended') | transloco }}</span>
           </header>
-          <p>{{ 'reportReason.' + one.reasonCode | transloco }}：{{ one.note }}</p>
+          <p>{{ 'reportReason.' + one.reasonCode | transloco }}{{ 'colon' | transloco }}{{ one.note }}</p>
           <p class="fd-quiet">{{ 'safety.suspendedBy' | transloco: { name: one.byName, level: ('safety.levels.' + one.level | transloco), at: (one.startsAt | moment: 'full') } }}</p>
           <p class="fd-quiet">
             @if (one.liftedAt) { {{ 'safety.lifted' | transloco: { at: (one.liftedAt | moment: 'full'), reason: one.liftedBecause } }} }
@@ -79,14 +79,14 @@ export class SuspensionsTab {
   private readonly texts = inject(TranslocoService);
   protected readonly states = states;
   protected readonly state = toSignal(inject(ActivatedRoute).queryParams.pipe(map(({ state }) => states.find((one) => one === state) ?? 'live')), { requireSync: true });
-  protected readonly list = new PagedList<SuspensionItem>();
+  protected readonly list = new PagedList<SuspensionItem, string>((state, cursor) => this.api.suspensions(state, cursor));
   protected readonly deed = new Deed();
   protected readonly lifting = signal<SuspensionItem | null>(null);
 
   constructor() {
     effect(() => {
       const state = this.state();
-      untracked(() => void this.list.show((cursor) => this.api.suspensions(state, cursor)));
+      untracked(() => void this.list.find(state));
     });
   }
 
@@ -104,7 +104,7 @@ export class SuspensionsTab {
     if (!one) return;
     void this.deed.run(this.api.lift(one.id, reason), () => {
       this.lifting.set(null);
-      this.list.remove(one.id);
+      this.list.remove(({ id }) => id === one.id);
       this.toasts.show(this.texts.translate('safety.liftedNow', { name: one.personName }), { tone: 'good', key: 'safety' });
     });
   }

@@ -20,6 +20,14 @@ export const dataRequestsZhCN = {
   inTheWay: '还没有完成，平台会自动重试。原因（供运维人员查看）：',
   missing: '文件已生成，但缺少以下内容（供运维人员查看）：',
   why: { own: '这是您自己的申请，由其他管理员处理。', second: '您已初审，须由另一位市管理员复核。' },
+  lacking: {
+    heading: '市管理员人数不够，不能在这里办结',
+    erasure: '删除须两位市管理员先后同意，申请人本人不算在内。',
+    export: '导出须一位市管理员同意，申请人本人不算在内。',
+    name: '请运维人员增加一位市管理员，再在这里处理。',
+    operator: '或者在核实申请人之后，请运维人员在服务器上执行：',
+    afterExport: '交付文件后，请申请人撤回这项申请。',
+  },
   refuse: '不同意',
   approve: { export: '同意导出', first: '同意，提交复核', second: '同意，立即删除' },
   refuseHeading: '不同意这项申请',
@@ -27,7 +35,7 @@ export const dataRequestsZhCN = {
   confirm: {
     export: { heading: '同意为{{name}}导出数据？', body: '文件只有本人能下载，保存 14 天。', confirm: '同意导出' },
     first: { heading: '同意删除{{name}}的数据？', body: '另一位市管理员复核同意后才会执行。', confirm: '提交复核' },
-    second: { heading: '立即删除{{name}}的全部数据？', body: '账号随即关闭，所有房间和插件中的个人信息都会清除，无法恢复。', confirm: '立即删除' },
+    second: { heading: '立即删除{{name}}的全部数据？', body: '账号随即关闭，平台和所有插件中的个人信息都会清除，无法恢复。', confirm: '立即删除' },
   },
   done: { approve: '已同意', refuse: '已回复申请人' },
   none: '没有申请',

@@ -69,8 +69,6 @@ export const ratingsEn: Wording<typeof ratingsZhCN> = {
     kept: 'Rating stays',
     excluded: 'Excluded ratings: {{count}}',
   },
-  reason: 'Reason',
-  reasonMissing: 'Please give a reason.',
   supervision: 'Rating supervision',
   tab: { flags: 'Anomalies', appeals: 'Appeals', words: 'Words', tags: 'Style tags' },
   stateLabel: 'State',

@@ -66,8 +66,6 @@ export const ratingsZhCN = {
     kept: '维持原评价',
     excluded: '排除 {{count}} 次评价',
   },
-  reason: '理由',
-  reasonMissing: '请写明理由。',
   supervision: '评价监管',
   tab: { flags: '异常', appeals: '申诉', words: '学生的话', tags: '风格标签' },
   stateLabel: '状态',

@@ -88,5 +88,5 @@ export const reportsEn: Wording<typeof reportsZhCN> = {
   outside: 'Outside hours',
   response: 'Waited {{time}}',
   toRecord: 'See the record',
-  sheet: { title: { week: 'Weekly tutoring report', month: 'Monthly tutoring report' }, by: 'Printed by {{name}}', at: 'Printed at {{at}}', rows: '{{rows}} rows', cut: 'Only the first {{shown}} rows; export CSV for all {{rows}}.', ratingsNote: 'No mean below {{fewest}} ratings. Anomalies are figures worth a look, not a verdict.' },
+  sheet: { title: { week: 'Weekly tutoring report', month: 'Monthly tutoring report' }, by: 'Printed by {{name}}', at: 'Printed on {{at}}', rows: '{{rows}} rows', cut: 'Only the first {{shown}} rows; export CSV for all {{rows}}.', ratingsNote: 'No mean below {{fewest}} ratings. Anomalies are figures worth a look, not a verdict.' },
 };

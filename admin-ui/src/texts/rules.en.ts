@@ -69,8 +69,6 @@ export const rulesEn: Wording<typeof rulesZhCN> = {
     when: 'Takes effect',
     now: 'Now',
     later: 'Later',
-    date: 'Date',
-    time: 'Time',
     past: 'Choose a time that is ahead.',
     missing: 'Fill in date and time.',
     reason: 'Reason',

@@ -67,8 +67,6 @@ export const rulesZhCN = {
     when: '何时生效',
     now: '立即',
     later: '以后',
-    date: '日期',
-    time: '时间',
     past: '请选择今后的时间。',
     missing: '请填写日期和时间。',
     reason: '原因',

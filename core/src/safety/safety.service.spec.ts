@@ -303,7 +303,8 @@ onEachKind('safety', (freshUrl) => {
       const once = () => safety.call<{ id: string }>('safety.suspendPerson', params, school, { idempotencyKey: 'once' });
       expect(await once()).toEqual(await once());
       expect(await preview('bo', east)).toMatchObject({ earlier: 1, mostDays: 90, live: [{ pluginId: null, until: params.until }] });
-      const { notices } = await call<{ notices: { id: string }[] }>('ownStanding', {}, bo);
+      const { suspensions, notices } = await call<{ suspensions: { noticeId: string }[]; notices: { id: string }[] }>('ownStanding', {}, bo);
+      expect(suspensions.map(({ noticeId }) => noticeId)).toEqual(notices.map(({ id }) => id));
       expect(notices).toEqual([expect.objectContaining({ measures: ['suspend'], reasons: ['insult'], mayAppeal: true })]);
       await call('appeal', { id: notices[0]!.id, words: '我没有' }, bo);
       expect([(await queue(school)).length, (await only(east)).steps.map(({ note }) => note)]).toEqual([0, ['why', '我没有']]);

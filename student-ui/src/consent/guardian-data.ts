@@ -27,7 +27,7 @@ const kinds: readonly DataKind[] = ['export', 'erasure'];
           }
         </fieldset>
         @for (one of asked(); track one) {
-          <p class="fd-quiet">{{ words.kinds[one] | localText }}：{{ words.asked | localText }}</p>
+          <p class="fd-quiet">{{ words.kinds[one] | localText }} · {{ words.asked | localText }}</p>
         }
         @if (kind(); as one) {
           <p class="explain" role="status">{{ words.explain[one] | localText }}</p>

@@ -3,7 +3,7 @@ import { rxResource, toSignal } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { LocalText } from '@fudao/plugin-sdk';
-import { ApiClient, type ApiProblem, Button, EmptyState, ErrorState, Loading, LocalTextPipe, Page, ReportButton } from '@fudao/ui-kit';
+import { ApiClient, type ApiProblem, Button, EmptyState, ErrorState, ListPipe, Loading, LocalTextPipe, Page, ReportButton } from '@fudao/ui-kit';
 import { map } from 'rxjs';
 import type { Portrait } from './portrait.ts';
 
@@ -13,7 +13,7 @@ const percent = (share: number) => Math.round(share * 100);
 /** Who a teacher is, for a student who has an answer before them or chooses whom to ask. */
 @Component({
   selector: 'student-portrait-page',
-  imports: [Button, EmptyState, ErrorState, Loading, LocalTextPipe, Page, ReportButton, RouterLink, TranslocoPipe],
+  imports: [Button, EmptyState, ErrorState, ListPipe, Loading, LocalTextPipe, Page, ReportButton, RouterLink, TranslocoPipe],
   templateUrl: './portrait-page.html',
   styleUrl: './portrait-page.scss',
 })

@@ -2,7 +2,7 @@ import type { ConsentsTexts } from './zh-CN.ts';
 
 export const consentsEn: ConsentsTexts = {
   heading: 'My consents',
-  lead: 'Before the platform uses your data, somebody has to agree. You can decide each item by itself and change it at any time.',
+  lead: 'Before the platform uses your data, somebody has to agree. Each item is decided by itself, and can be changed at any time.',
   byGuardian: 'You are not 14 yet, so your guardian (mother, father, …) decides. From {{date}} on it is your own decision.',
   byGuardianUnknown: 'Your school has not entered your day of birth, so your guardian (mother, father, …) decides for now.',
   byStudent: 'You are 14 or older: you decide yourself.',
@@ -11,8 +11,8 @@ export const consentsEn: ConsentsTexts = {
   askGuardianHint: 'We tell your school. It gives you a slip with a code to take home.',
   asked: 'Your school knows (since {{date}}). Once you have the slip, ask at home to open the address on it.',
   required: 'From {{date}} on, accounts without consent to “Using the tutoring platform” cannot be used.',
-  needed: 'needed',
-  optional: 'optional',
+  needed: 'Needed',
+  optional: 'Optional',
   recipients: 'Who sees it',
   retention: 'Kept for',
   ifRefused: 'If you say no',

@@ -39,7 +39,8 @@ import { words } from './my-data-words.ts';
       display: grid;
       gap: 8px;
     }
-    details {
+    details,
+    details + details {
       margin: 0;
       padding: 0;
     }

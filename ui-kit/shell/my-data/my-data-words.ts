@@ -45,7 +45,7 @@ export const words = {
   download: text('下载', 'Download'),
   until: text('可下载至 ', 'Ready until '),
   past: text('文件已过保存期限，可以重新申请', 'The file is not kept any more; you can ask anew'),
-  due: text('最晚答复：', 'Answered by: '),
+  due: text('最晚答复：', 'To be answered by '),
   askedOn: text('申请于 ', 'Asked on '),
   byGuardian: text('由监护人提出', 'Asked by your guardian'),
   note: text('理由：', 'Reason: '),

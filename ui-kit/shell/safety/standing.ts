@@ -2,15 +2,19 @@ import type { ReportReason } from '../../src/safety/report.ts';
 
 /** What was decided about the signed-in person, as `GET /api/safety/own` tells. Times in milliseconds since 1970. */
 export interface Standing {
-  readonly suspensions: readonly {
-    readonly id: string;
-    /** Null: from the whole platform. */
-    readonly pluginId: string | null;
-    readonly reasonCode: ReportReason;
-    readonly startsAt: number;
-    readonly until: number | null;
-  }[];
+  readonly suspensions: readonly OwnSuspension[];
   readonly notices: readonly Notice[];
+}
+
+export interface OwnSuspension {
+  readonly id: string;
+  /** Null: from the whole platform. */
+  readonly pluginId: string | null;
+  /** Of the decision, among the notices. */
+  readonly noticeId: string | null;
+  readonly reasonCode: ReportReason;
+  readonly startsAt: number;
+  readonly until: number | null;
 }
 
 export interface Notice {

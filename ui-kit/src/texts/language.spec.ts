@@ -23,6 +23,11 @@ describe('the language of the app', () => {
     expect([(await begin(['de'])).current(), page()]).toEqual(['zh-CN', 'zh-CN']);
   });
 
+  it('sets several words in a row', async () => {
+    expect((await begin(['zh'])).list([7, 8, 9])).toBe('7、8、9');
+    expect((await begin(['en'])).list(['Mathematics', 'Physics'])).toBe('Mathematics, Physics');
+  });
+
   it("is the person's choice from then on", async () => {
     await (await begin(['en'])).choose('zh-CN');
     expect((await begin(['en'])).current()).toBe('zh-CN');

@@ -47,6 +47,11 @@ export class Language {
     this.chosen.set(language);
   }
 
+  /** Several words or numbers in a row. */
+  list(items: readonly (string | number)[]): string {
+    return items.join(this.chosen() === 'zh-CN' ? '、' : ', ');
+  }
+
   /** The wording of a text that comes from the server in both languages. */
   of(text: LocalText): string {
     return text[this.chosen()];

@@ -64,6 +64,8 @@ describe('use by students', () => {
     await use.flush();
     now += 60 * second;
     expect(() => use.touch(student, 'browse')).toThrow('Rest for 10 minutes.');
+    // Whoever opens the app again is to see the rest, and until when.
+    expect(() => use.touch(student, 'use')).not.toThrow();
     use.touch({ ...student, id: 's2' }, 'browse');
     await use.flush();
     expect(reported.at(-1)).toEqual([{ personId: 's2', firstAt: now, lastAt: now }]);

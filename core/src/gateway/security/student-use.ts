@@ -89,7 +89,11 @@ export class StudentUse {
       return;
     }
     known.stopped = stillBarred(known.stopped, now);
-    if (known.stopped) throw known.stopped.refusal;
+    if (known.stopped) {
+      // The app asks how long the rest is, and lies still: that is no use.
+      if (asked === 'use') return;
+      throw known.stopped.refusal;
+    }
     known.closed = stillBarred(known.closed, now);
     if (!known.isDue) known.firstAt = now;
     known.lastAt = now;

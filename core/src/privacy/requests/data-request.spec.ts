@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterDecision, demandWithdrawable, dueAtOf, remindersDue, states, type Kind, type State } from './data-request.ts';
+import { afterDecision, demandWithdrawable, dueAtOf, lacksDeciders, remindersDue, states, type Kind, type State } from './data-request.ts';
 
 const people = ['ann', 'bo', 'cai', 'dan'];
 const decisions = fc.array(fc.record({ by: fc.constantFrom(...people), isAgreed: fc.boolean() }), { maxLength: 12 });
@@ -32,6 +32,19 @@ describe('a request about data', () => {
         expect(agreed).not.toContain('ann');
         expect(new Set(agreed).size).toBe(agreed.length);
         if (state === 'approved') expect(agreed).toHaveLength(kind === 'erasure' ? 2 : 1);
+      }),
+    );
+  });
+
+  test('lacks deciders exactly where no order of all who may decide carries it out', () => {
+    const someOf = fc.uniqueArray(fc.constantFrom(...people));
+    fc.assert(
+      fc.property(fc.constantFrom<Kind>('export', 'erasure'), someOf, fc.option(fc.constantFrom('bo', 'cai')), (kind, deciders, first) => {
+        const before = first === null ? [] : [{ by: first, isAgreed: true }];
+        const { state, checkedBy } = decided(kind, before);
+        if (state === 'approved') return;
+        const atBest = decided(kind, [...before, ...deciders.map((by) => ({ by, isAgreed: true }))]);
+        expect(lacksDeciders({ kind, personId: 'ann', state, checkedBy }, deciders)).toBe(atBest.state !== 'approved');
       }),
     );
   });

@@ -65,6 +65,14 @@ export function mayDecide(request: Standing, callerId: string): boolean {
   }
 }
 
+/** How many more have to agree before it is carried out. */
+const agreementsLeft = ({ kind, state }: Standing) => (kind === 'erasure' && state === 'waiting' ? 2 : 1);
+
+/** Whether it cannot be decided as things are, because too few may: nobody decides on the own, nor twice. */
+export function lacksDeciders(request: Standing, deciderIds: readonly string[]): boolean {
+  return isWaiting(request) && deciderIds.filter((id) => mayDecide(request, id)).length < agreementsLeft(request);
+}
+
 /** The person takes back what the person asked, while nobody carries it out. @throws a refusal that says why not */
 export function demandWithdrawable(request: Pick<DataRequest, 'state' | 'askedBy'>): void {
   if (request.askedBy === 'guardian') throw errors.GUARDIANS();

@@ -1,6 +1,7 @@
 import type { CallAction, Static } from '@fudao/plugin-sdk';
-import { mayDecide, type DataRequest } from './data-request.ts';
+import { lacksDeciders, mayDecide, type DataRequest } from './data-request.ts';
 import type { OwnRequest, QueuedRequest } from './schemas.ts';
+import { findDeciders } from './tell-deciders.ts';
 
 const isWaiting = ({ state }: DataRequest) => state === 'waiting' || state === 'checked';
 
@@ -33,6 +34,7 @@ function whyNot(request: DataRequest, callerId: string): 'own' | 'second' | null
 /** With names, and what the reader may do with each. */
 export async function queueViews(call: CallAction, requests: readonly DataRequest[], callerId: string, now: number): Promise<Static<typeof QueuedRequest>[]> {
   const people = await namesOf(call, requests);
+  const deciderIds = requests.some(isWaiting) ? await findDeciders({ call }) : [];
   const nameOf = (id: string | null) => (id === null ? null : (people.get(id)?.name ?? null));
   return requests.map((request) => {
     const { personId, guardianName, relation, checkedAt, checkedBy, decidedBy, problems } = request;
@@ -40,7 +42,7 @@ export async function queueViews(call: CallAction, requests: readonly DataReques
       ...ownView(request, now),
       ...{ personId, personName: nameOf(personId), personEducationId: people.get(personId)?.educationId ?? null },
       ...{ guardianName, relation, checkedAt, checkedByName: nameOf(checkedBy), decidedByName: nameOf(decidedBy) },
-      ...{ problems: [...problems], mayDecide: mayDecide(request, callerId), why: whyNot(request, callerId) },
+      ...{ problems: [...problems], mayDecide: mayDecide(request, callerId), why: whyNot(request, callerId), lacksDeciders: lacksDeciders(request, deciderIds) },
     };
   });
 }

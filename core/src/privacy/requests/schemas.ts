@@ -86,6 +86,8 @@ export const QueuedRequest = Type.Object(
     mayDecide: Type.Boolean(),
     /** Why not: it is the caller's own, or a second administrator has to. */
     why: nullable(oneOf(['own', 'second'] as const)),
+    /** The city has too few administrators for it: one more is named, or the operator does it. */
+    lacksDeciders: Type.Boolean(),
   },
   closed,
 );

@@ -8,7 +8,8 @@ const late: readonly LocalText[] = [
   { 'zh-CN': '有一项个人数据申请已超过答复期限', en: 'The answer to a request about personal data is overdue' },
 ];
 
-const holders = async ({ call }: Pick<PluginContext<never>, 'call'>) =>
+/** Ids of the city's administrators whose accounts are active. */
+export const findDeciders = async ({ call }: Pick<PluginContext<never>, 'call'>): Promise<string[]> =>
   (await call<{ accountId: string }[]>('identity.holdersOf', { role: 'city-administrator', scopeIds: [''] })).map(({ accountId }) => accountId);
 
 const noticeTo = (accountId: string, title: LocalText) => ({ accountId, kind: 'privacy.request-waits', title, link: '/data-requests' }) as const;
@@ -17,14 +18,14 @@ const noticeTo = (accountId: string, title: LocalText) => ({ accountId, kind: 'p
 export async function tellDeciders(context: ActionContext<{ id: string }>): Promise<void> {
   const request = await findRequest(context.db, context.params.id);
   if (!request) return;
-  const deciders = (await holders(context)).filter((id) => mayDecide(request, id));
+  const deciders = (await findDeciders(context)).filter((id) => mayDecide(request, id));
   await context.transaction(async (work) => {
     for (const id of deciders) work.notify(noticeTo(id, waits));
   });
 }
 
 async function remind(context: PluginContext<never>, { id, personId }: DataRequest, count: 1 | 2): Promise<void> {
-  const told = (await holders(context)).filter((holder) => holder !== personId);
+  const told = (await findDeciders(context)).filter((holder) => holder !== personId);
   await context.transaction(async (work) => {
     await changeRequest(work.db, id, { reminders: count });
     for (const holder of told) work.notify(noticeTo(holder, late[count - 1]!));

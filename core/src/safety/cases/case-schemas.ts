@@ -95,7 +95,10 @@ export const DecideParams = Type.Object(
 
 export const OwnStanding = Type.Object(
   {
-    suspensions: Type.Array(Type.Object({ id: Id, pluginId: orNull(Type.String()), reasonCode: ReasonSchema, startsAt: Moment, until: orNull(Moment) }, closed)),
+    /** `noticeId`: of the decision, among the notices. */
+    suspensions: Type.Array(
+      Type.Object({ id: Id, pluginId: orNull(Type.String()), noticeId: orNull(Id), reasonCode: ReasonSchema, startsAt: Moment, until: orNull(Moment) }, closed),
+    ),
     notices: Type.Array(
       Type.Object({ id: Id, measures: Type.Array(MeasureSchema), reasons: Type.Array(ReasonSchema), text: orNull(Type.String()), decidedAt: orNull(Moment), appealedAt: orNull(Moment), mayAppeal: Type.Boolean() }, closed),
     ),

@@ -16,7 +16,7 @@ async function ownStanding({ db, caller, now }: ActionContext<unknown>, seal: Se
   const suspensions = (await findOfPerson(db, caller.id)).filter((one) => isLive(one, at));
   const notices = await findAbout(db, caller.id);
   return {
-    suspensions: suspensions.map(({ id, pluginId, reasonCode, startsAt, until }) => ({ id, pluginId, reasonCode, startsAt, until })),
+    suspensions: suspensions.map(({ id, pluginId, caseId, reasonCode, startsAt, until }) => ({ id, pluginId, noticeId: caseId, reasonCode, startsAt, until })),
     notices: notices.map((one) => {
       const { id, measures, reasons, snapshot, decidedAt, appealedAt } = one;
       return { id, measures: [...measures], reasons: byGravity(reasons), text: snapshot && seal.open(snapshot, id), decidedAt, appealedAt, mayAppeal: mayAppeal(one) };

@@ -1,7 +1,11 @@
 import { signal } from '@angular/core';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { ApiProblem } from '@fudao/ui-kit';
-import type { PageOf } from './points-api.ts';
+
+export interface PageOf<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
 
 /** A list that grows page by page. Only the answer to the last question counts. */
 export class PagedList<T, Filter> {
@@ -19,7 +23,7 @@ export class PagedList<T, Filter> {
 
   /** From the beginning; what is shown stays until the answer is there, unless something else is asked for. */
   async find(filter: Filter): Promise<void> {
-    if (JSON.stringify(filter) !== JSON.stringify(this.filter)) this.items.set(null);
+    if (JSON.stringify(filter) !== JSON.stringify(this.filter)) this.empty();
     this.filter = filter;
     await this.ask(null);
   }
@@ -50,6 +54,16 @@ export class PagedList<T, Filter> {
     } catch (problem) {
       if (!(problem instanceof ApiProblem)) throw problem;
     }
+  }
+
+  /** What was dealt with is not in this list any more. */
+  remove(isGone: (one: T) => boolean): void {
+    this.items.update((items) => items?.filter((one) => !isGone(one)) ?? null);
+  }
+
+  private empty(): void {
+    this.items.set(null);
+    this.nextCursor.set(null);
   }
 
   private async ask(cursor: string | null): Promise<void> {

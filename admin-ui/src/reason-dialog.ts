@@ -13,9 +13,9 @@ import { type ApiProblem, Button, Dialog, Field } from '@fudao/ui-kit';
       }
       <fd-field
         #field="fdField"
-        [label]="'ratings.reason' | transloco"
+        [label]="'reason.label' | transloco"
         [hint]="hint()"
-        [error]="needsReason() ? ('ratings.reasonMissing' | transloco) : problem()?.sentence"
+        [error]="needsReason() ? ('reason.missing' | transloco) : problem()?.sentence"
       >
         <textarea
           #text
@@ -41,8 +41,8 @@ import { type ApiProblem, Button, Dialog, Field } from '@fudao/ui-kit';
   `,
 })
 export class ReasonDialog {
-  /** What it is about; null closes it, and another one begins with an empty reason. */
-  readonly subject = input.required<string | null>();
+  /** What it is about; null closes it, and another one begins with an empty reason. Without it the dialog is open while it is there. */
+  readonly subject = input<string | null>('');
   readonly heading = input.required<string>();
   readonly body = input('');
   readonly hint = input('');

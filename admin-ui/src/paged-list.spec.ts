@@ -1,7 +1,6 @@
 import { of, Subject, throwError } from 'rxjs';
 import { ApiProblem } from '@fudao/ui-kit';
-import { PagedList } from './paged-list.ts';
-import type { PageOf } from './points-api.ts';
+import { type PageOf, PagedList } from './paged-list.ts';
 
 describe('PagedList', () => {
   const page = (...items: string[]): PageOf<string> => ({ items, nextCursor: 'next' });
@@ -15,6 +14,8 @@ describe('PagedList', () => {
     expect(load.calls.mostRecent().args).toEqual(['x', 'next']);
     await list.find('y');
     expect(list.items()).toEqual(['c']);
+    list.remove((one) => one === 'c');
+    expect(list.items()).toEqual([]);
   });
 
   it('shows the answer to the last question, whichever comes first', async () => {
@@ -52,5 +53,15 @@ describe('PagedList', () => {
     await list.find('x');
     expect(list.problem()).toBe(refusal);
     expect(list.items()).toBeNull();
+  });
+
+  it('begins at the beginning where another filter failed at first', async () => {
+    const refusal = new ApiProblem({ status: 0, code: 'X', sentence: 'offline', retryable: true });
+    const load = jasmine.createSpy().and.returnValues(of(page('a')), throwError(() => refusal), of(page('b')));
+    const list = new PagedList<string, string>(load);
+    await list.find('x');
+    await list.find('y');
+    await list.more();
+    expect(load.calls.mostRecent().args).toEqual(['y', null]);
   });
 });
