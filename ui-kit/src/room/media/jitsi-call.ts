@@ -14,7 +14,8 @@ export interface CallListener {
   memberLeft(id: string): void;
   trackAdded(track: JitsiTrack): void;
   trackRemoved(track: JitsiTrack): void;
-  muteChanged(track: JitsiTrack): void;
+  /** Muted or not, camera or screen. */
+  trackChanged(track: JitsiTrack): void;
   level(id: string, level: number): void;
   ownQuality(sample: LineSample): void;
   theirQuality(id: string, sample: LineSample): void;
@@ -127,6 +128,8 @@ export class JitsiCall {
     });
     this.#on(events.kicked, () => {
       this.#end();
+      // The library leaves by itself, and cannot leave twice.
+      this.#conference = undefined;
       tell.kicked();
     });
     this.#on(events.userJoined, (id: string, participant: JitsiParticipant) => {
@@ -138,9 +141,13 @@ export class JitsiCall {
       this.#watchPair(conference);
     });
     const ifTheirs = (hear: (track: JitsiTrack) => void) => (track: JitsiTrack) => void (track.isLocal() || hear(track));
-    this.#on(events.trackAdded, ifTheirs((track) => tell.trackAdded(track)));
+    this.#on(events.trackAdded, ifTheirs((track) => {
+      tell.trackAdded(track);
+      // Camera or screen is told after the picture itself.
+      track.addEventListener(events.pictureKind, () => void (this.#isOver || tell.trackChanged(track)));
+    }));
     this.#on(events.trackRemoved, ifTheirs((track) => tell.trackRemoved(track)));
-    this.#on(events.trackMuted, ifTheirs((track) => tell.muteChanged(track)));
+    this.#on(events.trackMuted, ifTheirs((track) => tell.trackChanged(track)));
     this.#on(events.audioLevel, (id: string, level: number) => tell.level(id, level));
     this.#on(events.ownQuality, (stats: Stats) => tell.ownQuality(sampleOf(stats)));
     this.#on(events.theirQuality, (id: string, stats: Stats) => tell.theirQuality(id, sampleOf(stats)));
@@ -174,7 +181,6 @@ export class JitsiCall {
   }
 
   #break(reason: string): void {
-    console.error("BROKE", reason);
     if (this.#isOver) return;
     this.#end();
     this.#listener.broke(reason);

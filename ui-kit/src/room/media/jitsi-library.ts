@@ -9,13 +9,13 @@ export interface JitsiTrack {
   getOriginalStream(): MediaStream;
   isLocal(): boolean;
   isMuted(): boolean;
+  addEventListener(event: string, listener: () => void): void;
 }
 
 export interface JitsiLocalTrack extends JitsiTrack {
   mute(): Promise<void>;
   unmute(): Promise<void>;
   dispose(): Promise<void>;
-  addEventListener(event: string, listener: () => void): void;
 }
 
 export interface JitsiParticipant {
@@ -77,6 +77,7 @@ export const jitsiEvents = {
   ownQuality: 'cq.local_stats_updated',
   theirQuality: 'cq.remote_stats_updated',
   trackEnded: 'track.stopped',
+  pictureKind: 'track.videoTypeChanged',
 } as const;
 
 /** A room that was ended by the server. */

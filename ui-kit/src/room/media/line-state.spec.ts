@@ -17,6 +17,8 @@ describe('the line of a room', () => {
     const silent = after(join, { kind: 'ticket', audio: 'none' });
     expect(silent).toEqual({ ...noLine, phase: 'no-audio' });
     expect(nextLine(silent, again).phase).toBe('asking');
+    const wasThere = after(join, ready, joined, broke, again, { kind: 'ticket', audio: 'none' });
+    expect(pauseMs(wasThere)).toBeLessThan(pauseMs(silent) / 10);
   });
 
   it('asks for a new ticket each time it was lost, and says after a while that nothing answers', () => {

@@ -41,8 +41,12 @@ const saidUnreachableAfter = 3;
 const pausesMs = [300, 1_000, 2_000, 3_000] as const;
 const longestPauseMs = 4_000;
 
+/** A media server that was there and is gone is started again within seconds; where there was none, there will hardly be. */
+const silentPausesMs = { again: 2_000, atFirst: 30_000 } as const;
+
 /** How long the line waits before it is tried again: short enough to be back within 10 s of the network's return. */
-export function pauseMs({ attempts }: LineState): number {
+export function pauseMs({ phase, attempts, hasBeenOpen }: LineState): number {
+  if (phase === 'no-audio') return hasBeenOpen ? silentPausesMs.again : silentPausesMs.atFirst;
   return pausesMs[attempts - 1] ?? longestPauseMs;
 }
 
@@ -61,7 +65,7 @@ const moves: Readonly<Record<LinePhase, Moves>> = {
   away: { join: asking },
   asking: {
     ...alive,
-    ticket: (state, { audio }) => (audio === 'ready' ? { ...state, phase: 'connecting' } : { ...noLine, phase: 'no-audio' }),
+    ticket: (state, { audio }) => (audio === 'ready' ? { ...state, phase: 'connecting' } : { ...state, phase: 'no-audio', attempts: 0, problem: null }),
     broke: waiting,
   },
   connecting: { ...alive, joined: () => ({ phase: 'open', attempts: 0, hasBeenOpen: true, problem: null }), broke: waiting },

@@ -62,16 +62,14 @@ export class LocalSources {
     const wasMuted = this.#tracks.get(kind)?.isMuted() === true;
     let track: JitsiLocalTrack | undefined;
     try {
-      [track] = (await this.#parts.library()?.createLocalTracks(optionsFor(kind, this.#parts.devices()))) ?? [];
+      track = await this.#capture(kind);
       if (track && wasMuted) await track.mute();
+      if (!track || turn !== this.#turn.get(kind)) return void (await track?.dispose());
+      await this.#put(kind, track);
+      this.#tell(kind, wasMuted ? 'muted' : 'on', track.getOriginalStream());
     } catch (thrown) {
-      if (turn === this.#turn.get(kind)) await this.#failed(kind, thrown);
-      return;
+      if (turn === this.#turn.get(kind)) this.#failed(kind, thrown);
     }
-    if (!track) return this.#tell(kind, 'missing', null);
-    if (turn !== this.#turn.get(kind)) return void (await track.dispose());
-    await this.#put(kind, track);
-    this.#tell(kind, wasMuted ? 'muted' : 'on', track.getOriginalStream());
   }
 
   async close(kind: SourceKind): Promise<void> {
@@ -93,6 +91,15 @@ export class LocalSources {
 
   async closeAll(): Promise<void> {
     await Promise.all((['microphone', 'camera', 'screen'] as const).map((kind) => this.close(kind)));
+  }
+
+  /** A screen may come with its sound: the voice is enough. */
+  async #capture(kind: SourceKind): Promise<JitsiLocalTrack | undefined> {
+    const tracks = (await this.#parts.library()?.createLocalTracks(optionsFor(kind, this.#parts.devices()))) ?? [];
+    const wanted = kind === 'microphone' ? 'audio' : 'video';
+    const track = tracks.find((one) => one.getType() === wanted);
+    await Promise.all(tracks.filter((one) => one !== track).map((one) => one.dispose()));
+    return track;
   }
 
   #next(kind: SourceKind): number {
@@ -127,7 +134,7 @@ export class LocalSources {
     else if (kind === 'camera') this.#tell('camera', 'missing', null);
   }
 
-  async #failed(kind: SourceKind, thrown: unknown): Promise<void> {
+  #failed(kind: SourceKind, thrown: unknown): void {
     // The device in use goes on where another could not be had.
     const kept = this.#tracks.get(kind);
     if (kept) return this.#tell(kind, kept.isMuted() ? 'muted' : 'on', kept.getOriginalStream());

@@ -49,8 +49,6 @@ const longestTicketMs = 6_000;
 /** Above this a voice is heard; the library measures from 0 to 1. */
 const speaks = 0.02;
 const speaksForMs = 600;
-/** Without a media server it is asked for now and then. */
-const askAgainMs = 30_000;
 
 const aMember = (id: string, accountId: string | null): RemoteMember => ({
   ...{ id, accountId, audio: null, camera: null, screen: null },
@@ -159,8 +157,7 @@ export class JitsiMediaLine implements MediaLine {
     this.#change({ line });
     if (line.phase !== 'connecting' && line.phase !== 'open') this.#drop();
     if (line.phase === 'asking') void this.#ask();
-    else if (line.phase === 'waiting') this.#retry = setTimeout(() => this.#take({ kind: 'again' }), pauseMs(line));
-    else if (line.phase === 'no-audio') this.#retry = setTimeout(() => this.#take({ kind: 'again' }), askAgainMs);
+    else if (line.phase === 'waiting' || line.phase === 'no-audio') this.#retry = setTimeout(() => this.#take({ kind: 'again' }), pauseMs(line));
     else if (line.phase === 'over') void this.#sources.closeAll();
   }
 
@@ -188,7 +185,6 @@ export class JitsiMediaLine implements MediaLine {
   }
 
   #refused(thrown: unknown): void {
-    console.error("REFUSED", String(thrown), (thrown as Error).stack);
     const problem = final[(thrown as { code?: string }).code ?? ''];
     this.#take(problem ? { kind: 'over', problem } : { kind: 'broke' });
   }
@@ -226,7 +222,7 @@ export class JitsiMediaLine implements MediaLine {
       memberLeft: (id) => this.#change({ members: this.#view.members.filter((one) => one.id !== id) }),
       trackAdded: (track) => this.#placeTrack(track, track.getOriginalStream()),
       trackRemoved: (track) => this.#placeTrack(track, null),
-      muteChanged: (track) => this.#placeTrack(track, track.getOriginalStream()),
+      trackChanged: (track) => this.#placeTrack(track, track.getOriginalStream()),
       level: (id, level) => this.#hear(id, level),
       ownQuality: (sample) => this.#look(sample),
       theirQuality: (id, sample) => this.#changeMember(id, { quality: qualityOf(sample) }),
