@@ -116,13 +116,15 @@ export async function run(): Promise<void> {
   const plugins = await mkdtemp(join(root, '.cache/e2e-room-'));
   const dataFolder = await mkdtemp(join(tmpdir(), 'fudao-e2e-'));
   await mkdir(join(root, '.cache/e2e'), { recursive: true });
-  await cp(join(root, 'e2e/support/room-trial'), join(plugins, id), { recursive: true });
   const browser = await launchTalkingBrowser();
   const node = await step('the platform starts with a demo city', () => startNodeWith(plugins, { FUDAO_DATA: dataFolder }));
   try {
     const { url } = node;
     const api = await ApiClient.signIn(url, 'T0001');
-    await step('the room is there', () => until(async () => (await api.get('/api/room-trial')).status !== 503 && (await api.post('/api/room-trial/meet', {})).status === 200, 120_000));
+    await step('the plugin that tries the room is created beside it', async () => {
+      await cp(join(root, 'e2e/support/room-trial'), join(plugins, id), { recursive: true });
+      await until(async () => (await api.post(`/api/${id}/meet`, {})).status === 200, 120_000);
+    });
     const people = { teacher: await openPerson(browser, 'desktop'), student: await openPerson(browser, 'phone') };
     const [teacher, student] = [people.teacher.page, people.student.page];
     for (const page of [teacher, student]) await watchConnections(page);

@@ -59,7 +59,7 @@ export class TutoringRoom {
   readonly pointed = output<PointerPlace>();
   readonly warned = output<Warning>();
   /** The server ended the room, or the person goes. */
-  readonly ended = output<'ended' | 'removed' | 'left'>();
+  readonly over = output<'ended' | 'removed' | 'left'>();
 
   protected readonly view = this.line.view;
   protected readonly isChatOpen = signal(false);
@@ -98,7 +98,7 @@ export class TutoringRoom {
     });
     effect(() => {
       const { phase, problem } = this.view().line;
-      if (phase === 'over' && (problem === 'ended' || problem === 'removed')) untracked(() => this.ended.emit(problem));
+      if (phase === 'over' && (problem === 'ended' || problem === 'removed')) untracked(() => this.over.emit(problem));
     });
     effect(() => {
       const count = this.chat().messages().length;
@@ -116,7 +116,7 @@ export class TutoringRoom {
     const isSure = await this.confirmations.ask({ heading: key('heading'), body: key('body'), confirm: key('confirm'), isDangerous: true });
     if (!isSure) return;
     await this.line.leave();
-    this.ended.emit('left');
+    this.over.emit('left');
   }
 
   /** On a desk it stands there always. */

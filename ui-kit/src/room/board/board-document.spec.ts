@@ -131,7 +131,6 @@ describe('a board', () => {
       }
     }
     const kept = fold(sent);
-    console.info(`half an hour of drawing: ${Math.round(kept.byteLength / 1024)} kB kept`);
     expect(kept.byteLength).toBeLessThan(2 * 1024 * 1024);
     expect(boards[0]!.elementsOf(firstPage).length).toBe(strokesOfHalfAnHour * 3);
   });

@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, effect, type ElementRef, inject, input, linkedSignal, output, signal, untracked, viewChild } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { ApiProblem } from '../../api/api-problem.ts';
-import { Button, IconButton } from '../../button/button.ts';
+import { IconButton } from '../../button/button.ts';
 import { Icon } from '../../icon/icon.ts';
 import { PictureUpload } from '../../pictures/picture-upload.ts';
 import { injectMode } from '../../plugin-host/frame/dark-mode.ts';
@@ -41,7 +41,7 @@ const writingSize = 84;
  */
 @Component({
   selector: 'fd-board',
-  imports: [BoardToolbar, BoardWriting, Button, ErrorState, Icon, IconButton, RichText, TranslocoPipe],
+  imports: [BoardToolbar, BoardWriting, ErrorState, Icon, IconButton, RichText, TranslocoPipe],
   providers: [BoardSession],
   templateUrl: './board.html',
   styleUrl: './board.scss',
@@ -215,8 +215,8 @@ export class Board {
     const { session } = this;
     const letter = key.toLowerCase();
     if (ctrlKey || metaKey) {
-      if (letter === 'z') shiftKey ? session.document?.redo() : session.document?.undo();
-      else if (letter === 'y') session.document?.redo();
+      if (letter === 'z' && !shiftKey) session.document?.undo();
+      else if (letter === 'y' || letter === 'z') session.document?.redo();
       else return false;
       return true;
     }

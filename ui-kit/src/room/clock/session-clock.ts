@@ -35,7 +35,7 @@ export class SessionClock {
   readonly hours = input.required<RoomHours>();
   /** Once each, also for who comes in late. */
   readonly warned = output<Warning>();
-  readonly ended = output<void>();
+  readonly elapsed = output<void>();
   private readonly now = signal(0);
   protected readonly time = computed(() => roomTime(this.hours(), this.now()));
   protected readonly text = computed(() => formatRemaining(this.time().remainingMs));
@@ -54,7 +54,7 @@ export class SessionClock {
       if (due !== null) untracked(() => this.warned.emit(due));
     });
     const isOver = computed(() => this.now() > 0 && this.time().phase === 'over');
-    effect(() => void (isOver() && untracked(() => this.ended.emit())));
+    effect(() => void (isOver() && untracked(() => this.elapsed.emit())));
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
   }
 

@@ -19,8 +19,6 @@ interface RoomAnswer extends RoomHours {
   readonly messages: readonly Said[];
 }
 
-const question = '已知直角三角形两条直角边为 $3$ 和 $4$，求斜边上的高。';
-
 /** A tutoring room as a plugin has one. */
 @Component({
   selector: 'room-trial-page',
@@ -39,7 +37,7 @@ const question = '已知直角三角形两条直角边为 $3$ 和 $4$，求斜�
         [takesScreen]="isStaff()"
         [pointers]="[]"
       >
-        <p pinned class="question">${question.replaceAll('$', '')}</p>
+        <p pinned class="question">已知直角三角形两条直角边为 3 和 4，求斜边上的高。</p>
       </fd-tutoring-room>
     } @else {
       <p role="status">等待对方…</p>
