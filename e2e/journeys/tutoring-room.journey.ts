@@ -64,6 +64,21 @@ async function drawing(teacher: Page, student: Page): Promise<void> {
   });
 }
 
+/** Frames that a page four times slower shows while it is drawn on: told, not judged, since it shares this machine. */
+async function framesWhileDrawing(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await page.evaluate('globalThis.frames4 = []; (function count(at) { frames4.push(at); frames4.length < 100000 && requestAnimationFrame(count); })(performance.now())');
+  const before = await page.evaluate<number>('frames4.length');
+  const begun = Date.now();
+  for (let row = 0; row < 4; row++) await drawLine(page, [40 + row * 20, 300], [300, 340 + row * 10]);
+  const frames = (await page.evaluate<number>('frames4.length')) - before;
+  const perSecond = frames / ((Date.now() - begun) / 1_000);
+  await page.evaluate('frames4.length = 100000');
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  return perSecond;
+}
+
 async function writing(teacher: Page, student: Page): Promise<void> {
   await step('what one writes the other reads; on a phone a badge says that it came', async () => {
     await teacher.getByLabel('写消息').fill('先求斜边，$3^2+4^2=5^2$');
@@ -136,6 +151,12 @@ export async function run(): Promise<void> {
       await Promise.all([heard(teacher, 2_000), heard(student, 2_000)]);
     });
     await drawing(teacher, student);
+    await step('a slow phone draws too', async () => {
+      console.log(`      ${(await framesWhileDrawing(student)).toFixed(0)} frames a second at a quarter of the speed`);
+      await strokes(teacher, 6);
+      for (let count = 0; count < 4; count++) await student.getByRole('button', { name: '撤销' }).click();
+      await strokes(teacher, 2);
+    });
     await writing(teacher, student);
     for (const theme of ['light', 'dark'] as const) {
       for (const page of [teacher, student]) {

@@ -55,6 +55,16 @@ describe('a board', () => {
     expect(other.element(second)).toEqual(one.element(second));
   });
 
+  it('tells when there is something to take back, and to do again', () => {
+    const [one] = pair();
+    let told: boolean[] = [];
+    one.onChange(() => (told = [one.canUndo, one.canRedo]));
+    draw(one, line(1, 2));
+    expect(told).toEqual([true, false]);
+    one.undo();
+    expect(told).toEqual([false, true]);
+  });
+
   it('gives back by undo what was rubbed out of the other', () => {
     const [one, other] = pair();
     const theirs = draw(other, line(3, 4));

@@ -61,6 +61,8 @@ export class BoardDocument {
     // One step is what lies between two `beginStep`, however long it took.
     this.#undo = new yjs_.UndoManager([this.#elements], { trackedOrigins: new Set([own]), captureTimeout: Number.MAX_SAFE_INTEGER });
     this.#elements.observeDeep((events, transaction) => this.#hear(events, transaction));
+    // A step is on its list only after what it did was told.
+    for (const event of ['stack-item-added', 'stack-item-popped'] as const) this.#undo.on(event, () => this.#tell([], [], true, false));
     this.#pages.observe((_, transaction) => this.#tell([], [], transaction.local, true));
   }
 

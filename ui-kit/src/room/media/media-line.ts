@@ -247,7 +247,9 @@ export class JitsiMediaLine implements MediaLine {
     if (level < speaks) return;
     const isOwn = id === this.#call?.conference?.myUserId();
     clearTimeout(this.#quiet.get(id));
-    const show = (isSpeaking: boolean) => (isOwn ? this.#change({ isSpeaking }) : this.#changeMember(id, { isSpeaking }));
+    // Whose voice is heard is not muted, whatever was told before the first sound.
+    const show = (isSpeaking: boolean) =>
+      isOwn ? this.#change({ isSpeaking }) : this.#changeMember(id, { isSpeaking, ...(isSpeaking && { isMuted: false }) });
     this.#quiet.set(id, setTimeout(() => show(false), speaksForMs));
     const isShown = isOwn ? this.#view.isSpeaking : this.#view.members.find((one) => one.id === id)?.isSpeaking;
     if (!isShown) show(true);
