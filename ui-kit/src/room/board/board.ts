@@ -105,8 +105,15 @@ export class Board {
       if (!(isOwn && this.growing)) this.painter?.changed(changed);
     });
     effect(() => this.begin());
-    effect(() => this.painter?.show(this.session.page(), this.mode()));
-    effect(() => this.painter?.pass({ pointers: this.pointersHere() }));
+    // Read first: without a painter yet, what is not read would never be followed.
+    effect(() => {
+      const [page, mode] = [this.session.page(), this.mode()];
+      this.painter?.show(page, mode);
+    });
+    effect(() => {
+      const pointers = this.pointersHere();
+      this.painter?.pass({ pointers });
+    });
     effect(() => (this.loaded.source = this.pictures()));
     const observer = new ResizeObserver(() => this.resize());
     effect(() => observer.observe(this.area().nativeElement));
