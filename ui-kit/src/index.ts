@@ -1,3 +1,4 @@
 export * from './start.ts';
 export * from './later.ts';
 export * from './writing.ts';
+export * from './room/index.ts';

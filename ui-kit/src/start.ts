@@ -13,6 +13,7 @@ export { PLUGIN } from './plugin-host/plugin-scope.ts';
 export * from './plugin-host/plugin-slot.ts';
 export * from './plugin-host/plugin-state.ts';
 export * from './realtime/realtime.ts';
+export * from './room/room-texts.ts';
 export * from './safety/report.ts';
 export * from './session/account.ts';
 export { selectAccount, selectPermissions, selectRoles } from './session/session.reducer.ts';

@@ -1,3 +1,4 @@
+import { roomEn } from './room.en.ts';
 import type { KitTexts } from './zh-CN.ts';
 
 export const en: KitTexts = {
@@ -303,4 +304,5 @@ export const en: KitTexts = {
   time: {
     justNow: 'just now',
   },
+  ...roomEn,
 };

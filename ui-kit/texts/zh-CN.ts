@@ -1,4 +1,5 @@
 import type { pagesZhCN } from './pages.zh-CN.ts';
+import type { roomZhCN } from './room.zh-CN.ts';
 
 /** Texts of ui-kit and of what both apps share. Chinese is the one that is complete first. */
 export const zhCN = {
@@ -175,5 +176,5 @@ export const zhCN = {
 };
 
 /** The shape of a language file: every language has all texts. */
-type Chinese = typeof zhCN & typeof pagesZhCN;
-export type KitTexts = { [Group in keyof Chinese]: { [Key in keyof Chinese[Group]]: string } };
+type Words<Texts> = { [Key in keyof Texts]: Texts[Key] extends string ? string : Words<Texts[Key]> };
+export type KitTexts = Words<typeof zhCN & typeof pagesZhCN & typeof roomZhCN>;

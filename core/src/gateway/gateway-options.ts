@@ -55,6 +55,8 @@ export interface GatewayOptions {
   readonly realtimeGraceMs?: number;
   /** Folders of the built apps. */
   readonly staticApps: { readonly student: string; readonly admin: string };
+  /** Address of the Jitsi that calls go through: the pages' policy lets them reach it. */
+  readonly jitsi?: string | undefined;
   readonly limits: GatewayLimits;
   /** Whether the node has started; asked by `/api/health`. */
   isReady?(): boolean;

@@ -127,10 +127,10 @@ class HttpGateway implements Gateway {
   }
 
   #pages(): StaticHandler {
-    const { staticApps, log, pluginUiRoot } = this.#options;
+    const { staticApps, log, pluginUiRoot, jitsi } = this.#options;
     return new StaticHandler({
-      student: new StaticApp(staticApps.student, this.#answers),
-      admin: new StaticApp(staticApps.admin, this.#answers),
+      student: new StaticApp(staticApps.student, this.#answers, jitsi),
+      admin: new StaticApp(staticApps.admin, this.#answers, jitsi),
       plugins: new PluginFiles(pluginUiRoot, this.#answers),
       answers: this.#answers,
       log,

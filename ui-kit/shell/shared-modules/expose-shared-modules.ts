@@ -14,6 +14,7 @@ const sharedModules: Readonly<Record<string, () => Promise<object>>> = {
   '@fudao/ui-kit': () => import('../../src/index.ts'),
   // The same in parts: the build of a plugin's interface names those that each of its files needs.
   '@fudao/ui-kit/later': () => import('../../src/later.ts'),
+  '@fudao/ui-kit/room': () => import('../../src/room/index.ts'),
   '@fudao/ui-kit/start': () => import('../../src/start.ts'),
   '@fudao/ui-kit/writing': () => import('../../src/writing.ts'),
   '@jsverse/transloco': () => import('./jsverse-transloco.ts'),

@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { TranslocoService } from '@jsverse/transloco';
 import { AccessToken } from '../api/access-token.ts';
 import { CONNECT, Realtime } from './realtime.ts';
 
@@ -17,6 +18,16 @@ class SpecSocket {
   }
   disconnect(): void {
     this.isDisconnected = true;
+  }
+  asked: unknown;
+  answer: Promise<unknown> = Promise.resolve({ ok: true, result: { kept: true } });
+  timeout() {
+    return {
+      emitWithAck: (_: string, message: unknown) => {
+        this.asked = message;
+        return this.answer;
+      },
+    };
   }
   say(event: string, value?: unknown): void {
     this.listeners.get(event)?.(value);
@@ -37,6 +48,7 @@ describe('Realtime', () => {
     refresh.and.resolveTo('new');
     TestBed.configureTestingModule({
       providers: [
+        { provide: TranslocoService, useValue: { translate: (key: string) => key } },
         { provide: AccessToken, useValue: { value: () => 'old', refresh } },
         {
           provide: CONNECT,
@@ -49,6 +61,23 @@ describe('Realtime', () => {
     });
     realtime = TestBed.inject(Realtime);
     await realtime.open();
+  });
+
+  it('asks by the open line, and says what the server says', async () => {
+    socket.say('connect');
+    expect(await realtime.call<{ kept: boolean }>('POST', '/api/boards/b/updates', { update: 'AA==' })).toEqual({ kept: true });
+    expect(socket.asked).toEqual({ method: 'POST', path: '/api/boards/b/updates', body: { update: 'AA==' } });
+    socket.answer = Promise.resolve({ ok: false, problem: { status: 409, code: 'BOARDS_FULL', detail: 'The board is full.', retryable: false } });
+    await expectAsync(realtime.call('POST', '/api/boards/b/updates', {})).toBeRejectedWith(jasmine.objectContaining({ code: 'BOARDS_FULL', retryable: false, sentence: 'The board is full.' }));
+  });
+
+  it('says that it can be tried again where the line is not open, or no answer comes', async () => {
+    const offline = jasmine.objectContaining({ isOffline: true, retryable: true });
+    await expectAsync(realtime.call('POST', '/api/x', {})).toBeRejectedWith(offline);
+    expect(socket.asked).toBeUndefined();
+    socket.say('connect');
+    socket.answer = Promise.reject(new Error('operation has timed out'));
+    await expectAsync(realtime.call('POST', '/api/x', {})).toBeRejectedWith(offline);
   });
 
   it('connects with the present token, once', async () => {

@@ -1,7 +1,9 @@
 import { inject, Injectable, InjectionToken, signal } from '@angular/core';
 import { filter, map, type Observable, Subject } from 'rxjs';
 import type { Socket } from 'socket.io-client';
+import { TranslocoService } from '@jsverse/transloco';
 import { AccessToken } from '../api/access-token.ts';
+import { lineFailure, type LineProblemDocument } from './line-failure.ts';
 import { quietMoment } from '../app/quiet-moment.ts';
 import { Suspension, suspendedCode } from '../safety/suspension.ts';
 
@@ -31,6 +33,15 @@ export const CONNECT = new InjectionToken('opens a realtime socket', {
   },
 });
 
+/** An answer that is not there by then is taken for lost. */
+const longestCallMs = 8_000;
+
+interface LineAnswer {
+  readonly ok: boolean;
+  readonly result?: unknown;
+  readonly problem?: LineProblemDocument;
+}
+
 /** After a refused reconnection, when even a fresh token could not be had. */
 const pauseMs = 5_000;
 /** Whoever is suspended is refused again until that is over. */
@@ -42,6 +53,7 @@ export class Realtime {
   private readonly tokens = inject(AccessToken);
   private readonly connect = inject(CONNECT);
   private readonly suspension = inject(Suspension);
+  private readonly texts = inject(TranslocoService);
   private readonly pushes = new Subject<Push>();
   private readonly connections = new Subject<void>();
   private readonly reconnections = new Subject<void>();
@@ -62,6 +74,16 @@ export class Realtime {
       filter((push) => push.event === event),
       map((push) => push.payload as T),
     );
+  }
+
+  /**
+   * Asks by the open line, without the cost of a request: only for actions that are `overLine`, such as what a hand draws
+   * twenty times a second. @throws ApiProblem, retryable where the line is not open or was lost
+   */
+  async call<T>(method: string, path: string, body: object): Promise<T> {
+    const answer = await this.ask({ method, path, body });
+    if (answer?.ok) return answer.result as T;
+    throw lineFailure(answer?.problem, this.texts.translate('problem.offline'));
   }
 
   async open(): Promise<void> {
@@ -106,6 +128,16 @@ export class Realtime {
       // `active`: the network failed and the library tries again. Otherwise the server refused the token.
       if (!socket.active) void this.reconnect(socket);
     });
+  }
+
+  /** Undefined where no answer came. */
+  private async ask(message: object): Promise<LineAnswer | undefined> {
+    if (!this.socket || !this.connected()) return undefined;
+    try {
+      return (await this.socket.timeout(longestCallMs).emitWithAck('call', message)) as LineAnswer;
+    } catch {
+      return undefined;
+    }
   }
 
   private async connectLater(socket: Socket): Promise<void> {

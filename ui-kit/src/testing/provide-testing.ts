@@ -7,6 +7,7 @@ import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { en } from '../../texts/en.ts';
 import { pagesZhCN } from '../../texts/pages.zh-CN.ts';
+import { roomZhCN } from '../../texts/room.zh-CN.ts';
 import { zhCN } from '../../texts/zh-CN.ts';
 import { authorise } from '../api/authorise.interceptor.ts';
 import { TAB_LOCK } from '../api/tab-lock.ts';
@@ -17,7 +18,7 @@ import { DEVICE_LANGUAGES } from '../texts/language.ts';
 
 class SpecTexts implements TranslocoLoader {
   getTranslation(language: string) {
-    return Promise.resolve(language === 'en' ? en : { ...zhCN, ...pagesZhCN });
+    return Promise.resolve(language === 'en' ? en : { ...zhCN, ...pagesZhCN, ...roomZhCN });
   }
 }
 

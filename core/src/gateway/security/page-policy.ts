@@ -4,6 +4,8 @@ export interface PolicySubject {
   readonly isHttps: boolean;
   /** Given to the styles (and, on our own page of the API, to the script) of this one answer. */
   readonly nonce?: string;
+  /** Address of a Jitsi beside the platform: calls take their library from it and talk to it. */
+  readonly jitsi?: string | undefined;
   /** Whether an inline script of this answer carries the nonce too. */
   readonly hasInlineScript?: boolean;
 }
@@ -19,17 +21,19 @@ function styleDirectives(nonce: string | undefined): string[] {
 }
 
 /** Content-Security-Policy of a page and of what it loads. */
-export function pagePolicy({ host, isHttps, nonce, hasInlineScript }: PolicySubject): string {
+export function pagePolicy({ host, isHttps, nonce, hasInlineScript, jitsi }: PolicySubject): string {
   // Older WebKit does not take 'self' for sockets of the same host.
   const socket = host ? ` ${isHttps ? 'wss' : 'ws'}://${host}` : '';
+  const library = jitsi ? ` ${jitsi}` : '';
+  const calls = jitsi ? ` ${jitsi} ${jitsi.replace(/^http/, 'ws')}` : '';
   return [
     "default-src 'self'",
-    `script-src 'self'${nonce && hasInlineScript ? ` 'nonce-${nonce}'` : ''}`,
+    `script-src 'self'${library}${nonce && hasInlineScript ? ` 'nonce-${nonce}'` : ''}`,
     "script-src-attr 'none'",
     ...styleDirectives(nonce),
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",
-    `connect-src 'self'${socket}`,
+    `connect-src 'self'${socket}${calls}`,
     "font-src 'self'",
     "frame-src 'self'",
     "worker-src 'self' blob:",

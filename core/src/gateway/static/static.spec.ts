@@ -198,6 +198,17 @@ describe('the policy of pages', () => {
     expect(answer.headers['content-security-policy']).toContain("style-src 'self' 'unsafe-inline'");
   });
 
+  test('lets calls reach the Jitsi that is set up, with its library, and no other host', async () => {
+    const other = await startTestGateway({}, { staticApps: { student, admin }, jitsi: 'https://meet.example' });
+    for (const path of ['/', '/index.html', '/admin/rooms']) {
+      const policy = String((await sendRaw(other.url, { path })).headers['content-security-policy']).split(';');
+      expect(policy).toContain("script-src 'self' https://meet.example");
+      expect(policy.find((one) => one.startsWith('connect-src'))).toMatch(/ https:\/\/meet\.example wss:\/\/meet\.example$/);
+    }
+    await other.stop();
+    expect((await get('/')).headers['content-security-policy']).toContain("script-src 'self';");
+  });
+
   test('over https upgrades what is insecure, and says to stay', async () => {
     const other = await startTestGateway({}, { staticApps: { student, admin }, trustProxy: true });
     const headers = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'fudao.example' };
