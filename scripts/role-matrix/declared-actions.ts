@@ -44,7 +44,7 @@ interface Declaring {
   readonly permissions: Readonly<Record<string, ManifestPermission>>;
 }
 
-const bundled = ['question-answer'];
+const bundled = ['one-to-one', 'question-answer'];
 
 /** The rooms of the core, made but not started. */
 async function declaringRooms(): Promise<Declaring[]> {
