@@ -4,7 +4,7 @@ import { readSubjects } from './subjects.ts';
 describe('what an installation starts with', () => {
   test('about 90 usable questions over nine subjects, each with knowledge points of ours', async () => {
     const subjects = await readSubjects();
-    const { questions, knowledgePoints } = await readSeed(subjects);
+    const { questions, knowledgePoints } = (await readSeed(subjects)).content();
     expect(questions.length).toBeGreaterThanOrEqual(80);
     expect(new Set(questions.map(({ subject }) => subject)).size).toBe(9);
     expect(questions.filter(({ incomplete }) => incomplete)).toEqual([]);

@@ -29,12 +29,17 @@ const KnowledgePointEntries = Type.Array(
   ),
 );
 
-/** What a new installation starts with. */
-export interface Seed {
+export interface SeedContent {
   readonly knowledgePoints: readonly KnowledgePoint[];
   readonly questions: readonly BankQuestion[];
+}
+
+/** What a new installation starts with. */
+export interface Seed {
   /** Changes with the content: the same seed is brought in once. */
   readonly fingerprint: string;
+  /** Only a new installation needs to read what is in it. */
+  content(): SeedContent;
 }
 
 function parseKnowledgePoints(content: string): KnowledgePoint[] {
@@ -45,7 +50,7 @@ function parseKnowledgePoints(content: string): KnowledgePoint[] {
 }
 
 /** @throws Error that names the entry when the seed itself is wrong: that is a fault of ours */
-export function parseSeed(pointsContent: string, questionsContent: string, subjects: Subjects): Seed {
+export function parseSeed(pointsContent: string, questionsContent: string, subjects: Subjects): SeedContent {
   const knowledgePoints = parseKnowledgePoints(pointsContent);
   const rules = { subjects, knowledgePoints: new KnowledgePointIndex(knowledgePoints) };
   const questions = (parse(questionsContent) as unknown[]).map((entry, index) => {
@@ -53,15 +58,15 @@ export function parseSeed(pointsContent: string, questionsContent: string, subje
     if ('fault' in reading) throw new Error(`bank-questions.yaml: entry ${index + 1}: ${JSON.stringify(reading)}`);
     return reading.question;
   });
-  const fingerprint = createHash('sha256').update(pointsContent).update('\0').update(questionsContent).digest('hex');
-  return { knowledgePoints, questions, fingerprint };
+  return { knowledgePoints, questions };
 }
 
 export async function readSeed(subjects: Subjects): Promise<Seed> {
-  const [points, questions] = await Promise.all(
+  const [points = '', questions = ''] = await Promise.all(
     ['knowledge-points.yaml', 'bank-questions.yaml'].map((name) => readFile(new URL(name, folder), 'utf8')),
   );
-  return parseSeed(points!, questions!, subjects);
+  const fingerprint = createHash('sha256').update(points).update('\0').update(questions).digest('hex');
+  return { fingerprint, content: () => parseSeed(points, questions, subjects) };
 }
 
 /** Brings the seed in unless it is there; gives how many questions were added or changed. */
@@ -69,8 +74,9 @@ export async function saveSeed(db: LockingSqlScope, seed: Seed, at: number): Pro
   // Two nodes that start at once: the second waits here, and then finds the seed.
   await lockBank(db);
   if ((await findFingerprint(db, seedSource)) === seed.fingerprint) return 0;
-  await saveKnowledgePoints(db, seed.knowledgePoints);
-  const { outcomes } = await saveBankQuestions(db, seed.questions, at);
+  const { knowledgePoints, questions } = seed.content();
+  await saveKnowledgePoints(db, knowledgePoints);
+  const { outcomes } = await saveBankQuestions(db, questions, at);
   await noteImport(db, [seedSource], at, seed.fingerprint);
   return outcomes.filter((outcome) => outcome === 'added' || outcome === 'changed').length;
 }

@@ -1,9 +1,8 @@
-import type { ActionContext, Caller, Work } from '@fudao/plugin-sdk';
+import { type ActionContext, type Caller, excerpt, type Work } from '@fudao/plugin-sdk';
 import { limits, type Match, type QuestionDraft, type QuestionView, type Settings } from '../api.ts';
 import { clearDraft, ensureAsker, lockAsker } from './asker.repository.ts';
 import { checkedText } from './checked-text.ts';
 import { errors } from './errors.ts';
-import { excerpt } from './excerpt.ts';
 import { requireSubject } from './knowledge.ts';
 import { attachPictures, checkPictures, linkPictures } from './pictures.ts';
 import { questionView } from './question-view.ts';

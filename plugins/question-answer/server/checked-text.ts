@@ -1,5 +1,5 @@
+import { textProblem, tidyText, type TextProblem } from '@fudao/plugin-sdk';
 import { errors } from './errors.ts';
-import { textProblem, tidyText, type TextProblem } from './rich-text.ts';
 
 /** The texts that people write here, as error sentences name them. */
 const fields = {

@@ -1,11 +1,10 @@
-import type { ActionContext, Work } from '@fudao/plugin-sdk';
+import { type ActionContext, excerpt, type Work } from '@fudao/plugin-sdk';
 import type { AnswerContent, Settings } from '../api.ts';
 import { completeAnswer, contentText, textsOf } from './answer-content.ts';
 import { removeAnswerDraft } from './answer-draft.repository.ts';
 import { insertAnswer, type Answer, type FurtherReading } from './answer.repository.ts';
 import { holdsLease, lockDeskQuestion, refuseSecondAnswer } from './desk-question.ts';
 import { errors } from './errors.ts';
-import { excerpt } from './excerpt.ts';
 import { readBankQuestions } from './knowledge.ts';
 import { afterStep } from './own-question.ts';
 import { attachPictures, checkPictures } from './pictures.ts';

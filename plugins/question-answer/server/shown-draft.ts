@@ -1,7 +1,6 @@
-import type { ActionContext } from '@fudao/plugin-sdk';
+import { type ActionContext, excerpt } from '@fudao/plugin-sdk';
 import type { Settings, ShownAnswerDraft } from '../api.ts';
 import { readAnswerDraft } from './answer-draft.repository.ts';
-import { excerpt } from './excerpt.ts';
 import { readBankQuestions } from './knowledge.ts';
 import { linkUsablePictures } from './pictures.ts';
 import { draftView } from './question-view.ts';

@@ -1,7 +1,6 @@
-import type { PluginContext } from '@fudao/plugin-sdk';
+import { excerpt, type PluginContext } from '@fudao/plugin-sdk';
 import type { Match, Settings } from '../api.ts';
 import { currentEngine } from './bank-finder.ts';
-import { excerpt } from './excerpt.ts';
 import { readBankQuestions } from './knowledge.ts';
 import type { BankMatch } from './search/bank-search.ts';
 

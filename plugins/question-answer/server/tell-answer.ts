@@ -1,7 +1,6 @@
-import type { LocalText, Work } from '@fudao/plugin-sdk';
+import { excerpt, type LocalText, type Work } from '@fudao/plugin-sdk';
 import type { AnswerFacts } from '../api.ts';
 import type { Answer } from './answer.repository.ts';
-import { excerpt } from './excerpt.ts';
 import type { Question } from './question.repository.ts';
 import { askerOf, deskOf, emit, factsOf, links, push, record } from './tell.ts';
 

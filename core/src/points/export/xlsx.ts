@@ -1,4 +1,4 @@
-import writeXlsxFile, { type Cell as XlsxCell } from 'write-excel-file/node';
+import type { Cell as XlsxCell } from 'write-excel-file/node';
 import type { Cell, Table } from './table.ts';
 
 /** What XML cannot hold would keep the whole file from opening. */
@@ -25,7 +25,9 @@ function columnsOf({ headings, rows }: Table) {
   });
 }
 
-export function xlsxOf(table: Table): Promise<Buffer> {
+export async function xlsxOf(table: Table): Promise<Buffer> {
+  // Large, and wanted once a term.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const head = table.headings.map((value): XlsxCell => ({ type: String, value, fontWeight: 'bold' }));
   const rows = table.rows.map((row) => row.map(cellOf));
   const options = { sheet: table.name, columns: columnsOf(table), stickyRowsCount: 1 };

@@ -89,7 +89,7 @@ export class WorkerBankSearch implements BankSearch {
   }
 
   private startWorker(): Worker {
-    const worker = new Worker(workerFile);
+    const worker = new Worker(workerFile, { resourceLimits: { maxYoungGenerationSizeMb: 6 } });
     worker.on('message', (reply: SearchReply) => this.settle(reply));
     worker.on('error', (cause) => this.stopped(worker, cause));
     worker.on('exit', (code) => this.stopped(worker, new Error(`exit code ${code}`)));

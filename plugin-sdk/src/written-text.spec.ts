@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { textProblem, tidyText } from './rich-text.ts';
+import { textProblem, tidyText } from './written-text.ts';
 
 describe('text written by people', () => {
   test.each([

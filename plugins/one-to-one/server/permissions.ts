@@ -1,0 +1,5 @@
+/** The permissions that plugin.json defines. */
+export const permissions = {
+  call: 'one-to-one:call',
+  tutor: 'one-to-one:tutor',
+} as const;
