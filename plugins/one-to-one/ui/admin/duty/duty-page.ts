@@ -15,7 +15,7 @@ const scopeKey = 'one-to-one/duty-scope';
 
 /** Going on duty: what for, with which devices, who waits, and when the next duties are. */
 @Component({
-  selector: 'oto-duty-page',
+  selector: 'one-to-one-duty-page',
   imports: [AgoPipe, Button, DeviceCheck, DutyPlans, EmptyState, ErrorState, Icon, Loading, MomentPipe, Page, RouterLink, ScopePicker, SubjectBadge, TranslocoPipe],
   templateUrl: './duty-page.html',
   styleUrl: './duty-page.scss',

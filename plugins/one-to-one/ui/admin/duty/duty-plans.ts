@@ -8,7 +8,7 @@ import { complaintAboutTimes, planMoments, type PlanTimes, usualTimes } from './
 
 /** Duties that lie ahead: seen, added for the subjects and grades chosen above, taken away. */
 @Component({
-  selector: 'oto-duty-plans',
+  selector: 'one-to-one-duty-plans',
   imports: [Button, Field, Icon, IconButton, MomentPipe, TranslocoPipe],
   template: `
     <h2>{{ 'one-to-one.plans.heading' | transloco }}</h2>

@@ -6,7 +6,7 @@ import type { DutyScope } from './duty-desk.ts';
 
 /** For which subjects and grades: several of each. */
 @Component({
-  selector: 'oto-scope-picker',
+  selector: 'one-to-one-scope-picker',
   imports: [TranslocoPipe],
   template: `
     <fieldset class="fd-choices">

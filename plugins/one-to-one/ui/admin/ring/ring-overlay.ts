@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, OnDestroy, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, type OnDestroy, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import { ApiProblem, Button, Countdown, Dialog, Icon, selectPermissions, Toasts } from '@fudao/ui-kit';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
@@ -15,16 +15,16 @@ const reasons: readonly DeclineReason[] = ['busy', 'not-my-field', 'unclear', 'o
 
 /** What rings, over whatever page the teacher is on. */
 @Component({
-  selector: 'oto-ring-overlay',
+  selector: 'one-to-one-ring-overlay',
   imports: [Button, CallQuestion, Countdown, Dialog, Icon, SubjectBadge, TranslocoPipe],
   template: `
     @if (ring(); as one) {
       <fd-dialog [open]="true" [dismissable]="false" [heading]="'one-to-one.ring.heading' | transloco">
         <div class="head">
-          <oto-subject-badge [subject]="one.subject" [grade]="one.grade" />
+          <one-to-one-subject-badge [subject]="one.subject" [grade]="one.grade" />
           <fd-countdown [until]="one.ringEndsAt" [urgentSeconds]="10" [label]="'one-to-one.ring.left' | transloco" (elapsed)="desk.load()" />
         </div>
-        <oto-call-question class="question" [text]="one.text" [pictures]="one.pictures" />
+        <one-to-one-call-question class="question" [text]="one.text" [pictures]="one.pictures" />
         @if (isDeclining()) {
           <fieldset class="reasons">
             <legend>{{ 'one-to-one.ring.why' | transloco }}</legend>

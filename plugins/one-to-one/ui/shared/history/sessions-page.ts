@@ -14,7 +14,7 @@ const pageSize = 20;
 
 /** The own sessions, the last one first. */
 @Component({
-  selector: 'oto-sessions-page',
+  selector: 'one-to-one-sessions-page',
   imports: [EmptyState, ErrorState, Icon, Loading, LoadMore, MomentPipe, Page, RouterLink, SubjectBadge, TranslocoPipe],
   template: `
     <fd-page [heading]="'one-to-one.sessions.heading' | transloco" [back]="back">
@@ -25,7 +25,7 @@ const pageSize = 20;
               <li>
                 <a class="fd-row" [routerLink]="links.session(one.id)">
                   <div class="words">
-                    <div class="head"><oto-subject-badge [subject]="one.subject" /><span class="name">{{ one.partner.name }}</span>
+                    <div class="head"><one-to-one-subject-badge [subject]="one.subject" /><span class="name">{{ one.partner.name }}</span>
                       @if (one.state === 'live') { <span class="fd-chip good">{{ 'one-to-one.sessions.live' | transloco }}</span> }
                     </div>
                     <p>{{ one.excerpt }}</p>

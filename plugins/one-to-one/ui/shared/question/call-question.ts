@@ -5,11 +5,11 @@ import { PictureGallery } from './picture-gallery.ts';
 
 /** What a call is about: the text, and its pictures. */
 @Component({
-  selector: 'oto-call-question',
+  selector: 'one-to-one-call-question',
   imports: [PictureGallery, RichText],
   template: `
     <fd-rich-text [text]="text()" [pictures]="byId()" />
-    <oto-picture-gallery [pictures]="pictures()" />
+    <one-to-one-picture-gallery [pictures]="pictures()" />
   `,
   styles: `:host { display: grid; gap: 10px; overflow-wrap: anywhere; }`,
 })

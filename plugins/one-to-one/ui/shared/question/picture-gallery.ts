@@ -5,7 +5,7 @@ import type { Picture } from '../../../api.ts';
 
 /** Small pictures; a touch shows one large, and once more in its full size to move about in. */
 @Component({
-  selector: 'oto-picture-gallery',
+  selector: 'one-to-one-picture-gallery',
   imports: [Dialog, Icon, IconButton, TranslocoPipe],
   template: `
     @if (pictures().length) {

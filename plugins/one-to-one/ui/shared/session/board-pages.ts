@@ -7,7 +7,7 @@ import { toProblem } from '../to-problem.ts';
 
 /** What was on the board when the session ended, page by page. */
 @Component({
-  selector: 'oto-board-pages',
+  selector: 'one-to-one-board-pages',
   imports: [ErrorState, Loading, TranslocoPipe],
   template: `
     @if (pages(); as shown) {

@@ -13,7 +13,7 @@ interface Owed {
 
 /** The way to the rating of a session, once one is owed. */
 @Component({
-  selector: 'oto-rate-link',
+  selector: 'one-to-one-rate-link',
   imports: [Button, Icon, RouterLink, TranslocoPipe],
   template: `
     @if (owed(); as one) {

@@ -1,5 +1,5 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { ApiProblem, Button, Confirmations, ErrorState, Icon, IconButton, Loading, Page, selectAccount, Toasts, TutoringRoom } from '@fudao/ui-kit';
+import { ApiProblem, Button, Confirmations, ErrorState, Icon, Loading, Page, selectAccount, Toasts, TutoringRoom } from '@fudao/ui-kit';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { links } from '../links.ts';
@@ -10,8 +10,8 @@ import { SessionRecord } from './session-record.ts';
 
 /** A session of the two: the room while it runs, its record afterwards. */
 @Component({
-  selector: 'oto-session-page',
-  imports: [Button, CallQuestion, ErrorState, Icon, IconButton, Loading, Page, SessionRecord, TranslocoPipe, TutoringRoom],
+  selector: 'one-to-one-session-page',
+  imports: [Button, CallQuestion, ErrorState, Icon, Loading, Page, SessionRecord, TranslocoPipe, TutoringRoom],
   providers: [SessionLine, SessionChat],
   templateUrl: './session-page.html',
   styleUrl: './session-page.scss',

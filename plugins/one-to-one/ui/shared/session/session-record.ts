@@ -12,7 +12,7 @@ import { SummaryForm } from './summary-form.ts';
 
 /** A session that is over: how it ended, what comes next, and all that was said, drawn and noted. */
 @Component({
-  selector: 'oto-session-record',
+  selector: 'one-to-one-session-record',
   imports: [BoardPages, Button, CallQuestion, Icon, MomentPipe, Page, RateLink, ReportButton, RichText, RoomChat, SubjectBadge, SummaryForm, TranslocoPipe],
   templateUrl: './session-record.html',
   styleUrl: './session-record.scss',

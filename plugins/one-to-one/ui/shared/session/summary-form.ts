@@ -16,7 +16,7 @@ const mostOffered = 12;
 
 /** The teacher's word on a session: knowledge points, and what was worked out. */
 @Component({
-  selector: 'oto-summary-form',
+  selector: 'one-to-one-summary-form',
   imports: [Button, Field, Icon, RichTextEditor, TranslocoPipe],
   template: `
     <form (submit)="save(); $event.preventDefault()" novalidate>

@@ -4,7 +4,7 @@ import { Subjects } from './subjects.ts';
 
 /** Which subject, and where it matters which grade: the icon on the subject's colour, and the words. */
 @Component({
-  selector: 'oto-subject-badge',
+  selector: 'one-to-one-subject-badge',
   imports: [Icon],
   template: `
     <span class="icon" [style.background-color]="known()?.color"><fd-icon [name]="known()?.icon ?? 'help'" /></span>

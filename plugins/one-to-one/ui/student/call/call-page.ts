@@ -12,7 +12,7 @@ import { QuestionCentre } from './question-centre.ts';
 
 /** The own call while it rings or waits, and what to do when it ended without a teacher. */
 @Component({
-  selector: 'oto-call-page',
+  selector: 'one-to-one-call-page',
   imports: [Button, CallProblem, CallQuestion, Countdown, EmptyState, ErrorState, Icon, Loading, Page, RouterLink, SubjectBadge, TranslocoPipe],
   templateUrl: './call-page.html',
   styleUrl: './call-page.scss',

@@ -7,7 +7,7 @@ import { problemDetail } from '../../shared/problem-detail.ts';
 
 /** Why a call was not taken, in the words of the rule, and where to go to change that. */
 @Component({
-  selector: 'oto-call-problem',
+  selector: 'one-to-one-call-problem',
   imports: [Button, Icon, RouterLink, TranslocoPipe],
   template: `
     <p role="alert"><fd-icon name="error" /><span>{{ problem().sentence }}</span></p>

@@ -8,7 +8,7 @@ import { KeptCallDraft } from './call-draft.ts';
 
 /** What it is about, in a sentence or a picture; then it rings. */
 @Component({
-  selector: 'oto-call-sheet',
+  selector: 'one-to-one-call-sheet',
   imports: [Button, CallProblem, Dialog, Icon, PictureInput, RichTextEditor, TranslocoPipe],
   template: `
     <fd-dialog [open]="true" [heading]="(teacherName() ? 'one-to-one.call.headingOf' : 'one-to-one.call.heading') | transloco: { name: teacherName() }" (closed)="closed.emit()">
@@ -33,7 +33,7 @@ import { KeptCallDraft } from './call-draft.ts';
         />
         <p class="fd-quiet">{{ 'one-to-one.call.hint' | transloco }}</p>
         @if (problem(); as refused) {
-          <oto-call-problem [problem]="refused" />
+          <one-to-one-call-problem [problem]="refused" />
         }
         <button fdButton type="submit" [busy]="isBusy()" [disabled]="isBusy() || isUploading()">
           <fd-icon name="call" />{{ (isUploading() ? 'one-to-one.call.waitForPictures' : 'one-to-one.call.submit') | transloco }}

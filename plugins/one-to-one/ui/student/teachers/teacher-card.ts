@@ -7,7 +7,7 @@ import { links } from '../../shared/links.ts';
 
 /** One teacher on duty: why this one, how others found them, and whether they are free. */
 @Component({
-  selector: 'oto-teacher-card',
+  selector: 'one-to-one-teacher-card',
   imports: [Button, Icon, RouterLink, TranslocoPipe],
   template: `
     <article class="fd-card" [class.busy]="teacher().isBusy">

@@ -15,7 +15,7 @@ import { TeachersList } from './teachers-list.ts';
 
 /** Who can help now: choose a subject, then a teacher, or let the platform find one. */
 @Component({
-  selector: 'oto-teachers-page',
+  selector: 'one-to-one-teachers-page',
   imports: [Button, CallProblem, CallSheet, EmptyState, ErrorState, Icon, Loading, Page, RouterLink, TeacherCard, TranslocoPipe],
   providers: [TeachersList],
   templateUrl: './teachers-page.html',
