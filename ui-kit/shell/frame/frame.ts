@@ -19,6 +19,7 @@ import { IconButton } from '../../src/button/button.ts';
 import { ConfirmationOutlet } from '../../src/dialog/confirmation-outlet.ts';
 import { Dialog } from '../../src/dialog/dialog.ts';
 import { Icon } from '../../src/icon/icon.ts';
+import { PluginSlot } from '../../src/plugin-host/plugin-slot.ts';
 import { selectNavigation } from '../../src/plugin-host/plugins.reducer.ts';
 import { selectAccount, selectPermissions } from '../../src/session/session.reducer.ts';
 import { OfflineBanner } from '../../src/states/offline-banner.ts';
@@ -42,6 +43,7 @@ import { WideScreen } from './wide-screen.ts';
     IconButton,
     NgTemplateOutlet,
     OfflineBanner,
+    PluginSlot,
     RouterLink,
     RouterLinkActive,
     RouterOutlet,

@@ -26,9 +26,9 @@ import type { PluginInstance } from './plugin-instance.ts';
   selector: 'fd-plugin-slot-entry',
   imports: [Button, Loading, LocalTextPipe, TranslocoPipe],
   template: `
-    @if (status() === 'loading') {
+    @if (status() === 'loading' && !isQuiet()) {
       <fd-loading [rows]="1" />
-    } @else if (status() === 'failed') {
+    } @else if (status() === 'failed' && !isQuiet()) {
       <p class="fd-card failed">
         {{ 'plugin.slotFailed' | transloco: { name: plugin().name | localText } }}
         <button fdButton="text" type="button" (click)="load()">{{ 'action.retry' | transloco }}</button>
@@ -58,6 +58,7 @@ export class PluginSlotEntry {
   readonly plugin = input.required<PluginContribution>();
   readonly slot = input.required<string>();
   readonly inputs = input<Readonly<Record<string, unknown>>>({});
+  readonly isQuiet = input(false);
   /** It shows what it has, or why it has nothing. */
   readonly settled = output<void>();
   protected readonly status = signal<'loading' | 'shown' | 'failed'>('loading');

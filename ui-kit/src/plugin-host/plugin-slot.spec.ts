@@ -56,6 +56,12 @@ describe('PluginSlot', () => {
     expect(text()).toBe('卡片 a-1 大卡片 b-1 大');
   });
 
+  it('that is quiet shows nothing of what could not be fetched', async () => {
+    fixture = await render(PluginSlot, { name: 'home.card', isQuiet: true });
+    await show(contribution('gone', '1'), contribution('a', '1'));
+    expect(text()).toBe('卡片 a-1');
+  });
+
   it('follows plugins that come, change and go', async () => {
     expect(text()).toBe('');
     await show(contribution('a', '1'));

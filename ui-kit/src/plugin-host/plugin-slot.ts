@@ -9,7 +9,7 @@ import { PluginSlotEntry } from './plugin-slot-entry.ts';
   imports: [PluginSlotEntry],
   template: `
     @for (plugin of plugins(); track plugin.moduleUrl) {
-      <fd-plugin-slot-entry [plugin]="plugin" [slot]="name()" [inputs]="inputs()" (settled)="settle(plugin)" />
+      <fd-plugin-slot-entry [plugin]="plugin" [slot]="name()" [inputs]="inputs()" [isQuiet]="isQuiet()" (settled)="settle(plugin)" />
     }
   `,
   styles: `
@@ -23,6 +23,8 @@ export class PluginSlot {
   readonly name = input.required<string>();
   /** Inputs for each component in the slot. */
   readonly inputs = input<Readonly<Record<string, unknown>>>({});
+  /** Nothing stands in for what is not there yet, or could not be fetched: for what lies over the app. */
+  readonly isQuiet = input(false);
   protected readonly plugins = computed(() => this.host.plugins().filter(({ slots }) => slots[this.name()]));
   private readonly settledModules = signal<ReadonlySet<string>>(new Set());
   /** Every plugin there shows what it has, or why it has nothing: what stands below will not be pushed away. */

@@ -1,0 +1,48 @@
+import { sharedZhCN } from '../../shared/texts/zh-CN.ts';
+
+export const zhCN = {
+  ...sharedZhCN,
+  duty: {
+    heading: '一对一值守',
+    state: '值守状态',
+    on: '正在值守',
+    off: '未在值守',
+    since: '{{time}} 开始 · 本次已辅导 {{served}} 人次',
+    offHint: '开始后，学生呼叫时这里会响铃，在其他页面也能听到。',
+    subjects: '科目',
+    grades: '年级',
+    start: '开始值守',
+    stop: '结束值守',
+    mayNothing: '您还没有获准辅导的科目和年级，请联系学校或区管理员。',
+    devices: '设备检查',
+    inSession: '有一次辅导正在进行，回到辅导室',
+  },
+  waiting: {
+    heading: '正在等待的学生（{{count}}）',
+    none: '现在没有学生在等',
+    rings: '有学生呼叫时会响铃。',
+    start: '开始值守后才能接听。',
+  },
+  plans: {
+    heading: '值守计划',
+    none: '还没有安排以后的值守。',
+    date: '日期',
+    from: '开始',
+    to: '结束',
+    add: '按所选科目和年级添加',
+    remove: '删除 {{date}} 的值守',
+    missing: '请填好日期、开始和结束时间。',
+    order: '结束时间要晚于开始时间。',
+    past: '开始时间已经过去，请选以后的时间。',
+  },
+  ring: {
+    heading: '有一位学生在呼叫您',
+    title: '🔔 学生呼叫',
+    left: '剩余接听时间',
+    accept: '接听',
+    decline: '暂不接听',
+    why: '为什么不接？系统会马上转给下一位老师。',
+    over: '这次呼叫已不在您这里响铃：学生取消了，或已转给其他老师。',
+  },
+  decline: { busy: '现在不方便', 'not-my-field': '不是我擅长的', unclear: '问题看不清', other: '其他原因' },
+};

@@ -1,0 +1,77 @@
+import type { sharedZhCN } from './zh-CN.ts';
+
+export const sharedEn: typeof sharedZhCN = {
+  question: 'The question',
+  pictures: {
+    enlarge: 'Enlarge picture {{number}}',
+    heading: 'Picture {{number}} of {{count}}',
+    alt: 'Picture {{number}}',
+    stage: 'Picture; the arrow keys show the next one',
+    previous: 'Previous',
+    next: 'Next',
+    zoom: 'Enlarge or reset',
+  },
+  session: { heading: 'Session' },
+  sessions: {
+    heading: 'Past sessions',
+    empty: 'No sessions yet',
+    emptyHint: 'After each session its board, chat and summary stay here.',
+    live: 'Going on',
+  },
+  left: {
+    heading: 'You have left the room',
+    body: 'Your session with {{name}} goes on. You can return until its time is over, or end it now.',
+    back: 'Back to the room',
+  },
+  end: {
+    heading: 'End this session?',
+    body: 'It ends for both of you and cannot be taken up again. Board and chat are kept.',
+    confirm: 'End session',
+  },
+  endReason: {
+    time: 'The time was over',
+    student: 'Ended by the student',
+    teacher: 'Ended by the teacher',
+    suspended: 'Stopped: an account was suspended',
+    supervision: 'Ended by a supervisor',
+    disabled: 'One-to-one was switched off in the district',
+  },
+  video: {
+    want: 'Turn video on',
+    waits: 'Waiting for the other to agree to video (press to cancel)',
+    join: 'The other would like video: agree',
+    stop: 'Turn video off',
+  },
+  held: {
+    waiting: 'Being checked; the other sees it once it is let through.',
+    refused: 'It was not let through; the other cannot see it.',
+  },
+  board: {
+    heading: 'Board',
+    page: 'Board, page {{number}} of {{count}}',
+    empty: 'Nothing was drawn on the board.',
+  },
+  summary: {
+    heading: 'Summary',
+    none: 'The teacher has not written a summary yet.',
+    edit: 'Change the summary',
+    text: 'What was worked out, and what to practise next',
+    placeholder: 'For instance: sets up equations well; mind the sign when moving terms. Two more word problems would help.',
+    empty: 'Please write a sentence or two.',
+    'too-long': 'At most {{max}} characters; this has {{length}}.',
+    points: 'Knowledge points (at most {{max}})',
+    search: 'Search by name',
+    chosen: 'Knowledge points chosen',
+    offered: 'Knowledge points found',
+    remove: 'Remove knowledge point {{name}}',
+    save: 'Save summary',
+    saved: 'Summary saved',
+  },
+  rate: { lead: 'How was it? Rating takes half a minute.', go: 'Rate' },
+  record: {
+    heading: 'Session with {{name}}',
+    minutes: '{{minutes}} min',
+    chat: 'Chat',
+    noChat: 'Nothing was written in the chat.',
+  },
+};
