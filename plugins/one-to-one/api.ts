@@ -2,7 +2,7 @@
  * What one-to-one takes, gives and tells: the only file of this plugin that others may import, and as types only.
  * Times are ISO 8601 in UTC; rich text is the platform's Markdown subset.
  */
-export { Id } from './api/schema-words.ts';
+export { Count, Id, Moment, RichText } from './api/schema-words.ts';
 export * from './api/limits.ts';
 export * from './api/settings.ts';
 export * from './api/picture.ts';

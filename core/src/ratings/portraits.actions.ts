@@ -27,6 +27,18 @@ export function createPortraitActions(rulesAt: (now: Date) => PortraitRules): Re
       },
     }),
 
+    standing: action({
+      summary: 'What is known of an admitted teacher by released ratings, for plugins that propose teachers to students.',
+      allow: 'internal',
+      capability: 'ratings.read',
+      params: schemas.PortraitParams,
+      returns: schemas.RatedStanding,
+      handler: async ({ db, call, now, params }) => {
+        const { quality, tags, knowledgePoints } = await readPortrait({ db, call }, await findTeacher(call, params.teacherId), rulesAt(now()));
+        return { quality: quality && quality.quality, tags: tags.map(({ name }) => name), knowledgePointIds: knowledgePoints.map(({ id }) => id) };
+      },
+    }),
+
     meetTeacher: action({
       rest: 'GET /teachers/:teacherId',
       summary: 'An admitted teacher as students see them; who is not admitted is not found.',

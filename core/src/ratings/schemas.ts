@@ -156,6 +156,12 @@ const { teacherId, name, fewest, subjects, knowledgePoints, tags } = PortraitVie
 const { quality, ratings, priorMean, halfLifeMonths } = QualityView.properties;
 
 /** What a student sees: no months, no range, nothing of the admission but what the teacher teaches. */
+/** What a plugin may weigh: shares and names, never who rated. `quality`: 0 to 1, null where too few rated. */
+export const RatedStanding = Type.Object(
+  { quality: nullable(Share), tags: Type.Array(LocalTextSchema), knowledgePointIds: Type.Array(Id) },
+  closed,
+);
+
 export const MetTeacher = Type.Object(
   {
     ...{ teacherId, name, fewest, subjects, knowledgePoints, tags },

@@ -34,6 +34,10 @@ async function createDuties(schema: SchemaScope): Promise<void> {
       /** Until when that session lasts at most. */
       session_ends_at: optionalTime,
       idle_since: time,
+      /** Rings on end that nobody answered. */
+      missed: { type: 'integer', default: 0 },
+      /** What ratings say of the teacher, as it was when the duty began. */
+      standing: longText,
       served: { type: 'integer', default: 0 },
     },
     [{ columns: ['lease_ends_at'] }, { columns: ['ring_call_id'], unique: true }],
@@ -70,12 +74,16 @@ async function createCalls(schema: SchemaScope): Promise<void> {
       ring_teacher_id: optionalKey,
       ring_since: optionalTime,
       ring_ends_at: optionalTime,
+      /** What policy holds for the teacher who is asked. */
+      reservation_id: optionalKey,
+      reserved_until: optionalTime,
       asked: longText,
       end_reason: { type: 'key', length: 16, nullable: true },
       refusal: { type: 'long-text', nullable: true },
       session_id: optionalKey,
       called_at: time,
       here_at: time,
+      changed_at: time,
     },
     [{ columns: ['active_student_id'], unique: true }, { columns: ['student_id', 'id'] }, { columns: ['state', 'subject', 'id'] }],
   );

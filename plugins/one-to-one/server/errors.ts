@@ -17,6 +17,14 @@ export const errors = defineErrors('ONE', {
     retryable: false,
     message: { 'zh-CN': '内容里有无法识别的控制字符，请重新输入。', en: 'The text has control characters that cannot be shown. Please type it again.' },
   },
+  SAY_IT_OTHERWISE: {
+    status: 400,
+    retryable: false,
+    message: {
+      'zh-CN': '这句话可能含有联系方式或不合适的用语，请换一种说法再呼叫。',
+      en: 'This may hold contact details or words that hurt. Please say it otherwise, then call.',
+    },
+  },
   UNKNOWN_SUBJECT: {
     status: 400,
     retryable: false,
@@ -49,6 +57,11 @@ export const errors = defineErrors('ONE', {
     status: 409,
     retryable: false,
     message: { 'zh-CN': '你有一次辅导正在进行，请先回到那里。', en: 'One of your sessions is going on. Please go back to it first.' },
+  },
+  NOBODY_ON_DUTY: {
+    status: 409,
+    retryable: true,
+    message: { 'zh-CN': '现在没有这个科目的老师值守。可以到问答中心提问，你写的内容会保留。', en: 'No teacher of this subject is on duty now. You can ask in the Q&A centre; what you wrote is kept.' },
   },
   TEACHER_AWAY: {
     status: 409,

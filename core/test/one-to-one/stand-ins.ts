@@ -1,0 +1,168 @@
+import { action, defineErrors, defineService, Type, type ActionDefinition } from '@fudao/plugin-sdk';
+import type { Room } from '../../src/runtime/room.ts';
+
+/** What the rooms around the plugin were asked, and what they are to say. */
+export interface World {
+  readonly records: { kind: string; subjectId: string; personId: string; payload: Record<string, unknown> }[];
+  readonly notifications: { accountId: string; kind: string; link: string }[];
+  readonly pushes: { audience: { accounts?: string[] }; event: string; payload: Record<string, unknown> }[];
+  readonly flags: Record<string, unknown>[];
+  readonly reserved: { id: string; key: string; teacherId: string; studentId: string; by: string }[];
+  readonly confirmed: string[];
+  readonly released: { id: string; reason: string }[];
+  readonly settled: { id: string; startedAt: number; endedAt: number }[];
+  readonly opened: { key: string; endsAt: number; people: { id: string; role: string }[]; by: string }[];
+  readonly ended: string[];
+  readonly boards: { key: string; personId: string; members: { personId: string }[] }[];
+  readonly closed: string[];
+  readonly expected: Record<string, unknown>[];
+  /** What the rules refuse, by person: the rule's name. */
+  readonly refusals: Map<string, string>;
+  /** What ratings say of teachers. */
+  readonly standings: Map<string, { quality: number | null; tags: { 'zh-CN': string; en: string }[]; knowledgePointIds: string[] }>;
+  now: number;
+}
+
+export function newWorld(now: number): World {
+  return {
+    ...{ records: [], notifications: [], pushes: [], flags: [], reserved: [], confirmed: [], released: [], settled: [], opened: [] },
+    ...{ ended: [], boards: [], closed: [], expected: [], refusals: new Map<string, string>(), standings: new Map(), now },
+  };
+}
+
+const sentence = (rule: string) => ({ 'zh-CN': `规则：${rule}`, en: `Rule: ${rule}.` });
+const policyErrors = defineErrors('POLICY', { REFUSED: { status: 403, retryable: false, message: { 'zh-CN': '规则：{rule}', en: 'Rule: {rule}.' } } });
+const safetyErrors = defineErrors('SAFETY', { CONTACT_DETAILS: { status: 400, retryable: false, message: { 'zh-CN': '有联系方式。', en: 'Contact details.' } } });
+const filesErrors = defineErrors('FILES', { NOT_YOURS: { status: 404, retryable: false, message: { 'zh-CN': '没有。', en: 'None.' } } });
+
+const anything = Type.Object({}, { additionalProperties: true });
+
+const room = (name: string, actions: Record<string, ActionDefinition>): Room => ({ name, service: defineService({ name, actions }) });
+
+/** An internal action that plugins reach by a capability. */
+function internal(capability: string, handler: (params: never, by: string) => unknown): ActionDefinition {
+  return action({
+    summary: 'Stands in for a room of the core.',
+    allow: 'internal',
+    capability,
+    params: anything,
+    returns: Type.Any(),
+    handler: (ctx) => handler(ctx.params as never, ctx.caller.id),
+  });
+}
+
+/** Tells what a room of the core tells. */
+function tellingRoom(name: string, events: readonly string[], actions: Record<string, ActionDefinition>): Room {
+  const tell = action({
+    summary: 'Tells.',
+    allow: 'internal',
+    params: Type.Object({ event: Type.String(), payload: Type.Any() }),
+    returns: Type.Any(),
+    handler: (ctx) => ctx.transaction((work) => Promise.resolve(work.emit(ctx.params.event, ctx.params.payload as Record<string, unknown>))),
+  });
+  return { ...room(name, { ...actions, tell }), events: Object.fromEntries(events.map((event) => [event, Type.Any()])) };
+}
+
+interface Asked {
+  key: string;
+  teacherId: string;
+  studentId: string;
+}
+
+function policyRoom(world: World): Room {
+  const refusedBy = ({ teacherId, studentId }: Partial<Asked>) => world.refusals.get(studentId ?? '') ?? world.refusals.get(teacherId ?? '');
+  return tellingRoom('policy', ['policy.end-now.v1', 'policy.released.v1'], {
+    check: internal('policy.check', (asked: Asked) => {
+      const rule = refusedBy(asked);
+      return rule ? { allowed: false, code: 'POLICY_REFUSED', rule, figures: {}, nextAt: null, sentence: sentence(rule) } : { allowed: true, minutes: 30 };
+    }),
+    demand: internal('policy.check', (asked: Asked) => {
+      const rule = refusedBy(asked);
+      if (rule) throw policyErrors.REFUSED({ rule });
+      return { minutes: 30 };
+    }),
+    reserve: internal('policy.reserve', (asked: Asked, by) => {
+      const rule = refusedBy(asked);
+      if (rule) throw policyErrors.REFUSED({ rule });
+      const id = `reservation-${world.reserved.length + 1}`;
+      world.reserved.push({ ...asked, id, by });
+      return { id, endsAt: world.now + 30 * 60_000 };
+    }),
+    confirm: internal('policy.reserve', ({ id }: { id: string }) => void world.confirmed.push(id)),
+    release: internal('policy.reserve', (params: { id: string; reason: string }) => void world.released.push(params)),
+    settle: internal('policy.reserve', (params: World['settled'][number]) => void world.settled.push(params)),
+  });
+}
+
+function mediaRooms(world: World): Room[] {
+  return [
+    tellingRoom('media', ['media.room-ended.v1', 'media.attendance.v1'], {
+      open: internal('media.room', (params: World['opened'][number], by) => {
+        world.opened.push({ ...params, by });
+        return { id: `room-${params.key}` };
+      }),
+      end: internal('media.room', ({ id }: { id: string }) => void world.ended.push(id)),
+    }),
+    room('boards', {
+      open: internal('boards.open', (params: World['boards'][number]) => {
+        world.boards.push(params);
+        return { id: `board-${params.key}` };
+      }),
+      close: internal('boards.open', ({ id }: { id: string }) => void world.closed.push(id)),
+      content: internal('boards.open', ({ id }: { id: string }) => ({ update: Buffer.from(id).toString('base64') })),
+    }),
+  ];
+}
+
+function safetyRoom(world: World): Room {
+  return tellingRoom('safety', ['safety.content-hidden.v1', 'safety.content-shown.v1', 'safety.suspended.v1'], {
+    demandClean: internal('safety.screen', ({ texts }: { texts: { field: string; text: string }[] }) => {
+      if (texts.some(({ text }) => text.includes('13812345678'))) throw safetyErrors.CONTACT_DETAILS();
+      return { verdict: texts.some(({ text }) => text.includes('笨蛋')) ? 'held' : 'clean', findings: [{ kind: 'word' }] };
+    }),
+    flag: internal('safety.screen', (params: Record<string, unknown>) => void world.flags.push(params)),
+  });
+}
+
+function peopleRooms(): Room[] {
+  const isOwn = (id: string, by: string) => id.startsWith(`${by}-`);
+  return [
+    room('organisation', {
+      lookup: internal('organisation.read', (asked: { districtIds: string[]; schoolIds: string[] }) => ({
+        districts: asked.districtIds.map((id) => ({ id, name: `district ${id}` })),
+        schools: asked.schoolIds.map((id) => ({ id, name: `school ${id}` })),
+      })),
+      district: action({ summary: 'A district.', allow: 'signed-in', params: Type.Object({ id: Type.String() }), returns: Type.Any(), handler: ({ params }) => ({ id: params.id }) }),
+    }),
+    room('identity', { accounts: internal('identity.read', ({ ids }: { ids: string[] }) => ids.map((id) => ({ id, displayName: `name of ${id}`, grade: 8, teaching: null }))) }),
+    room('files', {
+      check: internal('files.attach', ({ fileIds }: { fileIds: string[] }, by) => {
+        if (!fileIds.every((id) => isOwn(id, by))) throw filesErrors.NOT_YOURS();
+        return {};
+      }),
+      attach: internal('files.attach', () => ({})),
+      detach: internal('files.attach', () => ({})),
+      link: internal('files.read', ({ fileIds }: { fileIds: string[] }) => fileIds.map((id) => ({ id, url: `/files/${id}`, thumbnailUrl: `/files/${id}?small`, width: 4, height: 3 }))),
+    }),
+    room('knowledge', {
+      subjects: internal('knowledge.read', () => ({ subjects: ['math', 'physics', 'history'].map((id) => ({ id })) })),
+      knowledgePoints: internal('knowledge.read', ({ subject }: { subject: string }) => ({ items: ['a', 'b', 'c'].map((id) => ({ id: `${subject}-${id}`, name: `point ${id}` })) })),
+    }),
+  ];
+}
+
+export function standIns(world: World): Room[] {
+  return [
+    ...peopleRooms(),
+    policyRoom(world),
+    ...mediaRooms(world),
+    safetyRoom(world),
+    tellingRoom('ratings', ['ratings.rated.v1'], {
+      standing: internal('ratings.read', ({ teacherId }: { teacherId: string }) => world.standings.get(teacherId) ?? { quality: null, tags: [], knowledgePointIds: [] }),
+      expect: internal('ratings.rate', (params: Record<string, unknown>) => void world.expected.push(params)),
+    }),
+    room('records', { append: internal('records.append', (record: World['records'][number]) => void world.records.push(record)) }),
+    room('notifications', { send: internal('notifications.send', (told: World['notifications'][number]) => void world.notifications.push(told)) }),
+    { name: 'listener', service: defineService({ name: 'listener' }), broadcasts: { 'realtime.push': (message) => void world.pushes.push(message as never) } },
+  ];
+}

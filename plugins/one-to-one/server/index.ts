@@ -1,0 +1,18 @@
+import { definePlugin } from '@fudao/plugin-sdk';
+import { oneToOneEvents } from '../api.ts';
+import { calls } from './calls.service.ts';
+import { duty } from './duty.service.ts';
+import { errors } from './errors.ts';
+import { health } from './health.ts';
+import { moderation } from './moderation.service.ts';
+import { privacy } from './privacy.ts';
+import { sessions } from './sessions.service.ts';
+
+export default definePlugin({
+  services: [calls, duty, sessions, moderation],
+  migrations: new URL('../migrations/', import.meta.url),
+  events: oneToOneEvents,
+  errors,
+  health,
+  privacy,
+});

@@ -1,0 +1,105 @@
+import { consumer, defineService, Type } from '@fudao/plugin-sdk';
+import { Count, Id, limits, MessagesView, MessageView, RichText, SessionItem, SessionView } from '../api.ts';
+import { ById, closed, ownAction, Paged, pageOf } from './action.ts';
+import { readMessages, sendMessage } from './chat.ts';
+import { endOverdue, followEndNow, followRoom, settle, type Attended, type RoomEnded } from './end-session.ts';
+import { countRating, type Rated } from './matching.repository.ts';
+import { permissions } from './permissions.ts';
+import { endOwn, listOwn, ownSession, readBoard, sessionView, summarise, wantVideo } from './sessions.ts';
+
+const both = [permissions.call, permissions.tutor];
+const Key = Type.String({ minLength: 8, maxLength: 64, pattern: '^[A-Za-z0-9._-]+$' });
+
+/** What takes place between the two, and what is left of it. */
+export const sessions = defineService({
+  name: 'sessions',
+
+  actions: {
+    list: ownAction({
+      rest: 'GET /sessions',
+      summary: 'The own sessions, the latest first.',
+      allow: both,
+      params: Type.Object(pageOf, closed),
+      returns: Paged(SessionItem),
+      handler: listOwn,
+    }),
+
+    read: ownAction({
+      rest: 'GET /sessions/:id',
+      summary: 'One of the own sessions: question, room, board, clock, and its summary.',
+      allow: both,
+      params: ById,
+      returns: SessionView,
+      handler: async (ctx) => sessionView(ctx, await ownSession(ctx)),
+    }),
+
+    messages: ownAction({
+      rest: 'GET /sessions/:id/messages',
+      summary: 'What was said in it after a place, in order.',
+      allow: both,
+      params: Type.Object({ id: Id, after: Type.Intersect([Count], { default: 0 }) }, closed),
+      returns: MessagesView,
+      handler: readMessages,
+    }),
+
+    send: ownAction({
+      rest: 'POST /sessions/:id/messages',
+      summary: 'Says something to the other; the same key again is the same message.',
+      allow: both,
+      params: Type.Object({ id: Id, key: Key, text: RichText, pictureIds: Type.Array(Id, { maxItems: limits.pictures, uniqueItems: true }) }, closed),
+      returns: MessageView,
+      status: 201,
+      handler: sendMessage,
+    }),
+
+    video: ownAction({
+      rest: 'POST /sessions/:id/video',
+      summary: 'Whether one wants to be seen; faces are shown where both want it and the district allows it.',
+      allow: both,
+      params: Type.Object({ id: Id, wanted: Type.Boolean() }, closed),
+      returns: SessionView,
+      handler: wantVideo,
+    }),
+
+    end: ownAction({
+      rest: 'POST /sessions/:id/end',
+      summary: 'Ends the session for both; of one that is over nothing changes.',
+      allow: both,
+      params: ById,
+      returns: SessionView,
+      handler: endOwn,
+    }),
+
+    summarise: ownAction({
+      rest: 'PUT /sessions/:id/summary',
+      summary: 'The teacher notes what it was about.',
+      allow: [permissions.tutor],
+      params: Type.Object(
+        { id: Id, text: RichText, knowledgePointIds: Type.Array(Id, { maxItems: limits.knowledgePoints, uniqueItems: true }) },
+        closed,
+      ),
+      returns: SessionView,
+      handler: summarise,
+    }),
+
+    board: ownAction({
+      rest: 'GET /sessions/:id/board',
+      summary: 'What was drawn, once the session is over.',
+      allow: both,
+      params: ById,
+      returns: Type.Object({ update: Type.String() }, closed),
+      handler: readBoard,
+    }),
+  },
+
+  events: {
+    'media.room-ended.v1': consumer<RoomEnded>((ctx) => followRoom(ctx as never, ctx.event.payload)),
+    'media.attendance.v1': consumer<Attended>((ctx) => settle(ctx as never, ctx.event.payload)),
+    'policy.end-now.v1': consumer<{ ownerId: string; reservationId: string; reason: string }>((ctx) => followEndNow(ctx as never, ctx.event.payload)),
+    'ratings.rated.v1': consumer<Rated>((ctx) => ctx.transaction((work) => countRating(work, () => ctx.newId(), ctx.event.payload))),
+  },
+
+  timers: {
+    'end overdue sessions': { everySeconds: 30, handler: endOverdue },
+  },
+});

@@ -1,0 +1,66 @@
+import type { Work } from '@fudao/plugin-sdk';
+import type { Call } from './calls.repository.ts';
+import type { Message } from './messages.repository.ts';
+import type { Session } from './sessions.repository.ts';
+import { tellCaller } from './tell-call.ts';
+import { emit, factsOf, links, push, record } from './tell.ts';
+
+const bothOf = ({ studentId, teacherId }: Session) => ({ accounts: [studentId, teacherId] });
+
+const sessionFacts = ({ id: sessionId, callId, studentId, teacherId, districtId, schoolId, subject, grade }: Session) => ({
+  ...{ sessionId, callId, studentId, teacherId, districtId, schoolId, subject, grade },
+});
+
+const recordOf = (work: Work, session: Session, step: string, payload: Record<string, unknown>) =>
+  record(work, { id: session.id, studentId: session.studentId }, step, payload);
+
+/** Something of it has changed: open pages read it anew. */
+export function tellChanged(work: Pick<Work, 'push'>, session: Session): void {
+  push(work, bothOf(session), 'one-to-one.session', { sessionId: session.id });
+}
+
+export function tellStarted(work: Work, call: Call, session: Session): void {
+  emit(work, 'one-to-one.started.v1', { ...factsOf(call), sessionId: session.id, teacherId: session.teacherId });
+  const { callId, teacherId, reservationId, roomId, boardId, endsAt } = session;
+  recordOf(work, session, 'started', { callId, teacherId, reservationId, roomId, boardId, endsAt });
+  tellCaller(work, call);
+  tellChanged(work, session);
+  work.notify({
+    accountId: session.studentId,
+    kind: 'one-to-one.accepted',
+    title: { 'zh-CN': `${session.teacherName}老师接听了你的呼叫`, en: `${session.teacherName} has accepted your call` },
+    link: links.session(session.id),
+  });
+}
+
+export function tellSessionEnded(work: Work, session: Session): void {
+  const reason = session.endReason!;
+  emit(work, 'one-to-one.ended.v1', { ...sessionFacts(session), reason });
+  recordOf(work, session, 'ended', { reason, endedAt: session.endedAt });
+  tellChanged(work, session);
+}
+
+export function recordSettled(work: Work, session: Session, payload: Record<string, unknown>): void {
+  recordOf(work, session, 'settled', payload);
+}
+
+export function recordMessage(work: Work, session: Session, { id: messageId, authorId, text, pictureIds, held }: Message): void {
+  recordOf(work, session, 'message', { messageId, authorId, text, pictureIds, ...(held && { held }) });
+}
+
+/** What is held is told to its author alone. */
+export function tellMessage(work: Pick<Work, 'push'>, session: Session, { seq, authorId, held }: Message): void {
+  push(work, held ? { accounts: [authorId] } : bothOf(session), 'one-to-one.message', { sessionId: session.id, seq });
+}
+
+export function tellSummarised(work: Work, session: Session): void {
+  emit(work, 'one-to-one.summarised.v1', { ...sessionFacts(session), knowledgePointIds: [...session.pointIds] });
+  recordOf(work, session, 'summarised', { summary: session.summary, knowledgePointIds: session.pointIds });
+  tellChanged(work, session);
+  work.notify({
+    accountId: session.studentId,
+    kind: 'one-to-one.summarised',
+    title: { 'zh-CN': `${session.teacherName}老师写好了辅导小结`, en: `${session.teacherName} has written the summary of your session` },
+    link: links.session(session.id),
+  });
+}
