@@ -82,6 +82,7 @@ export const iconPaths: Readonly<Record<string, string>> = {
   print: 'M7 8V4h10v4M7 17H4v-7a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v7h-3M7 14h10v6H7z',
   public: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM4 9h5l2 3-2 3v4M20.5 10H17l-2-2 1-3.5M14 20.5l1-4 4-1.5',
   quiz: 'M7 4h13v13H7zM4 8v12h12M12 8.5a1.7 1.7 0 1 1 2.3 1.6c-.6.2-.8.6-.8 1.2M13.5 13.8v.01',
+  record_voice_over: 'M9 5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM2.5 20c.4-3.6 2.9-5.2 6.5-5.2s6.1 1.6 6.5 5.2M16 6.5a3.6 3.6 0 0 1 0 4M19 4a7.2 7.2 0 0 1 0 9',
   rectangle: 'M4 6h16v12H4z',
   refresh: 'M19.5 5v4.5H15M19 9.5A7.5 7.5 0 1 0 19.5 14',
   remove: 'M5 12h14',

@@ -28,6 +28,7 @@ import { complaintAboutTimes, planMoments, type PlanTimes, usualTimes } from './
       <fd-field #d [label]="'one-to-one.plans.date' | transloco"><input #date class="fd-input" type="date" [min]="today" [id]="d.controlId" [value]="times().date" (input)="change({ date: date.value })" /></fd-field>
       <fd-field #f [label]="'one-to-one.plans.from' | transloco"><input #from class="fd-input" type="time" step="300" [id]="f.controlId" [value]="times().from" (input)="change({ from: from.value })" /></fd-field>
       <fd-field #t [label]="'one-to-one.plans.to' | transloco"><input #to class="fd-input" type="time" step="300" [id]="t.controlId" [value]="times().to" (input)="change({ to: to.value })" /></fd-field>
+      @if (!isScopeEmpty()) { <p class="fd-quiet">{{ 'one-to-one.plans.for' | transloco: { what: wordsOf(scope()) } }}</p> }
       <button fdButton="tonal" type="submit" [disabled]="isBusy() || isScopeEmpty()"><fd-icon name="add" />{{ 'one-to-one.plans.add' | transloco }}</button>
     </form>
     @if (error(); as words) { <p class="error" role="alert"><fd-icon name="error" />{{ words }}</p> }
@@ -40,7 +41,8 @@ import { complaintAboutTimes, planMoments, type PlanTimes, usualTimes } from './
     li { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 6px 0; border-bottom: 1px solid var(--mat-sys-outline-variant); }
     form { display: grid; grid-template-columns: 1fr 1fr; gap: 4px 10px; align-items: end; }
     form fd-field:first-child, form button { grid-column: 1 / -1; }
-    form button { justify-self: start; }
+    form button { justify-self: start; margin-top: 6px; }
+    form p { grid-column: 1 / -1; }
     .error { display: flex; gap: 8px; color: var(--mat-sys-error); }
   `,
 })
@@ -75,7 +77,7 @@ export class DutyPlans {
     if (!complaint && moments) this.added.emit({ ...moments, ...this.scope() });
   }
 
-  protected wordsOf({ subjects, grades }: PlanView): string {
+  protected wordsOf({ subjects, grades }: DutyScope): string {
     const names = [...subjects.map((id) => this.known.byId().get(id)?.name), ...grades.map((id) => this.known.gradesById().get(id)?.name)];
     return names.filter((name) => name !== undefined).map((name) => this.language.of(name)).join(' · ');
   }

@@ -33,6 +33,7 @@ describe('what rings', () => {
 
   beforeEach(async () => {
     api = new AnApi();
+    api.known.set('/api/knowledge/subjects', { subjects: [], grades: [] });
     pushes = new Subject();
     permissions.set(['one-to-one:tutor']);
     tone = jasmine.createSpyObj<RingTone>('RingTone', ['start', 'stop', 'allow']);

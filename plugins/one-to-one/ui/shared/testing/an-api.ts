@@ -1,5 +1,5 @@
 import type { ApiClient, WriteOptions } from '@fudao/ui-kit';
-import { Subject, type Observable } from 'rxjs';
+import { of, Subject, type Observable } from 'rxjs';
 
 export interface Sent {
   readonly method: 'get' | 'post' | 'put' | 'delete';
@@ -13,9 +13,11 @@ export interface Sent {
 /** An API that notes what is sent to it, and answers when the spec says so. */
 export class AnApi implements Pick<ApiClient, 'get' | 'post' | 'put' | 'delete'> {
   readonly sent: Sent[] = [];
+  /** What is answered at once, by path: a resource that waits keeps its page from being stable. */
+  readonly known = new Map<string, unknown>();
 
   get<T>(path: string): Observable<T> {
-    return this.note('get', path, undefined, {});
+    return this.known.has(path) ? of(this.known.get(path) as T) : this.note('get', path, undefined, {});
   }
 
   post<T>(path: string, body: unknown = {}, options: WriteOptions = {}): Observable<T> {

@@ -28,7 +28,7 @@ import { links } from '../../shared/links.ts';
         }
         @for (tag of teacher().tags; track tag) { <span class="fd-chip">{{ tag }}</span> }
       </div>
-      <button fdButton="tonal" type="button" [attr.aria-label]="'one-to-one.teachers.callOf' | transloco: { name: teacher().name }" (click)="chosen.emit()"><fd-icon name="call" />{{ (teacher().isBusy ? 'one-to-one.teachers.queue' : 'one-to-one.teachers.call') | transloco }}</button>
+      <button fdButton="tonal" type="button" [attr.aria-label]="(teacher().isBusy ? 'one-to-one.teachers.queueFor' : 'one-to-one.teachers.callOf') | transloco: { name: teacher().name }" (click)="chosen.emit()"><fd-icon name="call" />{{ (teacher().isBusy ? 'one-to-one.teachers.queue' : 'one-to-one.teachers.call') | transloco }}</button>
     </article>
   `,
   styles: `
@@ -40,7 +40,7 @@ import { links } from '../../shared/links.ts';
     h3, p { margin: 0; }
     h3 { font-size: 1.08rem; line-height: 1.3; }
     h3 a { display: inline-block; padding-block: 4px; color: inherit; }
-    .why { display: flex; gap: 8px; color: var(--fd-good); font-weight: 550; }
+    .why { display: flex; gap: 8px; color: var(--fd-good); font-weight: 550; text-wrap: pretty; }
     .why fd-icon { flex: none; margin-top: 5px; font-size: 12px; }
     .marks { display: flex; flex-wrap: wrap; align-items: center; align-content: start; gap: 6px 8px; }
     .quality { display: inline-flex; align-items: center; gap: 4px; font-weight: 600; }

@@ -19,11 +19,8 @@ describe('the page of teachers', () => {
 
   async function open(view: unknown): Promise<void> {
     await loadPluginTexts('one-to-one', zhCN);
+    api.known.set('/api/knowledge/subjects', subjects).set('/api/one-to-one/teachers', view);
     fixture = await render(TeachersPage);
-    api.reply('get', '/subjects', subjects);
-    await fixture.whenStable();
-    api.reply('get', '/teachers', view);
-    await fixture.whenStable();
   }
 
   beforeEach(() => {

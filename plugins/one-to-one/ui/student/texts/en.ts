@@ -18,6 +18,7 @@ export const en: typeof zhCN = {
     call: 'Call',
     queue: 'Wait for this teacher',
     callOf: 'Call {{name}}',
+    queueFor: 'Wait for this teacher: {{name}}',
     reasonJoin: '; ',
     noneOfTag: 'No teacher of this kind is on duty now',
     nobody: 'No teacher of this subject is on duty now',
@@ -54,6 +55,7 @@ export const en: typeof zhCN = {
   },
   calling: {
     heading: 'Calling',
+    headingOver: 'Call',
     state: 'How the call goes',
     rings: 'Calling {{name}}…',
     next: 'This is teacher number {{number}}; you need not begin again.',

@@ -17,6 +17,7 @@ export const zhCN = {
     call: '呼叫',
     queue: '排队等这位老师',
     callOf: '呼叫{{name}}',
+    queueFor: '排队等这位老师：{{name}}',
     reasonJoin: '；',
     noneOfTag: '现在没有这种风格的老师值守',
     nobody: '现在没有这个科目的老师值守',
@@ -53,6 +54,7 @@ export const zhCN = {
   },
   calling: {
     heading: '正在呼叫',
+    headingOver: '呼叫',
     state: '呼叫进展',
     rings: '正在呼叫{{name}}…',
     next: '这是第 {{number}} 位老师，不用重新填写。',
