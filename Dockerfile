@@ -11,6 +11,7 @@ COPY student-ui/package.json student-ui/
 COPY admin-ui/package.json admin-ui/
 COPY e2e/package.json e2e/
 COPY bench/package.json bench/
+COPY plugins/one-to-one/package.json plugins/one-to-one/
 COPY plugins/question-answer/package.json plugins/question-answer/
 
 FROM manifests AS build

@@ -38,7 +38,8 @@ describe('who may do what', () => {
   beforeAll(async () => {
     declarations = await readDeclarations();
     platform = await startPlatform();
-    for (const administrator of ['D0001', 'D0002', 'D0003']) await platform.enablePlugin(administrator, 'question-answer');
+    for (const administrator of ['D0001', 'D0002', 'D0003'])
+      for (const plugin of ['one-to-one', 'question-answer']) await platform.enablePlugin(administrator, plugin);
     const signedIn = people.map(async (educationId): Promise<Person> => {
       const client = await platform.signIn(educationId);
       return { client, roles: (client.account as unknown as { roles: Role[] }).roles };
