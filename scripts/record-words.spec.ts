@@ -25,8 +25,8 @@ function isNamed(kind: string, names: Readonly<Record<string, Readonly<Record<st
 }
 
 describe('what records are called', () => {
-  test('every kind that the platform and its first plugin put on the record has a name in both languages', async () => {
-    const kinds = new Set([...(await sourcesIn('core/src')), ...(await sourcesIn('plugins/question-answer/server'))].flatMap(kindsIn));
+  test('every kind that the platform and its plugins put on the record has a name in both languages', async () => {
+    const kinds = new Set([...(await sourcesIn('core/src')), ...(await sourcesIn('plugins/question-answer/server')), ...(await sourcesIn('plugins/one-to-one/server'))].flatMap(kindsIn));
     expect(kinds.size).toBeGreaterThan(60);
     for (const names of [recordKindsZhCN, recordKindsEn]) {
       expect([...kinds].filter((kind) => !isNamed(kind, names))).toEqual([]);
