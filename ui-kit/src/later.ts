@@ -4,3 +4,4 @@ export * from './rating/star-rating.ts';
 export * from './tabs/tabs.ts';
 export * from './time/countdown.ts';
 export * from './watermark/watermarked.ts';
+export * from './texts/list.pipe.ts';

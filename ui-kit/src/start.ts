@@ -24,7 +24,6 @@ export * from './states/loading.ts';
 export * from './storage/drafts.ts';
 export * from './texts/language.ts';
 export * from './texts/local-text.pipe.ts';
-export * from './texts/list.pipe.ts';
 export * from './time/server-clock.ts';
 export * from './toast/toasts.ts';
 export * from './dialog/confirmations.ts';

@@ -51,6 +51,7 @@ export async function asking({ student: { context, page } }: Cast): Promise<void
     const weights = await Promise.all(Object.entries(pages).map(async ([name, url]) => [name, await firstLoadOf(context, url)] as const));
     const heavy = weights.filter(([, kB]) => kB > mostKb);
     await page.bringToFront();
+    console.log(`      ${weights.map(([name, kB]) => `${name} ${kB} kB`).join(", ")}`);
     demand(heavy.length === 0, `above ${mostKb} kB by gzip: ${heavy.map(([name, kB]) => `${name} ${kB}`).join(', ')}`);
   });
 }

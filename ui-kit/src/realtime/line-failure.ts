@@ -12,6 +12,5 @@ export interface LineProblemDocument {
 /** What the server refused over the open line; without a document, that no answer came. */
 export function lineFailure(problem: LineProblemDocument | undefined, offline: string): ApiProblem {
   if (!problem) return new ApiProblem({ status: 0, code: clientProblemCodes.OFFLINE, sentence: offline, retryable: true });
-  const { status, code, detail, title, retryable = false, details } = problem;
-  return new ApiProblem({ status, code, sentence: detail ?? title ?? code, retryable, details });
+  return new ApiProblem({ retryable: false, ...problem, sentence: problem.detail ?? problem.title ?? problem.code });
 }

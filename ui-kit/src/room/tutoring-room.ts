@@ -17,6 +17,7 @@ import { DeviceChoice } from './devices/device-choice.ts';
 import { RoomLine } from './room-line.ts';
 import { MediaTile } from './tiles/media-tile.ts';
 import { SharedScreen } from './tiles/shared-screen.ts';
+import { knowRoomIcons } from './room-icons.ts';
 
 /** Somebody who belongs into the room, whether or not they are there. */
 export interface RoomPerson {
@@ -92,6 +93,7 @@ export class TutoringRoom {
   private readonly board = viewChild(Board);
 
   constructor() {
+    knowRoomIcons();
     effect(() => {
       const roomId = this.roomId();
       untracked(() => this.line.open(roomId, this.isMutedAtFirst()));

@@ -23,6 +23,7 @@ import { BoardPainter } from './paint/board-painter.ts';
 import { inkColour } from './paint/paint-element.ts';
 import { sendPicture } from './send-picture.ts';
 import { firstView, panBy, pinch, toPage, toPixel, wholePage, zoomAt, type Size, type Viewport } from './view/viewport.ts';
+import { knowRoomIcons } from '../room-icons.ts';
 
 /** Where somebody points at, for a moment; not kept. */
 export interface PointerPlace extends Point {
@@ -95,6 +96,7 @@ export class Board {
   private growing = false;
 
   constructor() {
+    knowRoomIcons();
     const destroyed = inject(DestroyRef);
     effect(() => {
       const id = this.boardId();

@@ -6,6 +6,7 @@ import type { SourceState } from '../media/media-view.ts';
 import { sourceProblem } from '../media/source-problem.ts';
 import { DeviceChoice } from './device-choice.ts';
 import { playTestTone, watchLoudness } from './sound-level.ts';
+import { knowRoomIcons } from '../room-icons.ts';
 
 type Kind = 'audioinput' | 'videoinput' | 'audiooutput';
 
@@ -55,6 +56,7 @@ export class DeviceCheck {
   private isGone = false;
 
   constructor() {
+    knowRoomIcons();
     const list = () => void this.list();
     navigator.mediaDevices?.addEventListener('devicechange', list);
     effect(() => {

@@ -2,6 +2,7 @@ import { Component, computed, effect, type ElementRef, input, viewChild } from '
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../../icon/icon.ts';
 import type { Quality } from '../media/audio-only.ts';
+import { knowRoomIcons } from '../room-icons.ts';
 
 /** What stands for a face: the last two letters of a Chinese name, else the first letters of its words. */
 export function initialsOf(name: string): string {
@@ -72,6 +73,7 @@ export class MediaTile {
   private readonly audio = viewChild<ElementRef<HTMLAudioElement>>('audio');
 
   constructor() {
+    knowRoomIcons();
     effect(() => play(this.video()?.nativeElement, this.picture()));
     effect(() => play(this.audio()?.nativeElement, this.sound()));
     effect(() => {
