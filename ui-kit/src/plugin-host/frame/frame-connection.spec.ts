@@ -89,6 +89,8 @@ describe('the line to a framed page', () => {
     answer = new Subject();
     await said(...Array.from({ length: frameLimits.callsUnderWay + 1 }, (_, id) => call(id)));
     expect(did.length).toBe(frameLimits.callsUnderWay);
+    // The refusal comes by the line, in its own time.
+    for (let turns = 0; heard.length === 0 && turns < 40; turns++) await said();
     expect(heard).toEqual([jasmine.objectContaining({ kind: 'refusal', id: frameLimits.callsUnderWay })]);
   });
 
