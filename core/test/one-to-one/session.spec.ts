@@ -70,6 +70,19 @@ onEachKind('a session', (freshUrl) => {
     }
   });
 
+  test('whoever else has its link finds nothing, changes nothing, and the two are not disturbed', async () => {
+    const board = ['sessions.board', {}] as const;
+    const asked = [['sessions.read', {}], ['sessions.end', {}], ['sessions.video', { wanted: true }], ['sessions.messages', {}], board] as const;
+    const pushed = stage.world.pushes.length;
+    for (const as of [bo, zhao]) {
+      for (const [action, more] of asked) await expect(stage.call(action, { id, ...more }, as)).rejects.toMatchObject({ code: 'ONE_SESSION_NOT_FOUND' });
+    }
+    await stage.settle();
+    expect(stage.world.pushes).toHaveLength(pushed);
+    for (const as of [ann, lin]) expect(await read(as)).toMatchObject({ state: 'live', endReason: null, video: { mine: false, theirs: false } });
+    expect([stage.world.ended, stage.world.closed]).toEqual([[], []]);
+  });
+
   test('contact details are refused; what is doubtful its author alone sees until it is let through', async () => {
     await expect(say(ann, '打我 13812345678', 'phone-key')).rejects.toMatchObject({ code: 'SAFETY_CONTACT_DETAILS' });
     const held = await say(ann, '你这个笨蛋', 'held-key-1');
