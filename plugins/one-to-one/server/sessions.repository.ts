@@ -36,7 +36,7 @@ export interface Session {
   readonly lastSeq: number;
 }
 
-interface SessionRow {
+export interface SessionRow {
   id: string;
   call_id: string;
   student_id: string;
@@ -68,7 +68,7 @@ interface SessionRow {
   last_seq: number;
 }
 
-const sessionOf = (row: SessionRow): Session => ({
+export const sessionOf = (row: SessionRow): Session => ({
   id: row.id,
   callId: row.call_id,
   studentId: row.student_id,
