@@ -18,6 +18,8 @@ export interface World {
   readonly expected: Record<string, unknown>[];
   /** What the rules refuse, by person: the rule's name. */
   readonly refusals: Map<string, string>;
+  /** Dates without tutoring, and why. */
+  readonly freeDays: Map<string, string>;
   /** What ratings say of teachers. */
   readonly standings: Map<string, { quality: number | null; tags: { 'zh-CN': string; en: string }[]; knowledgePointIds: string[] }>;
   now: number;
@@ -26,7 +28,7 @@ export interface World {
 export function newWorld(now: number): World {
   return {
     ...{ records: [], notifications: [], pushes: [], flags: [], reserved: [], confirmed: [], released: [], settled: [], opened: [] },
-    ...{ ended: [], boards: [], closed: [], expected: [], refusals: new Map<string, string>(), standings: new Map(), now },
+    ...{ ended: [], boards: [], closed: [], expected: [], refusals: new Map<string, string>(), freeDays: new Map<string, string>(), standings: new Map(), now },
   };
 }
 
@@ -69,6 +71,18 @@ interface Asked {
   studentId: string;
 }
 
+const dayMs = 86_400_000;
+const cityAhead = 8 * 3_600_000;
+
+/** Eighteen to twenty-one o'clock, but on free days. */
+function hoursOf({ freeDays }: World, day: number) {
+  const startsAt = day * dayMs - cityAhead;
+  const date = new Date(day * dayMs).toISOString().slice(0, 10);
+  const why = freeDays.get(date);
+  const open = why === undefined ? [{ from: startsAt + 18 * 3_600_000, to: startsAt + 21 * 3_600_000 }] : [];
+  return { date, startsAt, endsAt: startsAt + dayMs, open, closed: why === undefined ? null : sentence(why), otherwise: sentence(why ?? 'hours') };
+}
+
 function policyRoom(world: World): Room {
   const refusedBy = ({ teacherId, studentId }: Partial<Asked>) => world.refusals.get(studentId ?? '') ?? world.refusals.get(teacherId ?? '');
   return tellingRoom('policy', ['policy.end-now.v1', 'policy.released.v1'], {
@@ -76,6 +90,9 @@ function policyRoom(world: World): Room {
       const rule = refusedBy(asked);
       return rule ? { allowed: false, code: 'POLICY_REFUSED', rule, figures: {}, nextAt: null, sentence: sentence(rule) } : { allowed: true, minutes: 30 };
     }),
+    hours: internal('policy.read', ({ from, days }: { from: number; days: number }) => ({
+      items: Array.from({ length: days }, (_, ahead) => hoursOf(world, Math.floor((from + cityAhead) / dayMs) + ahead)),
+    })),
     demand: internal('policy.check', (asked: Asked) => {
       const rule = refusedBy(asked);
       if (rule) throw policyErrors.REFUSED({ rule });
