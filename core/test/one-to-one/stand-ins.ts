@@ -18,6 +18,8 @@ export interface World {
   readonly expected: Record<string, unknown>[];
   /** What the rules refuse, by person: the rule's name. */
   readonly refusals: Map<string, string>;
+  /** Ratings of the caller's own, by what they are for; and whose. */
+  readonly ownRatings: Map<string, { id: string; studentId: string; state: string; score: number | null }>;
   /** Dates without tutoring, and why. */
   readonly freeDays: Map<string, string>;
   /** What ratings say of teachers. */
@@ -28,7 +30,7 @@ export interface World {
 export function newWorld(now: number): World {
   return {
     ...{ records: [], notifications: [], pushes: [], flags: [], reserved: [], confirmed: [], released: [], settled: [], opened: [] },
-    ...{ ended: [], boards: [], closed: [], expected: [], refusals: new Map<string, string>(), freeDays: new Map<string, string>(), standings: new Map(), now },
+    ...{ ended: [], boards: [], closed: [], expected: [], refusals: new Map<string, string>(), freeDays: new Map<string, string>(), ownRatings: new Map(), standings: new Map(), now },
   };
 }
 
@@ -176,6 +178,12 @@ export function standIns(world: World): Room[] {
     safetyRoom(world),
     tellingRoom('ratings', ['ratings.rated.v1'], {
       standing: internal('ratings.read', ({ teacherId }: { teacherId: string }) => world.standings.get(teacherId) ?? { quality: null, tags: [], knowledgePointIds: [] }),
+      ownOf: internal('ratings.read', ({ causeIds }: { causeIds: string[] }, by) => ({
+        items: causeIds.flatMap((causeId) => {
+          const { studentId, ...own } = world.ownRatings.get(causeId) ?? { studentId: null };
+          return studentId === by ? [{ ...own, causeId, scale: 12 }] : [];
+        }),
+      })),
       expect: internal('ratings.rate', (params: Record<string, unknown>) => void world.expected.push(params)),
     }),
     room('records', { append: internal('records.append', (record: World['records'][number]) => void world.records.push(record)) }),
