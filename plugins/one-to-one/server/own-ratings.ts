@@ -2,7 +2,7 @@ import type { CallAction, Caller } from '@fudao/plugin-sdk';
 import type { OwnRating } from '../api.ts';
 import type { Session } from './sessions.repository.ts';
 
-interface Told extends OwnRating {
+interface Told extends Omit<OwnRating, 'state'> {
   readonly causeId: string;
   readonly state: 'owed' | 'rated' | 'cancelled';
 }
