@@ -1,3 +1,4 @@
+import type { Caller } from '@fudao/plugin-sdk';
 import { onEachKind } from '../testing/on-each-kind.ts';
 import type { RoomAnswer, Ticket } from './schemas.ts';
 import { administrator, startMedia, student, teacher, type MediaStage } from './testing/start-media.ts';
@@ -196,5 +197,28 @@ test('without a media server a room has text and board, and says so', async () =
   await expect(stage.tell({ room: 'x', personId: 'student', stayId: 's', kind: 'joined', at: 1 })).rejects.toMatchObject({ code: 'MEDIA_NOT_AUTHENTIC' });
   await stage.pass(31 * minute);
   expect(await stage.call('media.state', { id }, student())).toMatchObject({ state: 'ended' });
+  await stage.stop();
+});
+
+test('without a media server those are there who go on asking, by our clock; who stops has left', async () => {
+  const stage = await startMedia(undefined, { isWithoutProvider: true });
+  const begin = stage.world.now.getTime();
+  const people = [{ id: 'teacher', role: 'moderator' }, { id: 'student', role: 'participant' }];
+  const { id } = await stage.call<RoomAnswer>('media.open', { key: 'k', startsAt: begin, endsAt: begin + 30 * minute, people }, student());
+  const ask = (...who: Caller[]) => Promise.all(who.map((as) => stage.call('media.join', { id }, as)));
+  for (let seconds = 0; seconds <= 600; seconds += 15) {
+    stage.world.now = new Date(begin + seconds * 1_000);
+    // The student's phone is locked from the second minute to the fifth.
+    await ask(...(seconds < 120 || seconds >= 300 ? [student(), teacher()] : [teacher()]));
+  }
+  expect((await stage.call<{ state: string }>('media.state', { id }, student())).state).toBe('live');
+  await stage.pass(20 * minute);
+  await stage.pass(minute);
+  const told = stage.world.told.filter(({ name }) => name === 'media.attendance.v1').map(({ payload }) => payload);
+  const secondsOf = (personId: string) => (told[0]!['people'] as { personId: string; seconds: number }[]).find((one) => one.personId === personId)!.seconds;
+  expect(told).toHaveLength(1);
+  expect([secondsOf('teacher'), secondsOf('student'), told[0]!['togetherSeconds'], told[0]!['togetherFrom']]).toEqual([600, 105 + 300, 105 + 300, begin]);
+  // After the end nobody comes any more.
+  await expect(ask(student())).rejects.toMatchObject({ code: 'MEDIA_OVER' });
   await stage.stop();
 });

@@ -95,6 +95,24 @@ onEachKind('reservations', (freshUrl) => {
     await expect(stage.call('policy.release', { id: held.id })).rejects.toMatchObject({ code: 'POLICY_ALREADY_ENDED' });
   });
 
+  test('what ends sooner leaves its people free at once, and is settled later, no longer than it lasted', async () => {
+    const held = await session();
+    later(6 * minute);
+    const over = now();
+    const next = () => session({ teacherId: 't1' }, student('s2'));
+    await expect(next()).rejects.toMatchObject({ code: 'POLICY_TEACHER_BUSY' });
+    const shortened = await stage.call<Held>('policy.shorten', { id: held.id, endsAt: over });
+    expect(shortened).toMatchObject({ state: 'held', startsAt: held.startsAt, endsAt: over });
+    expect(await stage.call('policy.shorten', { id: held.id, endsAt: over + 60 * minute })).toEqual(shortened);
+    expect(await next()).toMatchObject({ state: 'held' });
+    later(minute);
+    const span = { id: held.id, startedAt: held.startsAt };
+    await expect(stage.call('policy.settle', { ...span, endedAt: over + 3 * minute })).rejects.toMatchObject({ code: 'POLICY_SPAN_INVALID' });
+    const settled = await stage.call<Held>('policy.settle', { ...span, endedAt: over });
+    expect(settled).toMatchObject({ state: 'settled', endsAt: over });
+    expect(await stage.call('policy.shorten', { id: held.id, endsAt: held.startsAt })).toEqual(settled);
+  });
+
   test('only what took place is settled, and nothing is reserved once its time has passed', async () => {
     const early = await aClass({ at: at('11-24T18:00') });
     const settle = () => stage.call('policy.settle', { id: early.id, startedAt: early.startsAt, endedAt: early.endsAt });

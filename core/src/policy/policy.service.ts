@@ -7,7 +7,7 @@ import { followCalendar, releaseForCalendar, type CalendarChanged } from './rese
 import { expireReservations } from './reservations/expire.ts';
 import { countPlanned, findHeldOf, type Reservation } from './reservations/reservations.repository.ts';
 import { reserve } from './reservations/reserve.ts';
-import { confirm, release, settle } from './reservations/settle.ts';
+import { confirm, release, settle, shorten } from './reservations/settle.ts';
 import { withinHours } from './reservations/within-hours.ts';
 import { defineRulesActions } from './rules/rules.actions.ts';
 import * as schemas from './schemas.ts';
@@ -92,6 +92,15 @@ export function definePolicyService(parts: PolicyParts): ServiceDefinition {
         params: schemas.SettleParams,
         returns: schemas.ReservationView,
         handler: async (ctx) => view(await settle(ctx)),
+      }),
+
+      shorten: action({
+        summary: 'What was reserved ends sooner: from then on its people are free, before it is known who was there.',
+        allow: 'internal',
+        capability: reserveCapability,
+        params: schemas.ShortenParams,
+        returns: schemas.ReservationView,
+        handler: async (ctx) => view(await shorten(ctx)),
       }),
 
       release: action({

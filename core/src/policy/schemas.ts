@@ -80,6 +80,7 @@ export const DecisionView = Type.Union([
 
 export const ById = Type.Object({ id: Id }, closed);
 export const SettleParams = Type.Object({ id: Id, startedAt: Moment, endedAt: Moment }, closed);
+export const ShortenParams = Type.Object({ id: Id, endsAt: Moment }, closed);
 export const ReleaseParams = Type.Object({ id: Id, reason: Type.Optional(Type.String({ maxLength: 100 })) }, closed);
 
 export const RulesParams = Type.Object(

@@ -186,6 +186,26 @@ onEachKind('calling a teacher', (freshUrl) => {
     expect(await current(ann)).toMatchObject({ state: 'ended', endReason: 'refused', refusal: { en: 'Rule: student-day.' } });
   });
 
+  test('whoever may not any more while it rings: a teacher is passed over, a student is told by the rule', async () => {
+    await onDuty(lin);
+    stage.pass(1);
+    await onDuty(zhao);
+    await call(ann);
+    const endNow = () => stage.tell('policy.end-now.v1', { ownerId: 'one-to-one', reservationId: stage.world.reserved.at(-1)!.id, reason: 'suspension' });
+    stage.world.refusals.set('lin', 'suspended');
+    await endNow();
+    await stage.tick();
+    expect(await current(ann)).toMatchObject({ state: 'ringing', teacher: { id: 'zhao' } });
+    expect((await desk(lin)).ringing).toBeNull();
+    stage.world.refusals.clear();
+    stage.world.refusals.set('ann', 'suspended');
+    await endNow();
+    expect(await current(ann)).toMatchObject({ state: 'ended', endReason: 'refused', refusal: { en: 'Rule: suspended.' } });
+    expect((await desk(zhao)).ringing).toBeNull();
+    await endNow();
+    expect(await current(ann)).toMatchObject({ state: 'ended', endReason: 'refused' });
+  });
+
   test('nobody on duty, no grade, an unknown subject, nothing said, contact details: a sentence each', async () => {
     await expect(call(ann)).rejects.toMatchObject({ code: 'ONE_NOBODY_ON_DUTY' });
     await onDuty(lin);

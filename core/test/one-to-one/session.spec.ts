@@ -137,6 +137,8 @@ onEachKind('a session', (freshUrl) => {
     await stage.call('sessions.end', { id }, lin);
     expect(await read(ann)).toMatchObject({ endReason: reason });
     expect([stage.world.ended, stage.world.closed]).toEqual([['room-reservation-1'], ['board-reservation-1']]);
+    expect(stage.world.shortened).toEqual([{ id: 'reservation-1', endsAt: expect.any(Number) }]);
+    expect(stage.world.shortened[0]!.endsAt).toBeLessThanOrEqual(stage.world.now);
     await expect(say(ann, 'too late')).rejects.toMatchObject({ code: 'ONE_SESSION_OVER' });
     expect(await stage.call('duty.read', {}, lin)).toMatchObject({ sessionId: null });
     expect(stage.world.records.filter(({ kind }) => kind === 'one-to-one.ended')).toHaveLength(1);

@@ -10,6 +10,7 @@ export interface World {
   readonly reserved: { id: string; key: string; teacherId: string; studentId: string; by: string }[];
   readonly confirmed: string[];
   readonly released: { id: string; reason: string }[];
+  readonly shortened: { id: string; endsAt: number }[];
   readonly settled: { id: string; startedAt: number; endedAt: number }[];
   readonly opened: { key: string; endsAt: number; people: { id: string; role: string }[]; by: string }[];
   readonly ended: string[];
@@ -29,7 +30,7 @@ export interface World {
 
 export function newWorld(now: number): World {
   return {
-    ...{ records: [], notifications: [], pushes: [], flags: [], reserved: [], confirmed: [], released: [], settled: [], opened: [] },
+    ...{ records: [], notifications: [], pushes: [], flags: [], reserved: [], confirmed: [], released: [], shortened: [], settled: [], opened: [] },
     ...{ ended: [], boards: [], closed: [], expected: [], refusals: new Map<string, string>(), freeDays: new Map<string, string>(), ownRatings: new Map(), standings: new Map(), now },
   };
 }
@@ -109,6 +110,7 @@ function policyRoom(world: World): Room {
     }),
     confirm: internal('policy.reserve', ({ id }: { id: string }) => void world.confirmed.push(id)),
     release: internal('policy.reserve', (params: { id: string; reason: string }) => void world.released.push(params)),
+    shorten: internal('policy.reserve', (params: World['shortened'][number]) => void world.shortened.push(params)),
     settle: internal('policy.reserve', (params: World['settled'][number]) => void world.settled.push(params)),
   });
 }

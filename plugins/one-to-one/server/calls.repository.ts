@@ -169,3 +169,10 @@ export async function findRingsOver(db: SqlScope, before: number, limit: number)
   const statement = `SELECT id FROM ${table} WHERE state = 'ringing' AND ring_ends_at < :before ORDER BY id LIMIT :limit`;
   return (await db.select<{ id: string }>(statement, { before, limit })).map(({ id }) => id);
 }
+
+/** The call that rings for a session that is reserved. */
+export async function findRingOf(db: SqlScope, reservationId: string): Promise<Call | undefined> {
+  const statement = `SELECT * FROM ${table} WHERE state = 'ringing' AND reservation_id = :reservationId`;
+  const row = await db.selectOne<CallRow>(statement, { reservationId });
+  return row && callOf(row);
+}

@@ -11,6 +11,8 @@ async function endLocked(work: Work, session: Session, reason: SessionEnd, at: n
   const ended: Session = { ...session, state: 'ended', endedAt: Math.min(at, session.endsAt), endReason: reason };
   await saveSession(work.db, ended);
   await freeFromSession(work.db, session.teacherId, session.id, at);
+  // Who was there is known some time later; both are free at once.
+  work.defer('policy.shorten', { id: session.reservationId, endsAt: ended.endedAt });
   work.defer('media.end', { id: session.roomId });
   work.defer('boards.close', { id: session.boardId });
   tellSessionEnded(work, ended);
@@ -78,11 +80,4 @@ const overdueMs = 60_000;
 
 export async function endOverdue(context: Context): Promise<void> {
   for (const id of await findOverdue(context.db, context.now().getTime() - overdueMs, atOnce)) await endSession(context, id, 'time');
-}
-
-/** A rule ends what runs: the people are told by whoever decided, the room says good-bye. */
-export async function followEndNow(context: Context, reservation: { ownerId: string; reservationId: string; reason: string }): Promise<void> {
-  if (reservation.ownerId !== 'one-to-one') return;
-  const found = await findByReservation(context.db, reservation.reservationId);
-  if (found) await endSession(context, found.id, reservation.reason === 'suspension' ? 'suspended' : 'supervision');
 }

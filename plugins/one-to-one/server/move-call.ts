@@ -25,7 +25,7 @@ interface Refusal {
 }
 
 /** Rules that speak of the teacher alone: another teacher may do. */
-const aboutTheTeacher = new Set(['admission', 'teacher-busy', 'teacher-day', 'teacher-continuous', 'suspended']);
+const aboutTheTeacher = new Set(['admission', 'teacher-busy', 'teacher-day', 'teacher-continuous']);
 
 /** What the rules say of a session of these two. */
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly rule: string; readonly sentence: LocalText };
@@ -34,7 +34,12 @@ export async function askRules({ call }: Pick<Context, 'call'>, teacherId: strin
   return call<Verdict>('policy.check', { activity: 'session', teacherId, studentId, minutes: mostMinutes, leastMinutes });
 }
 
-export const concernsTeacher = ({ rule }: { rule: string }): boolean => aboutTheTeacher.has(rule);
+/** Whether another teacher may do. That somebody is suspended does not say who: then the rules are asked of the student alone. */
+export async function concernsTeacher({ call }: Pick<Context, 'call'>, studentId: string, { rule }: { rule: string }): Promise<boolean> {
+  if (rule !== 'suspended') return aboutTheTeacher.has(rule);
+  const alone = await call<Verdict>('policy.check', { activity: 'use', studentId });
+  return alone.allowed || alone.rule !== 'suspended';
+}
 
 type Held = { readonly reservation: Reservation } | { readonly refusal: { rule: string; sentence: LocalText } };
 
@@ -81,7 +86,7 @@ export async function findTeacher(context: Context, id: string): Promise<void> {
   for (const one of whomToAsk(found, call, now).slice(0, mostTried)) {
     const held = await reserve(context, call, one.teacherId);
     if ('refusal' in held) {
-      if (concernsTeacher(held.refusal)) continue;
+      if (await concernsTeacher(context, call.studentId, held.refusal)) continue;
       return endCall(context, id, 'refused', held.refusal.sentence);
     }
     const outcome = await takeUp(context, call, one, held.reservation);

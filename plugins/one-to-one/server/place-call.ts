@@ -61,7 +61,8 @@ async function demandPossible(ctx: PlaceContext, call: Call): Promise<void> {
   if (!first) throw errors.NOBODY_ON_DUTY();
   const verdict = await askRules(ctx as never, first.teacherId, call.studentId);
   // Its own error says the same with the code and figures of the rule.
-  if (!verdict.allowed && !concernsTeacher(verdict)) await ctx.call('policy.demand', { activity: 'session', teacherId: first.teacherId, studentId: call.studentId, minutes: 30, leastMinutes: 5 });
+  const isRefused = !verdict.allowed && !(await concernsTeacher(ctx, call.studentId, verdict));
+  if (isRefused) await ctx.call('policy.demand', { activity: 'session', teacherId: first.teacherId, studentId: call.studentId, minutes: 30, leastMinutes: 5 });
 }
 
 /** A student calls: whom they chose, or whoever fits best. */

@@ -2,7 +2,8 @@ import { consumer, defineService, Type } from '@fudao/plugin-sdk';
 import { Count, Id, limits, MessagesView, MessageView, RichText, SessionItem, SessionView } from '../api.ts';
 import { ById, closed, ownAction, Paged, pageOf } from './action.ts';
 import { readMessages, sendMessage } from './chat.ts';
-import { endOverdue, followEndNow, followRoom, settle, type Attended, type RoomEnded } from './end-session.ts';
+import { endOverdue, followRoom, settle, type Attended, type RoomEnded } from './end-session.ts';
+import { followEndNow, type EndNow } from './follow-rules.ts';
 import { countRating, type Rated } from './matching.repository.ts';
 import { permissions } from './permissions.ts';
 import { endOwn, listOwn, ownSession, readBoard, sessionView, summarise, wantVideo } from './sessions.ts';
@@ -95,7 +96,7 @@ export const sessions = defineService({
   events: {
     'media.room-ended.v1': consumer<RoomEnded>((ctx) => followRoom(ctx as never, ctx.event.payload)),
     'media.attendance.v1': consumer<Attended>((ctx) => settle(ctx as never, ctx.event.payload)),
-    'policy.end-now.v1': consumer<{ ownerId: string; reservationId: string; reason: string }>((ctx) => followEndNow(ctx as never, ctx.event.payload)),
+    'policy.end-now.v1': consumer<EndNow>((ctx) => followEndNow(ctx as never, ctx.event.payload)),
     'ratings.rated.v1': consumer<Rated>((ctx) => ctx.transaction((work) => countRating(work, () => ctx.newId(), ctx.event.payload))),
   },
 

@@ -29,6 +29,18 @@ export async function insertEvent(db: SqlScope, roomId: string, { personId, stay
   await db.insert('media_presence', { room_id: roomId, stay_id: stayId, kind, person_id: personId, at, received_at: receivedAt });
 }
 
+/** Until when somebody was last seen by us, where no media server tells it. */
+export function findLastHere(db: SqlScope, roomId: string, personId: string): Promise<{ stayId: string; at: number } | undefined> {
+  const statement = `SELECT stay_id AS stayId, at FROM media_presence
+    WHERE room_id = :roomId AND person_id = :personId AND kind = 'left' AND stay_id LIKE 'here %' ORDER BY at DESC LIMIT 1`;
+  return db.selectOne(statement, { roomId, personId });
+}
+
+/** Somebody is still there, by our own word. */
+export async function moveLeaving(db: SqlScope, roomId: string, stayId: string, at: number): Promise<void> {
+  await db.update('media_presence', { at, received_at: at }, { room_id: roomId, stay_id: stayId, kind: 'left' });
+}
+
 /** Forgets stays of which there was word before a moment, some at a time; gives how many words it found. */
 export async function forgetBefore(db: SqlScope, before: number, limit: number): Promise<number> {
   const statement = `SELECT room_id AS roomId, stay_id AS stayId FROM media_presence

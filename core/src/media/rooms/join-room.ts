@@ -1,4 +1,5 @@
 import { commonErrors, type ActionContext } from '@fudao/plugin-sdk';
+import { noteHere } from '../attendance/note-here.ts';
 import { errors } from '../errors.ts';
 import type { MediaParts } from '../media-parts.ts';
 import type { Ticket } from '../schemas.ts';
@@ -48,6 +49,9 @@ export async function joinRoom(context: Context, { provider }: MediaParts): Prom
   const [person] = await call<{ id: string; name: string }[]>('identity.accountDetails', { ids: [caller.id] });
   if (!person) throw commonErrors.NOT_ALLOWED();
   const entrance = await provider?.entrance({ roomName: room.name, person: { id: caller.id, name: person.name, role }, now, endsAt: room.endsAt });
-  if (!provider || !entrance) return { ...about, audio: 'none' };
+  if (!provider || !entrance) {
+    await noteHere(context, room.id, caller.id);
+    return { ...about, audio: 'none' };
+  }
   return { ...about, audio: 'ready', provider: provider.name, roomName: room.name, library: provider.library, ...entrance };
 }

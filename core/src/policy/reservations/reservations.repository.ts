@@ -136,6 +136,12 @@ export async function holdUntil(db: SqlScope, id: string, expiresAt: number): Pr
   await db.update('policy_uses', { expires_at: expiresAt }, { reservation_id: id });
 }
 
+/** Until when its people are taken. */
+export async function saveEnd(db: SqlScope, id: string, endsAt: number): Promise<void> {
+  await db.update('policy_reservations', { ends_at: endsAt }, { id });
+  await db.update('policy_uses', { ends_at: endsAt }, { reservation_id: id });
+}
+
 /** It took place: from now on it counts as long as it really was. */
 export async function saveSettled(db: SqlScope, id: string, span: { startsAt: number; endsAt: number }, at: number): Promise<void> {
   const times = { starts_at: span.startsAt, ends_at: span.endsAt, expires_at: null };

@@ -1,6 +1,6 @@
 import type { ActionContext, Static, Work } from '@fudao/plugin-sdk';
 import { errors } from '../errors.ts';
-import type { ReleaseParams, SettleParams } from '../schemas.ts';
+import type { ReleaseParams, SettleParams, ShortenParams } from '../schemas.ts';
 import { graceMs } from './reserve.ts';
 import {
   countTakenSeats,
@@ -10,6 +10,7 @@ import {
   holdUntil,
   lockPeople,
   lockReservation,
+  saveEnd,
   saveSettled,
   saveUnused,
   type Party,
@@ -100,6 +101,20 @@ export function settle(context: Context<Static<typeof SettleParams>>): Promise<R
     await saveSettled(work.db, reservation.id, span, at);
     tellSettled(work, reservation, { parties, span, seats });
     return { ...reservation, ...span, state: 'settled', expiresAt: null, endedAt: at };
+  });
+}
+
+/**
+ * It ends sooner than it was reserved for; never later, and never before it began. It waits for its settlement as long
+ * as it did. Of what is held no more nothing changes.
+ */
+export function shorten(context: Context<Static<typeof ShortenParams>>): Promise<Reservation> {
+  return context.transaction(async (work) => {
+    const { reservation } = await lockWhole(context, work);
+    const endsAt = Math.max(reservation.startsAt, Math.min(reservation.endsAt, context.params.endsAt));
+    if (reservation.state !== 'held' || endsAt === reservation.endsAt) return reservation;
+    await saveEnd(work.db, reservation.id, endsAt);
+    return { ...reservation, endsAt };
   });
 }
 

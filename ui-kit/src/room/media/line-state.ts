@@ -41,8 +41,11 @@ const saidUnreachableAfter = 3;
 const pausesMs = [300, 1_000, 2_000, 3_000] as const;
 const longestPauseMs = 4_000;
 
-/** A media server that was there and is gone is started again within seconds; where there was none, there will hardly be. */
-const silentPausesMs = { again: 2_000, atFirst: 30_000 } as const;
+/**
+ * A media server that was there and is gone is started again within seconds; where there was none, there will hardly be.
+ * What asks again also tells the platform that somebody is there: it takes 45 s of silence for absence.
+ */
+const silentPausesMs = { again: 2_000, atFirst: 15_000 } as const;
 
 /** How long the line waits before it is tried again: short enough to be back within 10 s of the network's return. */
 export function pauseMs({ phase, attempts, hasBeenOpen }: LineState): number {
