@@ -48,6 +48,8 @@ export interface ActionDefinition<P extends TSchema = TSchema, R extends TSchema
    * a second, such as strokes on a board. Small: 16 kB with everything around it.
    */
   overLine?: boolean;
+  /** It finishes what is under way, so it is served for a while after a district has disabled the plugin (manifest `drain`). */
+  finishes?: boolean;
   /** How long a call may take, in milliseconds; 10,000 unless told. */
   timeoutMs?: number;
   handler(context: ActionContext<Static<P>, never>): Promise<Static<R>> | Static<R>;

@@ -83,6 +83,11 @@ export const ManifestSchema = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    /**
+     * Where something goes on between people: for how many minutes after a district disabled the plugin what is under way
+     * may be finished, by the actions that are declared as `finishes`. Nothing new begins.
+     */
+    drain: Type.Optional(Type.Object({ minutes: Type.Integer({ minimum: 1, maximum: 120 }) }, { additionalProperties: false })),
     privacy: Type.Object(
       {
         holds: Type.Array(LocalTextSchema),

@@ -32,6 +32,7 @@ export const en: KitTexts = {
   },
   watermark: { opening: 'Opening {{number}}' },
   plugin: {
+    draining: 'Your district has disabled “{{name}}”. You can finish what has begun; nothing new begins.',
     withdrawn:
       'Your district has disabled “{{name}}”, so we took you to the home page. What you had not finished is kept on this device.',
     newVersion: 'There is a new version of “{{name}}”. Refresh to use it.',

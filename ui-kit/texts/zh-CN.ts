@@ -33,6 +33,7 @@ export const zhCN = {
   },
   watermark: { opening: '调阅 {{number}} 号' },
   plugin: {
+    draining: '所在区已停用“{{name}}”。已经开始的可以继续完成，不能再开始新的。',
     withdrawn: '“{{name}}”已由所在区停用，现在回到了首页。没写完的内容保存在这台设备上，重新启用后可以继续。',
     newVersion: '“{{name}}”有新版本，刷新后即可使用。',
     savedBroken: '插件 {{pluginId}} 刚保存的改动没有生效，之前的版本继续运行。{{problem}}',

@@ -70,7 +70,7 @@ export async function openGateway(runtime: NodeRuntime, rooms: readonly Room[], 
     readSuspensions: (revision) => platform.call('safety.suspensionState', { revision }),
     now: () => platform.now().getTime(),
     resolveCaller: (token) => platform.call<Caller>('identity.resolve', { token }),
-    isEnabled: (pluginId, districtId) => plugins.isEnabled(pluginId, districtId),
+    isEnabled: (pluginId, districtId) => plugins.isEnabled(pluginId, districtId) || plugins.isDraining(pluginId, districtId),
     pluginUiRoot: (id, version, hash) => plugins.uiFolder(id, version, hash),
   });
   plugins.onReleasesChanged(() => gateway.refreshRoutes());

@@ -86,6 +86,10 @@ export class PluginManager implements PluginGate {
     return districtId === null ? this.#view.isEnabledAnywhere(pluginId) : this.#view.isEnabled(pluginId, districtId);
   }
 
+  isDraining(pluginId: string, districtId: string | null): boolean {
+    return districtId !== null && this.#view.isDraining(pluginId, districtId);
+  }
+
   isServedBy(pluginId: string, releases: ReadonlySet<string>, { districtId, schoolId }: Place): boolean {
     const tag = this.#view.tagFor(pluginId, districtId, schoolId);
     if (tag === undefined) return false;
@@ -174,7 +178,7 @@ export class PluginManager implements PluginGate {
   async look(database: SqlScope): Promise<DesiredState> {
     const state = await readDesiredState(database);
     this.#state = state;
-    this.#view = new NodeView(state, new Map([...state.channels.keys()].map((id) => [id, desiredRoutes(state, id)])), []);
+    this.#view = new NodeView(state, new Map([...state.channels.keys()].map((id) => [id, desiredRoutes(state, id)])), [], 0);
     return state;
   }
 
@@ -238,7 +242,7 @@ export class PluginManager implements PluginGate {
       const isSettled = (id: string, version: string) => this.#runner.isSettled(id, version);
       routes.set(pluginId, appliedRoutes(before.routes.get(pluginId), wanted, pluginId, isSettled));
     }
-    const after = new NodeView(state, routes, this.#runner.loaded);
+    const after = new NodeView(state, routes, this.#runner.loaded, this.#parts.host.now().getTime());
     if (this.#isLoaded && after.fingerprint === before.fingerprint) return;
     this.#view = after;
     for (const release of after.releases()) this.#serveFiles(release);

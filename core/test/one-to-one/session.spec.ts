@@ -144,6 +144,22 @@ onEachKind('a session', (freshUrl) => {
     expect(stage.world.records.filter(({ kind }) => kind === 'one-to-one.ended')).toHaveLength(1);
   });
 
+  test('goes on where the district switches the plugin off: it is finished and noted, and nothing new begins', async () => {
+    await stage.disable(people.eastAdmin);
+    await say(ann, '还能说话吗');
+    expect((await said(lin)).items).toHaveLength(1);
+    await expect(stage.call('calls.call', { subject: 'math', text: '再来一次', pictureIds: [] }, bo)).rejects.toMatchObject({ code: 'FUDAO_PLUGIN_NOT_ENABLED' });
+    await expect(stage.call('duty.start', { subjects: ['math'], grades: [8] }, zhao)).rejects.toMatchObject({ code: 'FUDAO_PLUGIN_NOT_ENABLED' });
+    stage.pass(600);
+    await stage.call('sessions.end', { id }, lin);
+    await attended(595, stage.world.now - 598_000);
+    await stage.call('sessions.summarise', { id, text: '相似三角形的判定', knowledgePointIds: [] }, lin);
+    expect(await read(ann)).toMatchObject({ state: 'ended', minutes: 9, summary: { text: '相似三角形的判定' } });
+    stage.pass(3_600);
+    await stage.rooms.plugins.refresh();
+    await expect(read(ann)).rejects.toMatchObject({ code: 'FUDAO_PLUGIN_NOT_ENABLED' });
+  });
+
   test('of which no word came is over a minute after its time all the same', async () => {
     stage.pass(30 * 60 + 61);
     await stage.tick();

@@ -19,6 +19,7 @@ export interface Stage {
   call<R = Record<string, unknown>>(action: string, params: Record<string, unknown>, as: Caller): Promise<R>;
   pass(seconds: number): void;
   enable(administrator: Caller, settings?: Record<string, unknown>): Promise<void>;
+  disable(administrator: Caller): Promise<void>;
   settle(): Promise<void>;
   /** What the timers would do now. */
   tick(): Promise<void>;
@@ -43,6 +44,11 @@ export async function startOneToOne(databaseUrl: string | undefined): Promise<St
   const owner = { kind: 'plugin', id: 'one-to-one', version: '1.0.0' } as const;
   const systemContext = () => new HandlerContext(runtime.host, owner, { caller: systemCaller, requestId: 'test' }, {}) as unknown as PluginContext<never>;
 
+  async function install(administrator: Caller, enabled: boolean, settings: Record<string, unknown>): Promise<void> {
+    const { installation } = await rooms.call<{ installation: { revision: number } }>('plugin-manager.get', { id: 'one-to-one' }, administrator);
+    await rooms.call('plugin-manager.setInstallation', { id: 'one-to-one', enabled, settings, expectedRevision: installation.revision }, administrator);
+  }
+
   const stage: Stage = {
     rooms,
     world,
@@ -50,10 +56,8 @@ export async function startOneToOne(databaseUrl: string | undefined): Promise<St
     systemContext,
     call: (action, params, as) => rooms.call(`one-to-one.${action}`, params, as),
     pass: (seconds) => void (world.now += seconds * 1_000),
-    async enable(administrator, settings = {}) {
-      const { installation } = await rooms.call<{ installation: { revision: number } }>('plugin-manager.get', { id: 'one-to-one' }, administrator);
-      await rooms.call('plugin-manager.setInstallation', { id: 'one-to-one', enabled: true, settings, expectedRevision: installation.revision }, administrator);
-    },
+    enable: (administrator, settings = {}) => install(administrator, true, settings),
+    disable: (administrator) => install(administrator, false, {}),
     settle: () => rooms.settle(),
     async tick() {
       for (const { timers = {} } of definition.services) for (const timer of Object.values(timers)) await timer.handler(systemContext());

@@ -56,7 +56,7 @@ function reachable(subject: LifecycleSubject): { role: Role; action: NamedAction
     const held = Object.entries(subject.manifest.permissions).filter(([, permission]) => permission.roles.includes(role));
     const names = held.map(([name]) => name);
     const action = actionsOf(subject).find(
-      ([, { allow }]) => Array.isArray(allow) && allow.some((permission: string) => names.includes(permission)),
+      ([, { allow, finishes }]) => !finishes && Array.isArray(allow) && allow.some((permission: string) => names.includes(permission)),
     );
     if (action) return { role, action };
   }

@@ -23,6 +23,8 @@ export interface PluginContribution {
   readonly isFramed?: boolean;
   /** It is being worked on: an open page takes a new version at once. */
   readonly reloads?: boolean;
+  /** The district has disabled it; what is open may be finished, and nothing leads to its pages. */
+  readonly isDraining?: boolean;
   readonly navigation: readonly NavigationEntry[];
   /** Slot name to the name under which the UI module gives the component. */
   readonly slots: Readonly<Record<string, string>>;

@@ -139,6 +139,23 @@ describe('PluginHost', () => {
     expect(TestBed.inject(TranslocoService).translate('spec.title')).toBe('spec.title');
   });
 
+  it('lets the open page of a plugin be finished while it drains, and says so; then leads away', async () => {
+    host.show([v1]);
+    await harness.navigateByUrl('/p/spec/questions');
+    host.show([{ ...v1, isDraining: true }]);
+    await settle();
+    expect(router.url).toBe('/p/spec/questions');
+    expect(knockAndListen()).toEqual(['1']);
+    expect(TestBed.inject(Toasts).shown().map(({ message }) => message)).toEqual([jasmine.stringContaining('可以继续完成')]);
+    expect(host.plugins()[0]?.isDraining).toBeTrue();
+    host.show([v1]);
+    expect(TestBed.inject(Toasts).shown()).toEqual([]);
+    host.show([]);
+    await settle();
+    expect(router.url).toBe('/');
+    expect(ended).toEqual(['1']);
+  });
+
   it('no longer says that a plugin is gone once it is back', async () => {
     host.show([v1]);
     await harness.navigateByUrl('/p/spec/questions');

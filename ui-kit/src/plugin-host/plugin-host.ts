@@ -13,7 +13,7 @@ import { PluginTexts } from './plugin-texts.ts';
 
 /** A plugin that the district has: its route, and its instance from the first use on. */
 interface Hosted {
-  readonly contribution: PluginContribution;
+  contribution: PluginContribution;
   readonly route: Route;
   /** The person is being led away from its pages. */
   isLeaving?: boolean;
@@ -96,6 +96,7 @@ export class PluginHost {
       const next = this.wanted.find((one) => one.id === id);
       if (!next) this.retire(contribution);
       else if (next.moduleUrl !== contribution.moduleUrl) this.upgrade(contribution, next);
+      else if (next.isDraining !== contribution.isDraining) this.drain(next);
     }
     for (const contribution of this.wanted) if (!this.hosted.has(contribution.id)) this.add(contribution);
   }
@@ -114,6 +115,16 @@ export class PluginHost {
       const key = withdrawnToast(contribution.id);
       this.toasts.show(this.texts.translate('plugin.withdrawn', { name }), { key, durationMs: 10_000 });
     });
+  }
+
+  /** Nothing new begins, or may begin again; what is open stays. */
+  private drain(contribution: PluginContribution): void {
+    const { id, isDraining, name } = contribution;
+    this.hosted.get(id)!.contribution = contribution;
+    this.updateRoutes();
+    const key = `plugin-draining-${id}`;
+    if (!isDraining) this.toasts.dismiss(key);
+    else if (this.isOpen(id)) this.toasts.show(this.texts.translate('plugin.draining', { name: this.language.of(name) }), { key, durationMs: 10_000 });
   }
 
   private upgrade(old: PluginContribution, next: PluginContribution): void {

@@ -38,7 +38,8 @@ async function stillWorks(life: Life, calls: readonly CallOutcome[]): Promise<Fi
 }
 
 async function disabling(life: Life, calls: readonly CallOutcome[]): Promise<Finding[]> {
-  const [call] = calls;
+  // What finishes what is under way goes on for a while.
+  const call = calls.find(({ action }) => !action.action.finishes);
   if (!call) return [];
   const person = life.stage.people.there.get(call.person.role)!;
   const asked = (who: typeof person) => attempt(life.installed, life.stage.log, { action: call.action, person: who, params: structuredClone(call.params) });

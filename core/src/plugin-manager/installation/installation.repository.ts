@@ -32,6 +32,12 @@ export async function readInstallation(db: SqlScope, pluginId: string, districtI
   return row && toInstallation(row);
 }
 
+/** What is changed while it is disabled gives no more time to finish. */
+function disabledAt(before: Installation | undefined, isEnabled: boolean, at: number): number | null {
+  if (isEnabled) return null;
+  return before?.isEnabled ? at : (before?.disabledAt ?? null);
+}
+
 /**
  * Writes what a district wants, with its history. Of two administrators at once, one wins.
  * @throws PLUGIN_CHANGED_MEANWHILE when the revision is no longer the expected one
@@ -55,9 +61,11 @@ export async function writeInstallation(
     changed_by: caller.id,
     changed_at: at,
   };
+  const before = await readInstallation(db, pluginId, districtId);
+  const own = { ...change, disabled_at: disabledAt(before, wanted.isEnabled, at) };
   try {
-    if (expectedRevision === 0) await db.insert('plugin_manager_installations', { ...key, ...change });
-    else if ((await db.update('plugin_manager_installations', change, { ...key, revision: expectedRevision })) === 0) {
+    if (expectedRevision === 0) await db.insert('plugin_manager_installations', { ...key, ...own });
+    else if ((await db.update('plugin_manager_installations', own, { ...key, revision: expectedRevision })) === 0) {
       throw errors.CHANGED_MEANWHILE();
     }
     await db.insert('plugin_manager_history', { id: historyId, ...key, ...change, changed_by_name: caller.name });

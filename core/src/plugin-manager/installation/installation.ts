@@ -5,6 +5,8 @@ export interface Installation extends Following {
   readonly pluginId: string;
   readonly districtId: string;
   readonly isEnabled: boolean;
+  /** When it was last disabled; null while it is enabled. Milliseconds since 1970. */
+  readonly disabledAt: number | null;
   /** What the district set, without the defaults. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** Counts up with each change. */
@@ -17,6 +19,7 @@ export interface InstallationRow {
   plugin_id: string;
   district_id: string;
   is_enabled: number;
+  disabled_at: number | null;
   settings: string;
   follows: Follows;
   pinned_version: string | null;
@@ -31,6 +34,7 @@ export function toInstallation(row: InstallationRow): Installation {
     pluginId: row.plugin_id,
     districtId: row.district_id,
     isEnabled: row.is_enabled === 1,
+    disabledAt: row.disabled_at,
     settings: Object.freeze(JSON.parse(row.settings) as Record<string, unknown>),
     follows: row.follows,
     pinnedVersion: row.pinned_version,

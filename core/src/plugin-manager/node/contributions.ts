@@ -15,6 +15,8 @@ export interface PluginContribution {
   isFramed?: true;
   /** It is being worked on: an open page takes a new version at once. */
   reloads?: true;
+  /** The district has disabled it; its open pages may be finished, and nothing leads to them. */
+  isDraining?: true;
   navigation: { route: string; icon: string; label: LocalText; permission?: string; roles: Role[]; order: number }[];
   slots: Record<string, string>;
 }
@@ -49,6 +51,10 @@ export function contributionOf(release: Pick<LoadedRelease, 'manifest' | 'ui'>, 
   };
 }
 
+export function drainingContribution(contribution: PluginContribution | undefined): PluginContribution | undefined {
+  return contribution && { ...contribution, navigation: [], slots: {}, isDraining: true };
+}
+
 export interface ContributionDelta {
   app: App;
   added: PluginContribution[];
@@ -58,7 +64,7 @@ export interface ContributionDelta {
 /** What an open app must change to show `after` instead of `before`; nothing where it shows the same. */
 export function deltaOf(app: App, before: readonly PluginContribution[], after: readonly PluginContribution[]): ContributionDelta | undefined {
   const isIn = (list: readonly PluginContribution[]) => (one: PluginContribution) =>
-    list.some(({ id, moduleUrl }) => id === one.id && moduleUrl === one.moduleUrl);
+    list.some(({ id, moduleUrl, isDraining }) => id === one.id && moduleUrl === one.moduleUrl && isDraining === one.isDraining);
   const added = after.filter((one) => !isIn(before)(one));
   const gone = before.filter((one) => !isIn(after)(one));
   if (added.length === 0 && gone.length === 0) return undefined;

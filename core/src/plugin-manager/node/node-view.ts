@@ -6,7 +6,7 @@ import type { Release } from '../release/release.repository.ts';
 import type { PluginRoutes } from '../routing/plugin-routes.ts';
 import { pick } from '../routing/route.ts';
 import { consentAskOf, type ConsentAsk } from './consent-ask.ts';
-import { contributionOf, type App, type PluginContribution } from './contributions.ts';
+import { contributionOf, drainingContribution, type App, type PluginContribution } from './contributions.ts';
 import type { DesiredState } from './desired-state.ts';
 import { keepingPluginOf, type KeepingPlugin } from './keeping-plugin.ts';
 
@@ -44,11 +44,14 @@ export class NodeView {
   readonly #byTag = new Map<string, LoadedRelease>();
   /** Plugins of which some release asks for consent: of all others a call is asked about no further. */
   readonly #asking = new Set<string>();
+  /** `plugin district`: disabled there so lately that what is under way may be finished. */
+  readonly #draining = new Set<string>();
 
   constructor(
     state: ViewedState,
     routes: ReadonlyMap<string, PluginRoutes>,
     loaded: Iterable<LoadedRelease>,
+    now: number,
   ) {
     this.#state = state;
     this.routes = routes;
@@ -62,6 +65,13 @@ export class NodeView {
       this.#actors.set(`${release.pluginId}@${release.version}`, actor);
       if (actor.consentAsk) this.#asking.add(release.pluginId);
     }
+    for (const own of state.installations.values()) for (const installation of own.values()) this.#noteDraining(installation, now);
+  }
+
+  #noteDraining({ pluginId, districtId, disabledAt }: Installation, now: number): void {
+    if (disabledAt === null) return;
+    const minutes = this.releaseFor(pluginId, { districtId, schoolId: null })?.manifest.drain?.minutes ?? 0;
+    if (now < disabledAt + minutes * 60_000) this.#draining.add(`${pluginId} ${districtId}`);
   }
 
   /** The releases that run here. */
@@ -76,10 +86,10 @@ export class NodeView {
     const grants = [...this.#state.grants].map(([id, own]) => `${id} ${own.size}`);
     const releases = this.#state.releases.map(({ pluginId, version, revision }) => `${pluginId} ${version} ${revision}`);
     const interfaces = this.releases().map(({ pluginId, ui }) => `${pluginId} ${ui?.hash}`);
-    return [this.tags, ...interfaces, ...releases, ...routes, ...revisions, ...grants].join('\n');
+    return [this.tags, ...interfaces, ...releases, ...routes, ...revisions, ...grants, ...this.#draining].join('\n');
   }
 
-  static readonly empty = new NodeView({ releases: [], installations: new Map(), grants: new Map() }, new Map(), []);
+  static readonly empty = new NodeView({ releases: [], installations: new Map(), grants: new Map() }, new Map(), [], 0);
 
   // --- where a plugin is enabled ---
 
@@ -89,6 +99,11 @@ export class NodeView {
 
   isEnabled(pluginId: string, districtId: string): boolean {
     return this.installation(pluginId, districtId)?.isEnabled ?? false;
+  }
+
+  /** Whether what is under way there may be finished, though it is disabled. */
+  isDraining(pluginId: string, districtId: string): boolean {
+    return this.#draining.has(`${pluginId} ${districtId}`);
   }
 
   isEnabledAnywhere(pluginId: string): boolean {
@@ -160,7 +175,7 @@ export class NodeView {
 
   /** Names of the permissions that the plugins enabled for somebody define. */
   permissionsFor(place: Place): string[] {
-    return this.#enabledFor(place).flatMap((release) => Object.keys(release.manifest.permissions));
+    return [...this.#enabledFor(place), ...this.#drainingFor(place)].flatMap((release) => Object.keys(release.manifest.permissions));
   }
 
   // --- what people are asked ---
@@ -197,7 +212,14 @@ export class NodeView {
   // --- what apps show ---
 
   contributionsFor(app: App, place: Place): PluginContribution[] {
-    return this.#enabledFor(place).flatMap((release) => contributionOf(release, app) ?? []);
+    const enabled = this.#enabledFor(place).flatMap((release) => contributionOf(release, app) ?? []);
+    return [...enabled, ...this.#drainingFor(place).flatMap((release) => drainingContribution(contributionOf(release, app)) ?? [])];
+  }
+
+  #drainingFor(place: Place): LoadedRelease[] {
+    const { districtId } = place;
+    if (districtId === null) return [];
+    return [...this.routes.keys()].filter((id) => this.isDraining(id, districtId)).flatMap((id) => this.releaseFor(id, place) ?? []);
   }
 
   #enabledFor(place: Place): LoadedRelease[] {

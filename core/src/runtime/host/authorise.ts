@@ -5,6 +5,8 @@ import type { PermissionTable } from './permission-table.ts';
 /** Whether calls of a district reach a plugin, and what a plugin was granted. */
 export interface PluginGate {
   isEnabled(pluginId: string, districtId: string | null): boolean;
+  /** Whether a district disabled it so lately that what is under way may be finished. */
+  isDraining(pluginId: string, districtId: string | null): boolean;
   nameOf(pluginId: string): string;
   /** Every refusal of a plugin is put on the record. */
   noteRefusal(refusal: { readonly plugin: PluginRef; readonly wanted: string }): void;
@@ -28,13 +30,12 @@ export interface PluginRef {
   readonly version: string;
 }
 
-type Definition = Pick<ActionDefinition, 'allow' | 'capability'>;
+type Definition = Pick<ActionDefinition, 'allow' | 'capability' | 'finishes'>;
 
-function checkGate(owner: Owner, meta: CallMeta, gate: PluginGate): void {
-  if (owner.kind !== 'plugin' || meta.caller.kind === 'system') return;
-  if (!gate.isEnabled(owner.id, meta.caller.districtId)) {
-    throw commonErrors.PLUGIN_NOT_ENABLED({ plugin: gate.nameOf(owner.id) });
-  }
+function checkGate(owner: Owner, { finishes }: Definition, { caller }: CallMeta, gate: PluginGate): void {
+  if (owner.kind !== 'plugin' || caller.kind === 'system' || gate.isEnabled(owner.id, caller.districtId)) return;
+  if (finishes && gate.isDraining(owner.id, caller.districtId)) return;
+  throw commonErrors.PLUGIN_NOT_ENABLED({ plugin: gate.nameOf(owner.id) });
 }
 
 /** @throws CAPABILITY_REFUSED where the plugin's manifest does not name the capability */
@@ -78,7 +79,7 @@ export function authorise(
   if (owner.kind === 'plugin' && meta.caller.kind === 'anonymous' && action.allow !== 'anyone') {
     throw commonErrors.NOT_SIGNED_IN();
   }
-  checkGate(owner, meta, gate);
+  checkGate(owner, action, meta, gate);
   checkCapability(owner, action, meta, gate);
   checkAllow(owner, action, meta, permissions);
 }

@@ -217,6 +217,7 @@ onEachKind('plugins in the host of services', (freshUrl) => {
 
 const allowingGate = {
   isEnabled: () => true,
+  isDraining: () => false,
   isStable: () => true,
   isServedBy: () => true,
   noteRefusal: () => undefined,

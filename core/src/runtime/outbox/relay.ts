@@ -107,12 +107,14 @@ export class OutboxRelay {
     }
   }
 
-  /** A plugin hears of a district only while the district has it enabled, in the release that serves there. */
+  /** A plugin hears of a district only while the district has it enabled or lets it finish, in the release that serves there. */
   #isMeantFor(ref: EventConsumerRef, entry: OutboxEntry): boolean {
     const { owner, releases } = ref;
     if (owner.kind === 'core') return true;
-    if (entry.districtId !== null && !this.#host.gate.isEnabled(owner.id, entry.districtId)) return false;
-    return this.#host.gate.isServedBy(owner.id, releases, entry);
+    const { gate } = this.#host;
+    const { districtId } = entry;
+    if (districtId !== null && !gate.isEnabled(owner.id, districtId) && !gate.isDraining(owner.id, districtId)) return false;
+    return gate.isServedBy(owner.id, releases, entry);
   }
 
   async #deliverTo(ref: EventConsumerRef, entry: OutboxEntry): Promise<void> {

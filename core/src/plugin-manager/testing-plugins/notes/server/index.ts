@@ -33,6 +33,18 @@ const notes = defineService({
           return { id, limit: context.settings.limit };
         }),
     }),
+    finish: action({
+      summary: 'Finishes a note that was begun.',
+      allow: ['notes:write'],
+      finishes: true,
+      params: Type.Object({ id: Type.String({ maxLength: 40 }) }, closed),
+      returns: Type.Object({}, closed),
+      handler: (context) =>
+        context.transaction(async (work) => {
+          work.emit('notes.added.v1', { id: context.params.id });
+          return {};
+        }),
+    }),
     reachForSecrets: action({
       summary: 'Tries what its manifest does not name.',
       allow: ['notes:write'],
