@@ -71,7 +71,7 @@ describe('the ten minutes of docs/plugin-guide.md', () => {
     url = `http://127.0.0.1:${port}`;
     checkout = await checkoutCopy({ PORT: `${port}`, FUDAO_HOST: '127.0.0.1', FUDAO_LOG_LEVEL: 'error' });
   }, 120_000);
-  afterAll(() => checkout?.remove());
+  afterAll(() => checkout?.remove(), 120_000);
 
   const plugin = async () => {
     const { body } = await (
