@@ -8,7 +8,7 @@ const minute = 60 * second;
 /** The simulated clock goes on by so much once nothing is under way. */
 const step = 5 * second;
 /** Calls are placed in this time; it begins when everybody is on duty. */
-const callsFor = 90 * minute;
+const callsFor = 150 * minute;
 const arrivals = 20 * minute;
 /** As often as the app of a student who waits is heard here. */
 const heartbeat = 30 * second;

@@ -186,6 +186,32 @@ onEachKind('calling a teacher', (freshUrl) => {
     expect(await current(ann)).toMatchObject({ state: 'ended', endReason: 'refused', refusal: { en: 'Rule: student-day.' } });
   });
 
+  test('a teacher whom a rule forbids it rests until the rule allows it: others are asked, and the teacher is told', async () => {
+    await onDuty(lin);
+    stage.pass(1);
+    await onDuty(zhao);
+    stage.world.refusals.set('lin', 'teacher-continuous');
+    stage.world.nextAt = stage.world.now + 600_000;
+    expect(await call(ann)).toMatchObject({ state: 'ringing', teacher: { id: 'zhao' } });
+    expect(stage.world.tried).toEqual(['lin', 'zhao']);
+    expect(await call(bo)).toMatchObject({ state: 'waiting', estimateMinutes: 0 });
+    await stage.tick();
+    expect(stage.world.tried).toEqual(['lin', 'zhao']);
+    expect(await stage.call('duty.read', {}, lin)).toMatchObject({ duty: { restsUntil: new Date(stage.world.nextAt).toISOString() } });
+    stage.world.refusals.clear();
+    const { database } = stage.rooms.platform;
+    const later = { at: stage.world.now + 700_000 };
+    await database.run('UPDATE one_to_one_duties SET lease_ends_at = :at', later);
+    await database.run('UPDATE one_to_one_calls SET here_at = :at, ring_ends_at = :at', later);
+    stage.pass(599);
+    await stage.tick();
+    expect((await desk(lin)).ringing).toBeNull();
+    stage.pass(2);
+    await stage.tick();
+    expect(await current(bo)).toMatchObject({ state: 'ringing', teacher: { id: 'lin' } });
+    expect(await stage.call('duty.read', {}, lin)).toMatchObject({ duty: { restsUntil: null } });
+  });
+
   test('whoever may not any more while it rings: a teacher is passed over, a student is told by the rule', async () => {
     await onDuty(lin);
     stage.pass(1);

@@ -7,6 +7,8 @@ export interface World {
   readonly notifications: { accountId: string; kind: string; link: string }[];
   readonly pushes: { audience: { accounts?: string[] }; event: string; payload: Record<string, unknown> }[];
   readonly flags: Record<string, unknown>[];
+  /** Teachers whose time was asked for, in vain too. */
+  readonly tried: string[];
   readonly reserved: { id: string; key: string; teacherId: string; studentId: string; by: string }[];
   readonly confirmed: string[];
   readonly released: { id: string; reason: string }[];
@@ -25,13 +27,15 @@ export interface World {
   readonly freeDays: Map<string, string>;
   /** What ratings say of teachers. */
   readonly standings: Map<string, { quality: number | null; tags: { 'zh-CN': string; en: string }[]; knowledgePointIds: string[] }>;
+  /** When a refusal would end. */
+  nextAt: number | null;
   now: number;
 }
 
 export function newWorld(now: number): World {
   return {
     ...{ records: [], notifications: [], pushes: [], flags: [], reserved: [], confirmed: [], released: [], shortened: [], settled: [], opened: [] },
-    ...{ ended: [], boards: [], closed: [], expected: [], refusals: new Map<string, string>(), freeDays: new Map<string, string>(), ownRatings: new Map(), standings: new Map(), now },
+    ...{ ended: [], boards: [], closed: [], expected: [], refusals: new Map<string, string>(), freeDays: new Map<string, string>(), ownRatings: new Map(), standings: new Map(), tried: [], nextAt: null, now },
   };
 }
 
@@ -91,7 +95,7 @@ function policyRoom(world: World): Room {
   return tellingRoom('policy', ['policy.end-now.v1', 'policy.released.v1'], {
     check: internal('policy.check', (asked: Asked) => {
       const rule = refusedBy(asked);
-      return rule ? { allowed: false, code: 'POLICY_REFUSED', rule, figures: {}, nextAt: null, sentence: sentence(rule) } : { allowed: true, minutes: 30 };
+      return rule ? { allowed: false, code: 'POLICY_REFUSED', rule, figures: {}, nextAt: world.nextAt, sentence: sentence(rule) } : { allowed: true, minutes: 30 };
     }),
     hours: internal('policy.read', ({ from, days }: { from: number; days: number }) => ({
       items: Array.from({ length: days }, (_, ahead) => hoursOf(world, Math.floor((from + cityAhead) / dayMs) + ahead)),
@@ -102,6 +106,7 @@ function policyRoom(world: World): Room {
       return { minutes: 30 };
     }),
     reserve: internal('policy.reserve', (asked: Asked, by) => {
+      world.tried.push(asked.teacherId);
       const rule = refusedBy(asked);
       if (rule) throw policyErrors.REFUSED({ rule });
       const id = `reservation-${world.reserved.length + 1}`;

@@ -76,7 +76,7 @@ export async function startOneToOne(databaseUrl: string | undefined): Promise<St
         if (kept instanceof Map) kept.clear();
         else if (Array.isArray(kept)) kept.length = 0;
       }
-      world.now = evening;
+      Object.assign(world, { now: evening, nextAt: null });
     },
     async stop() {
       await endRelease();

@@ -16,7 +16,7 @@ export type PlanView = Static<typeof PlanView>;
 export const DutyView = Type.Object(
   {
     /** Null: off duty. */
-    duty: nullable(Type.Object({ ...Scope, startedAt: Moment, leaseEndsAt: Moment, served: Count }, closed)),
+    duty: nullable(Type.Object({ ...Scope, startedAt: Moment, leaseEndsAt: Moment, restsUntil: nullable(Moment), served: Count }, closed)),
     plans: Type.Array(PlanView),
     ringing: nullable(RingView),
     /** A session that runs. */

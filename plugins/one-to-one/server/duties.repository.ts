@@ -17,6 +17,8 @@ export interface Duty {
   readonly sessionId: string | null;
   readonly sessionEndsAt: number | null;
   readonly idleSince: number;
+  /** Until when a rule of the programme forbids another session; null where none does. */
+  readonly restsUntil: number | null;
   readonly missed: number;
   readonly standing: Standing;
   /** Sessions since the duty began. */
@@ -44,6 +46,7 @@ interface DutyRow {
   session_id: string | null;
   session_ends_at: number | null;
   idle_since: number;
+  rests_until: number | null;
   missed: number;
   standing: string;
   served: number;
@@ -62,13 +65,14 @@ const dutyOf = (row: DutyRow): Duty => ({
   sessionId: row.session_id,
   sessionEndsAt: maybeNumber(row.session_ends_at),
   idleSince: Number(row.idle_since),
+  restsUntil: maybeNumber(row.rests_until),
   missed: Number(row.missed),
   standing: JSON.parse(row.standing) as Standing,
   served: Number(row.served),
 });
 
 export const isOnDuty = ({ leaseEndsAt }: Duty, now: number): boolean => leaseEndsAt > now;
-export const isFree = ({ ringCallId, sessionId }: Duty): boolean => ringCallId === null && sessionId === null;
+export const isFree = ({ ringCallId, sessionId, restsUntil }: Duty, now: number): boolean => ringCallId === null && sessionId === null && (restsUntil ?? 0) <= now;
 
 export async function readDuty(db: SqlScope, teacherId: string): Promise<Duty | undefined> {
   const row = await db.selectOne<DutyRow>(`SELECT * FROM ${table} WHERE teacher_id = :teacherId`, { teacherId });
@@ -112,8 +116,13 @@ export async function ensureDuty(db: SqlScope, duty: NewDuty): Promise<void> {
 /** @param isNew whether a duty begins, and is not just changed */
 export async function saveDuty(db: SqlScope, duty: NewDuty, isNew: boolean): Promise<void> {
   const row = changing(duty);
-  const begun = { idle_since: duty.startedAt, served: 0, missed: 0 };
+  const begun = { idle_since: duty.startedAt, rests_until: null, served: 0, missed: 0 };
   await db.update(table, isNew ? { ...row, ...begun } : row, { teacher_id: duty.teacherId });
+}
+
+/** Not to be asked until then; whoever looks for a teacher passes by. */
+export async function rest(db: SqlScope, teacherId: string, until: number): Promise<void> {
+  await db.update(table, { rests_until: until }, { teacher_id: teacherId });
 }
 
 export async function renewLease(db: SqlScope, teacherId: string, now: number, leaseEndsAt: number): Promise<boolean> {

@@ -21,6 +21,7 @@ type Context<P = object> = ActionContext<P, Settings>;
 /** Three heartbeats may be lost. */
 const leaseMs = 3 * heartbeatSeconds * 1_000;
 const mostWaitingShown = 30;
+const leastRestTold = 30_000;
 
 const plainScope = ({ subjects, grades }: { subjects: readonly string[]; grades: readonly number[] }) => ({ subjects: [...subjects], grades: [...grades] });
 
@@ -39,6 +40,11 @@ async function waitingFor(ctx: Context, duty: Duty): Promise<WaitingItem[]> {
   return waiting.filter((call) => serves(duty, call)).slice(0, mostWaitingShown).map(waitingItem);
 }
 
+/** What is worth telling: a rest of some seconds is none. */
+function restOf({ restsUntil }: Duty, now: number): string | null {
+  return restsUntil !== null && restsUntil - now > leastRestTold ? toIso(restsUntil) : null;
+}
+
 /** The teacher's own desk. */
 export async function readDesk(ctx: Context): Promise<DutyView> {
   const now = ctx.now().getTime();
@@ -47,7 +53,7 @@ export async function readDesk(ctx: Context): Promise<DutyView> {
   const duty = found && isOnDuty(found, now) ? found : undefined;
   const running = await findLiveSession(ctx.db, { teacherId: id });
   return {
-    duty: duty ? { ...plainScope(duty), startedAt: toIso(duty.startedAt), leaseEndsAt: toIso(duty.leaseEndsAt), served: duty.served } : null,
+    duty: duty ? { ...plainScope(duty), startedAt: toIso(duty.startedAt), leaseEndsAt: toIso(duty.leaseEndsAt), restsUntil: restOf(duty, now), served: duty.served } : null,
     plans: (await findPlans(ctx.db, id, now)).map(planView),
     ringing: duty?.ringCallId ? await ringView(ctx, duty.ringCallId) : null,
     sessionId: running?.id ?? null,

@@ -20,16 +20,17 @@ export function placeOf({ districtId, grade }: Caller): { districtId: string; gr
   return { districtId, grade };
 }
 
-export const minutesLeft = ({ sessionEndsAt }: Duty, now: number): number => Math.max(0, ((sessionEndsAt ?? now) - now) / minute);
+/** Until the session ends at the latest, or a rule allows the next. */
+export const minutesLeft = ({ sessionEndsAt, restsUntil }: Duty, now: number): number => (Math.max(sessionEndsAt ?? now, restsUntil ?? now, now) - now) / minute;
 
 /** @param ahead calls that come before */
 export function estimateOf(serving: readonly Duty[], ahead: number, now: number): Estimate {
-  const free = serving.filter(isFree).length;
-  const busy = serving.filter((duty) => !isFree(duty)).map((duty) => minutesLeft(duty, now));
+  const free = serving.filter((duty) => isFree(duty, now)).length;
+  const busy = serving.filter((duty) => !isFree(duty, now)).map((duty) => minutesLeft(duty, now));
   return { teachersOnDuty: serving.length, free, waiting: ahead, minutes: estimateMinutes({ free, busy, ahead }) };
 }
 
-function cardOf({ duty, reasons }: Found, { districts, schools }: PlaceNames): TeacherCard {
+function cardOf({ duty, reasons }: Found, { districts, schools }: PlaceNames, now: number): TeacherCard {
   const { teacherId: id, teacherName: name, districtId, schoolId, subjects, standing } = duty;
   return {
     id,
@@ -40,7 +41,7 @@ function cardOf({ duty, reasons }: Found, { districts, schools }: PlaceNames): T
     tags: standing.tags.map((tag) => tag['zh-CN']),
     quality: outOfTwelve(standing.quality),
     reasons: [...reasons],
-    isBusy: !isFree(duty),
+    isBusy: !isFree(duty, now),
   };
 }
 
@@ -53,10 +54,10 @@ export async function listTeachers(ctx: ListContext): Promise<TeachersView> {
   const serving = (await findOnDuty(ctx.db, now)).filter((duty) => serves(duty, wanted));
   const hasTag = ({ duty: { standing } }: Found) => tag === undefined || standing.tags.some((name) => Object.values(name).includes(tag));
   const found = findMatches(serving, wanted, now).filter(hasTag);
-  const shown = [...found.filter(({ duty }) => isFree(duty)), ...found.filter(({ duty }) => !isFree(duty))].slice(0, mostShown);
+  const shown = [...found.filter(({ duty }) => isFree(duty, now)), ...found.filter(({ duty }) => !isFree(duty, now))].slice(0, mostShown);
   const names = await readPlaceNames(ctx.call, shown.map(({ duty }) => duty));
   return {
-    items: shown.map((one) => cardOf(one, names)),
+    items: shown.map((one) => cardOf(one, names, now)),
     tags: [...new Set(serving.flatMap(({ standing }) => standing.tags.map((name) => name['zh-CN'])))].sort(),
     estimate: estimateOf(serving, await countWaiting(ctx.db, subject), now),
     serverNow: toIso(now),

@@ -43,10 +43,10 @@ function matchOf({ teacherId, districtId, standing }: Duty, { facts, tags, distr
 /** Those who serve it, the best first, with the reasons. */
 export function findMatches(duties: readonly Duty[], wanted: Wanted, now: number): Found[] {
   const serving = duties.filter((duty) => serves(duty, wanted));
-  const longest = Math.min(...serving.filter(isFree).map(({ idleSince }) => idleSince));
+  const longest = Math.min(...serving.filter((duty) => isFree(duty, now)).map(({ idleSince }) => idleSince));
   const found = serving.map((duty) => {
     const match = matchOf(duty, wanted);
-    const hasWaitedLongest = serving.length > 1 && isFree(duty) && duty.idleSince === longest;
+    const hasWaitedLongest = serving.length > 1 && isFree(duty, now) && duty.idleSince === longest;
     return { teacherId: duty.teacherId, fit: fitOf(match), idleSince: duty.idleSince, duty, reasons: reasonsOf(match, hasWaitedLongest) };
   });
   return ranked(found, now);
@@ -54,7 +54,7 @@ export function findMatches(duties: readonly Duty[], wanted: Wanted, now: number
 
 /** Whom a call may ring now, in order: whom the student wants, then the best. */
 export function whomToAsk(found: readonly Found[], call: Call, now: number): Found[] {
-  const free = found.filter(({ duty, teacherId }) => isFree(duty) && mayAsk(call, teacherId, now));
+  const free = found.filter(({ duty, teacherId }) => isFree(duty, now) && mayAsk(call, teacherId, now));
   const isWanted = ({ teacherId }: Found) => teacherId === call.wantedTeacherId;
   return [...free.filter(isWanted), ...free.filter((one) => !isWanted(one))];
 }

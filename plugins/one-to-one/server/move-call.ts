@@ -2,7 +2,7 @@ import type { LocalText, PluginContext, Work } from '@fudao/plugin-sdk';
 import type { CallEnd, DeclineReason } from '../api.ts';
 import { end, isOver, passOn, ring, type RingOutcome, serviceKeyOf } from './call-state.ts';
 import { lockCall, readCall, saveCall, type Call, type Reservation } from './calls.repository.ts';
-import { findOnDuty, freeFromCall, releaseFromCall, takeForCall } from './duties.repository.ts';
+import { findOnDuty, freeFromCall, releaseFromCall, rest, takeForCall } from './duties.repository.ts';
 import { findMatches, whomToAsk, type Found } from './match.ts';
 import { readStudentFacts } from './matching.repository.ts';
 import { tellEnded, tellPassedOn, tellRinging } from './tell-call.ts';
@@ -15,6 +15,8 @@ const leastMinutes = 5;
 const mostMinutes = 30;
 /** Accepting and coming in; seconds. */
 const marginSeconds = 60;
+/** Other time that is held may be given back soon, and who was suspended may be let in again: asked again after this. */
+const shortRestMs = 10_000;
 /** Teachers who are tried in one go. */
 const mostTried = 8;
 
@@ -28,7 +30,14 @@ interface Refusal {
 const aboutTheTeacher = new Set(['admission', 'teacher-busy', 'teacher-day', 'teacher-continuous']);
 
 /** What the rules say of a session of these two. */
-export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly rule: string; readonly sentence: LocalText };
+export type Verdict = { readonly allowed: true } | ({ readonly allowed: false } & Refused);
+
+interface Refused {
+  readonly rule: string;
+  readonly sentence: LocalText;
+  /** When it would be allowed; null where that is not known. */
+  readonly nextAt: number | null;
+}
 
 export async function askRules({ call }: Pick<Context, 'call'>, teacherId: string, studentId: string): Promise<Verdict> {
   return call<Verdict>('policy.check', { activity: 'session', teacherId, studentId, minutes: mostMinutes, leastMinutes });
@@ -41,7 +50,7 @@ export async function concernsTeacher({ call }: Pick<Context, 'call'>, studentId
   return alone.allowed || alone.rule !== 'suspended';
 }
 
-type Held = { readonly reservation: Reservation } | { readonly refusal: { rule: string; sentence: LocalText } };
+type Held = { readonly reservation: Reservation } | { readonly refusal: Refused };
 
 /** The time of both, while it rings: neither can be booked for something else meanwhile. */
 async function reserve(context: Context, call: Call, teacherId: string): Promise<Held> {
@@ -54,9 +63,12 @@ async function reserve(context: Context, call: Call, teacherId: string): Promise
     if ((error as Partial<Refusal>).details?.rule === undefined) throw error;
     const verdict = await askRules(context, teacherId, call.studentId);
     // It was allowed again: then this teacher is asked another time.
-    return { refusal: verdict.allowed ? { rule: 'teacher-busy', sentence: { 'zh-CN': '', en: '' } } : verdict };
+    return { refusal: verdict.allowed ? { rule: 'teacher-busy', sentence: { 'zh-CN': '', en: '' }, nextAt: null } : verdict };
   }
 }
+
+/** Until when a teacher whom a rule forbids it is not asked: else each search would ask them first, as those who waited longest. */
+const restUntil = ({ rule, nextAt }: Refused, now: number): number => (rule === 'teacher-busy' || nextAt === null ? now + shortRestMs : nextAt);
 
 /** @param before as it was when the time was held: one that was passed on since has another key */
 function takeUp(context: Context, before: Call, { teacherId }: Found, reservation: Reservation): Promise<'rings' | 'taken' | 'over'> {
@@ -86,7 +98,10 @@ export async function findTeacher(context: Context, id: string): Promise<void> {
   for (const one of whomToAsk(found, call, now).slice(0, mostTried)) {
     const held = await reserve(context, call, one.teacherId);
     if ('refusal' in held) {
-      if (await concernsTeacher(context, call.studentId, held.refusal)) continue;
+      if (await concernsTeacher(context, call.studentId, held.refusal)) {
+        await rest(context.db, one.teacherId, restUntil(held.refusal, now));
+        continue;
+      }
       return endCall(context, id, 'refused', held.refusal.sentence);
     }
     const outcome = await takeUp(context, call, one, held.reservation);

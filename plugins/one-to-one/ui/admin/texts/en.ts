@@ -14,6 +14,7 @@ export const en: typeof zhCN = {
     grades: 'Grades',
     start: 'Go on duty',
     stop: 'End duty',
+    rests: 'By the tutoring rules no call rings before {{time}}. Please have a rest.',
     mayNothing: 'You have not been admitted for any subject and grade. Please ask your school or district.',
     devices: 'Check devices',
     inSession: 'One of your sessions is going on: back to the room',

@@ -13,6 +13,7 @@ export const zhCN = {
     grades: '年级',
     start: '开始值守',
     stop: '结束值守',
+    rests: '按辅导规则，{{time}} 之前不再安排来电，请休息一下。',
     mayNothing: '您还没有获准辅导的科目和年级，请联系学校或区管理员。',
     devices: '设备检查',
     inSession: '有一次辅导正在进行，回到辅导室',
