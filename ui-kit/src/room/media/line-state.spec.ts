@@ -18,7 +18,9 @@ describe('the line of a room', () => {
     expect(silent).toEqual({ ...noLine, phase: 'no-audio' });
     expect(nextLine(silent, again).phase).toBe('asking');
     const wasThere = after(join, ready, joined, broke, again, { kind: 'ticket', audio: 'none' });
-    expect(pauseMs(wasThere)).toBeLessThan(pauseMs(silent) / 10);
+    expect(pauseMs(wasThere)).toBeLessThan(pauseMs(silent) / 5);
+    // Three asks fit into the silence that the platform takes for absence.
+    expect(pauseMs(silent)).toBeLessThanOrEqual(15_000);
   });
 
   it('asks for a new ticket each time it was lost, and says after a while that nothing answers', () => {

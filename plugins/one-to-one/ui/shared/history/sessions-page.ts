@@ -26,6 +26,10 @@ const pageSize = 20;
                 <a class="fd-row" [routerLink]="links.session(one.id)">
                   <div class="words">
                     <div class="head"><one-to-one-subject-badge [subject]="one.subject" /><span class="name">{{ one.partner.name }}</span>
+                      @if (one.rating; as rating) {
+                        @if (rating.state === 'owed') { <span class="fd-chip caution">{{ 'one-to-one.rate.owed' | transloco }}</span> }
+                        @else { <span class="fd-chip">{{ 'one-to-one.rate.given' | transloco: { score: rating.score, scale: rating.scale } }}</span> }
+                      }
                       @if (one.state === 'live') { <span class="fd-chip good">{{ 'one-to-one.sessions.live' | transloco }}</span> }
                     </div>
                     <p>{{ one.excerpt }}</p>

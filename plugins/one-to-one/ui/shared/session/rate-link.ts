@@ -3,42 +3,47 @@ import { rxResource, takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { ApiClient, Button, Icon, Realtime } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { links } from '../links.ts';
+import type { SessionView } from '../../../api.ts';
+import { apiBase, links } from '../links.ts';
 
-interface Owed {
-  readonly id: string;
-  readonly mode: string;
-  readonly teacherId: string;
-}
-
-/** The way to the rating of a session, once one is owed. */
+/** What the student gave for a session, or the way to it once it is owed: some seconds after the end. */
 @Component({
   selector: 'one-to-one-rate-link',
   imports: [Button, Icon, RouterLink, TranslocoPipe],
   template: `
-    @if (owed(); as one) {
-      <p>{{ 'one-to-one.rate.lead' | transloco }}</p>
-      <a fdButton [routerLink]="links.rating(one.id)" [queryParams]="{ next }"><fd-icon name="star" />{{ 'one-to-one.rate.go' | transloco }}</a>
+    @if (rating(); as one) {
+      @if (one.state === 'owed') {
+        <div class="owed">
+          <p>{{ 'one-to-one.rate.lead' | transloco }}</p>
+          <a fdButton [routerLink]="links.rating(one.id)" [queryParams]="{ next: links.session(session().id) }"><fd-icon name="star" />{{ 'one-to-one.rate.go' | transloco }}</a>
+        </div>
+      } @else {
+        <p class="given fd-quiet"><fd-icon name="star" />{{ 'one-to-one.rate.given' | transloco: { score: one.score, scale: one.scale } }}</p>
+      }
     }
   `,
   styles: `
-    :host { display: flex; flex-wrap: wrap; align-items: center; gap: 10px 16px; padding: 14px 16px; border-radius: var(--fd-radius); background: var(--fd-caution); color: var(--fd-on-caution); }
-    :host:not(:has(a)) { display: none; }
-    p { flex: 1 1 14em; margin: 0; font-weight: 600; }
+    .owed { display: flex; flex-wrap: wrap; align-items: center; gap: 10px 16px; padding: 14px 16px; border-radius: var(--fd-radius); background: var(--fd-caution); color: var(--fd-on-caution); }
+    .owed p { flex: 1 1 14em; font-weight: 600; }
+    p { margin: 0; }
+    .given { display: flex; align-items: center; gap: 8px; }
+    .given fd-icon { font-size: 14px; }
   `,
 })
 export class RateLink {
   private readonly api = inject(ApiClient);
-  readonly teacherId = input.required<string>();
+  readonly session = input.required<SessionView>();
   protected readonly links = links;
-  protected readonly next = links.sessions;
-  private readonly all = rxResource({ stream: () => this.api.get<{ items: Owed[] }>('/api/ratings/owed'), defaultValue: { items: [] } });
-  protected readonly owed = computed(() => (this.all.hasValue() ? this.all.value().items.find(({ mode, teacherId }) => mode === 'session' && teacherId === this.teacherId()) : undefined));
+  private readonly anew = rxResource({
+    params: () => this.session().id,
+    stream: ({ params: id }) => this.api.get<SessionView>(`${apiBase}/sessions/${id}`),
+  });
+  protected readonly rating = computed(() => (this.anew.hasValue() ? this.anew.value().rating : this.session().rating));
 
   constructor() {
     inject(Realtime)
       .on('ratings.owed-changed')
       .pipe(takeUntilDestroyed())
-      .subscribe(() => this.all.reload());
+      .subscribe(() => this.anew.reload());
   }
 }

@@ -67,7 +67,7 @@ export const sharedEn: typeof sharedZhCN = {
     save: 'Save summary',
     saved: 'Summary saved',
   },
-  rate: { lead: 'How was it? Rating takes half a minute.', go: 'Rate' },
+  rate: { lead: 'How was it? Rating takes half a minute.', go: 'Rate', owed: 'To rate', given: 'My rating {{score}}/{{scale}}' },
   record: {
     heading: 'Session with {{name}}',
     minutes: '{{minutes}} min',

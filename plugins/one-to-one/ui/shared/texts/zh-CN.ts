@@ -66,7 +66,7 @@ export const sharedZhCN = {
     save: '保存小结',
     saved: '小结已保存',
   },
-  rate: { lead: '辅导得怎么样？花半分钟评价一下。', go: '去评价' },
+  rate: { lead: '辅导得怎么样？花半分钟评价一下。', go: '去评价', owed: '待评价', given: '我的评价 {{score}}/{{scale}}' },
   record: {
     heading: '和{{name}}的辅导',
     minutes: '{{minutes}} 分钟',

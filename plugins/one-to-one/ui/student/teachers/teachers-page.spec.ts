@@ -1,6 +1,7 @@
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { ApiClient, ApiProblem } from '@fudao/ui-kit';
-import { clickOn, loadPluginTexts, provideTesting, query, render, type } from '@fudao/ui-kit/testing';
+import { anAccount, clickOn, loadPluginTexts, provideTesting, query, render, type } from '@fudao/ui-kit/testing';
+import { Store } from '@ngrx/store';
 import { Subjects } from '../../shared/subjects/subjects.ts';
 import { AnApi } from '../../shared/testing/an-api.ts';
 import { aTeacher, teachersOf } from '../../shared/testing/examples.ts';
@@ -12,14 +13,19 @@ import { TeachersPage } from './teachers-page.ts';
 
 const subjects = { subjects: [{ id: 'math', name: { 'zh-CN': '数学', en: 'Maths' }, icon: 'calculate', color: '#3355aa' }], grades: [] };
 
+const planned = [
+  { subject: 'math', startsAt: '2026-11-24T10:00:00.000Z', endsAt: '2026-11-24T12:00:00.000Z', teachers: 3 },
+  { subject: 'physics', startsAt: '2026-11-24T11:00:00.000Z', endsAt: '2026-11-24T12:00:00.000Z', teachers: 7 },
+];
+
 describe('the page of teachers', () => {
   let api: AnApi;
   let fixture: ComponentFixture<TeachersPage>;
   const text = () => (fixture.nativeElement as HTMLElement).textContent;
 
-  async function open(view: unknown): Promise<void> {
+  async function open(view: unknown, catalogue: object = subjects): Promise<void> {
     await loadPluginTexts('one-to-one', zhCN);
-    api.known.set('/api/knowledge/subjects', subjects).set('/api/one-to-one/teachers', view);
+    api.known.set('/api/knowledge/subjects', catalogue).set('/api/one-to-one/teachers', view).set('/api/one-to-one/planned', { items: planned, serverNow: '2026-11-23T10:00:00.000Z' });
     fixture = await render(TeachersPage);
   }
 
@@ -72,5 +78,25 @@ describe('the page of teachers', () => {
     await open(teachersOf([]));
     expect(text()).toContain('现在没有这个科目的老师值守');
     expect(text()).not.toContain('问答中心');
+  });
+
+  it('says then when teachers of this subject plan to be there, in the time of the city', async () => {
+    await open(teachersOf([]));
+    expect(text()).toContain('老师计划在这些时间值守');
+    expect(text()).toMatch(/11月24日.*18:00–20:00\s*3 位老师/);
+    expect(text()).not.toContain('7 位老师');
+    await open(teachersOf([aTeacher()]));
+    expect(text()).not.toContain('老师计划在这些时间值守');
+  });
+
+  it('offers the subjects that the own grade learns', async () => {
+    const catalogue = { subjects: [...subjects.subjects, { id: 'chemistry', name: { 'zh-CN': '化学', en: 'Chemistry' }, icon: 'science', color: '#3355aa', fromGrade: 9 }], grades: [] };
+    const offered = () => [...(fixture.nativeElement as HTMLElement).querySelectorAll('.subjects label')].map(({ textContent }) => textContent?.trim());
+    const store = TestBed.inject(Store);
+    for (const [grade, expected] of [[8, ['数学']], [9, ['数学', '化学']]] as const) {
+      store.dispatch({ type: '[Session] Signed in', account: anAccount({ grade }) });
+      await open(teachersOf([aTeacher()]), catalogue);
+      expect(offered()).withContext(`grade ${grade}`).toEqual([...expected]);
+    }
   });
 });

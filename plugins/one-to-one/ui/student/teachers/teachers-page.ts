@@ -1,7 +1,8 @@
 import { Component, computed, effect, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { ApiProblem, Button, EmptyState, ErrorState, Icon, Language, Loading, Page } from '@fudao/ui-kit';
+import { ApiProblem, Button, EmptyState, ErrorState, Icon, Language, Loading, Page, selectAccount } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { Store } from '@ngrx/store';
 import type { TeacherCard as Teacher } from '../../../api.ts';
 import { links } from '../../shared/links.ts';
 import { Subjects } from '../../shared/subjects/subjects.ts';
@@ -10,13 +11,14 @@ import { CallProblem } from '../call/call-problem.ts';
 import { CallSheet } from '../call/call-sheet.ts';
 import { OwnCall } from '../call/own-call.ts';
 import { QuestionCentre } from '../call/question-centre.ts';
+import { PlannedTimes } from './planned-times.ts';
 import { TeacherCard } from './teacher-card.ts';
 import { TeachersList } from './teachers-list.ts';
 
 /** Who can help now: choose a subject, then a teacher, or let the platform find one. */
 @Component({
   selector: 'one-to-one-teachers-page',
-  imports: [Button, CallProblem, CallSheet, EmptyState, ErrorState, Icon, Loading, Page, RouterLink, TeacherCard, TranslocoPipe],
+  imports: [Button, CallProblem, CallSheet, EmptyState, ErrorState, Icon, Loading, Page, PlannedTimes, RouterLink, TeacherCard, TranslocoPipe],
   providers: [TeachersList],
   templateUrl: './teachers-page.html',
   styleUrl: './teachers-page.scss',
@@ -31,7 +33,12 @@ export class TeachersPage {
   protected readonly language = inject(Language);
   protected readonly links = links;
 
-  protected readonly subjects = this.subjectsOf.all;
+  private readonly account = inject(Store).selectSignal(selectAccount);
+  /** Those that the own grade learns. */
+  protected readonly subjects = computed(() => {
+    const grade = this.account()?.grade ?? null;
+    return this.subjectsOf.all().filter(({ fromGrade = 0 }) => grade === null || fromGrade <= grade);
+  });
   protected readonly subject = computed(() => {
     const chosen = this.kept.draft().subject;
     return this.subjects().find(({ id }) => id === chosen)?.id ?? this.subjects()[0]?.id ?? null;

@@ -35,6 +35,7 @@ export const en: typeof zhCN = {
     'own-district': 'From your district',
     'waiting-longest': 'Has been free the longest',
   },
+  planned: { heading: 'Teachers plan to be here', teachers: '{{count}} teacher(s)' },
   estimate: {
     now: '{{free}} teachers are free: you can call now',
     wait: '{{waiting}} waiting; somebody should be free in {{minutes}} min',

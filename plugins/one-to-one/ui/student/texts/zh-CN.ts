@@ -34,6 +34,7 @@ export const zhCN = {
     'own-district': '本区老师',
     'waiting-longest': '等候最久，马上能接听',
   },
+  planned: { heading: '老师计划在这些时间值守', teachers: '{{count}} 位老师' },
   estimate: {
     now: '{{free}} 位老师空闲，现在就能呼叫',
     wait: '{{waiting}} 人在等，预计 {{minutes}} 分钟后有老师空闲',
