@@ -23,6 +23,9 @@ export interface World {
   readonly refusals: Map<string, string>;
   /** Ratings of the caller's own, by what they are for; and whose. */
   readonly ownRatings: Map<string, { id: string; studentId: string; state: string; score: number | null }>;
+  /** Until when somebody may look at a session: `viewer session`. And who asked. */
+  readonly openings: Map<string, number>;
+  readonly grants: { subjectId: string; by: string }[];
   /** Dates without tutoring, and why. */
   readonly freeDays: Map<string, string>;
   /** What ratings say of teachers. */
@@ -35,7 +38,7 @@ export interface World {
 export function newWorld(now: number): World {
   return {
     ...{ records: [], notifications: [], pushes: [], flags: [], reserved: [], confirmed: [], released: [], shortened: [], settled: [], opened: [] },
-    ...{ ended: [], boards: [], closed: [], expected: [], refusals: new Map<string, string>(), freeDays: new Map<string, string>(), ownRatings: new Map(), standings: new Map(), tried: [], nextAt: null, now },
+    ...{ ended: [], boards: [], closed: [], expected: [], refusals: new Map<string, string>(), freeDays: new Map<string, string>(), ownRatings: new Map(), standings: new Map(), openings: new Map(), grants: [], tried: [], nextAt: null, now },
   };
 }
 
@@ -193,7 +196,14 @@ export function standIns(world: World): Room[] {
       })),
       expect: internal('ratings.rate', (params: Record<string, unknown>) => void world.expected.push(params)),
     }),
-    room('records', { append: internal('records.append', (record: World['records'][number]) => void world.records.push(record)) }),
+    room('records', {
+      append: internal('records.append', (record: World['records'][number]) => void world.records.push(record)),
+      grants: internal('records.grants', ({ subjectId }: { subjectId: string }, by) => {
+        world.grants.push({ subjectId, by });
+        const until = world.openings.get(`${by} ${subjectId}`) ?? 0;
+        return { opening: until > world.now ? { id: 'opening', expiresAt: until, watermark: { name: by, educationId: 'D0001', at: world.now, number: 7 } } : null };
+      }),
+    }),
     room('notifications', { send: internal('notifications.send', (told: World['notifications'][number]) => void world.notifications.push(told)) }),
     { name: 'listener', service: defineService({ name: 'listener' }), broadcasts: { 'realtime.push': (message) => void world.pushes.push(message as never) } },
   ];

@@ -10,7 +10,7 @@ import { newWorld, standIns, type World } from './stand-ins.ts';
 
 const folder = fileURLToPath(new URL('../../../plugins/one-to-one/', import.meta.url));
 export const evening = Date.parse('2026-11-23T18:00:00+08:00');
-const tables = ['duties', 'plans', 'calls', 'sessions', 'messages', 'points', 'met', 'counted'] as const;
+const tables = ['duties', 'plans', 'calls', 'sessions', 'messages', 'visits', 'points', 'met', 'counted'] as const;
 
 export interface Stage {
   readonly rooms: TestRooms;

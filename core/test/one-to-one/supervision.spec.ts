@@ -45,4 +45,76 @@ onEachKind('supervision of sessions', (freshUrl) => {
     expect((await list(eastAdmin, { state: 'ended', teacherId: 'lin', subject: 'math' })).items).toMatchObject([{ id }]);
     for (const other of [{ teacherId: 'zhao' }, { subject: 'physics' }]) expect((await list(eastAdmin, { state: 'ended', ...other })).items).toEqual([]);
   });
+
+  interface Content {
+    session: { state: string };
+    text: string;
+    messages: { text: string; held: string | null }[];
+    board: string;
+    visit: { office: string; since: string } | null;
+    opening: { watermark: { number: number } };
+  }
+  const content = (as: Caller) => stage.call<Content>('supervision.content', { id }, as);
+  const visit = (as: Caller) => stage.call<Content>('supervision.visit', { id }, as);
+  const seenBy = async (as: Caller) => (await stage.call<{ visit: object | null }>('sessions.read', { id }, as)).visit;
+  const kinds = () => stage.world.records.map(({ kind }) => kind).filter((kind) => /view|visit/.test(kind));
+  const openFor = (as: Caller, minutes = 30) => stage.world.openings.set(`${as.id} ${id}`, stage.world.now + minutes * 60_000);
+
+  test('what was said is read under an opening only, whole, with a watermark, and each look is on the record', async () => {
+    const say = (text: string, key: string) => stage.call('sessions.send', { id, key, text, pictureIds: [] }, ann);
+    await say('老师好', 'key-hello-1');
+    await say('你这个笨蛋', 'key-hello-2');
+    await expect(content(eastAdmin)).rejects.toMatchObject({ code: 'ONE_OPENING_NEEDED' });
+    openFor(eastAdmin);
+    const read = await content(eastAdmin);
+    expect(read).toMatchObject({ text: '相似三角形', messages: [{ text: '老师好', held: null }, { text: '你这个笨蛋', held: 'waiting' }], opening: { watermark: { number: 7 } }, visit: null });
+    expect(Buffer.from(read.board, 'base64').toString()).toBe('board-reservation-1');
+    await stage.settle();
+    expect(kinds()).toEqual(['one-to-one.viewed']);
+    openFor(westAdmin);
+    for (const as of [westAdmin, otherSchoolAdmin]) await expect(content(as)).rejects.toMatchObject({ code: 'ONE_SESSION_NOT_FOUND' });
+    for (const as of [ann, lin]) await expect(content(as)).rejects.toMatchObject({ code: 'FUDAO_NOT_ALLOWED' });
+  });
+
+  test('who looks on is seen by both, by office and without a name, until the app goes', async () => {
+    await expect(visit(eastAdmin)).rejects.toMatchObject({ code: 'ONE_OPENING_NEEDED' });
+    expect(await seenBy(ann)).toBeNull();
+    openFor(eastAdmin);
+    const since = new Date(stage.world.now).toISOString();
+    expect(await visit(eastAdmin)).toMatchObject({ session: { state: 'live' }, visit: { office: 'district', since } });
+    await stage.settle();
+    for (const as of [ann, lin]) expect(await seenBy(as)).toEqual({ office: 'district', since });
+    expect(stage.world.pushes.at(-1)).toMatchObject({ event: 'one-to-one.session' });
+    for (let beats = 0; beats < 11; beats++) {
+      stage.pass(5);
+      await visit(eastAdmin);
+    }
+    expect(stage.world.grants.filter(({ by }) => by === 'east-admin')).toHaveLength(2);
+    stage.pass(14);
+    await stage.tick();
+    expect(await seenBy(lin)).not.toBeNull();
+    stage.pass(2);
+    await stage.tick();
+    for (const as of [ann, lin]) expect(await seenBy(as)).toBeNull();
+    expect(kinds()).toEqual(['one-to-one.visited', 'one-to-one.visit-ended']);
+    expect(stage.world.records.find(({ kind }) => kind === 'one-to-one.visit-ended')).toMatchObject({ personId: 'ann', payload: { visitorId: 'east-admin', seconds: 55 } });
+  });
+
+  test('leaves at once when told, when the opening is closed, and with the session', async () => {
+    openFor(eastAdmin);
+    await visit(eastAdmin);
+    await stage.call('supervision.leave', { id }, eastAdmin);
+    await stage.call('supervision.leave', { id }, eastAdmin);
+    expect(await seenBy(ann)).toBeNull();
+    await visit(eastAdmin);
+    stage.world.openings.clear();
+    stage.pass(61);
+    await expect(visit(eastAdmin)).rejects.toMatchObject({ code: 'ONE_OPENING_NEEDED' });
+    openFor(schoolAdmin);
+    await visit(schoolAdmin);
+    await stage.call('sessions.end', { id }, lin);
+    expect(await visit(schoolAdmin)).toMatchObject({ session: { state: 'ended' }, visit: null });
+    await stage.settle();
+    expect(kinds()).toEqual(['one-to-one.visited', 'one-to-one.visit-ended', 'one-to-one.visited', 'one-to-one.visited', 'one-to-one.visit-ended', 'one-to-one.visit-ended']);
+  });
 });

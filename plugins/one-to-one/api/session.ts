@@ -1,5 +1,6 @@
 import { Type, type Static } from '@fudao/plugin-sdk';
 import { Picture } from './picture.ts';
+import { VisitView } from './visit.ts';
 import { closed, Count, Id, Moment, nullable, oneOf } from './schema-words.ts';
 
 export const SessionState = oneOf('live', 'ended');
@@ -53,6 +54,8 @@ export const SessionView = Type.Object(
     roomId: Id,
     /** Of core/boards: `GET /api/boards/:id`. */
     boardId: Id,
+    /** Somebody who answers for the children looks on. */
+    visit: nullable(VisitView),
     video: Type.Object({ allowed: Type.Boolean(), mine: Type.Boolean(), theirs: Type.Boolean() }, closed),
     summary: nullable(SummaryView),
     serverNow: Moment,

@@ -1,6 +1,9 @@
 import { Type, type Static } from '@fudao/plugin-sdk';
-import { SessionEnd, SessionState } from './session.ts';
+import { MessageView } from './message.ts';
+import { Picture } from './picture.ts';
+import { SessionEnd, SessionState, SummaryView } from './session.ts';
 import { closed, Count, Id, Moment, nullable } from './schema-words.ts';
+import { VisitView } from './visit.ts';
 
 /** A session as those who answer for it see it in a list: nothing of what was said, and no student. */
 export const SupervisedSession = Type.Object(
@@ -29,3 +32,30 @@ export type SupervisedSession = Static<typeof SupervisedSession>;
 
 export const SupervisedSessions = Type.Object({ items: Type.Array(SupervisedSession), nextCursor: nullable(Type.String()), serverNow: Moment }, closed);
 export type SupervisedSessions = Static<typeof SupervisedSessions>;
+
+/** What was said, drawn and noted in a session, for those who hold an opening of the records. */
+export const SupervisedContent = Type.Object(
+  {
+    session: SupervisedSession,
+    opening: Type.Object(
+      { endsAt: Moment, watermark: Type.Object({ name: Type.String(), educationId: Type.String(), at: Type.Integer(), number: Type.Integer() }, closed) },
+      closed,
+    ),
+    studentId: Id,
+    text: Type.String(),
+    pictures: Type.Array(Picture),
+    /** All of them: those that are held or hidden, too. */
+    messages: Type.Array(MessageView),
+    /** A whole board in the form of Yjs, base64. */
+    board: Type.String(),
+    summary: nullable(SummaryView),
+    /** The caller's own visit. */
+    visit: nullable(VisitView),
+    serverNow: Moment,
+  },
+  closed,
+);
+export type SupervisedContent = Static<typeof SupervisedContent>;
+
+/** An app that visits says so this often; without it for three times as long the visit is over. */
+export const visitBeatSeconds = 5;

@@ -16,7 +16,7 @@ const mostListed = 200;
 /** Nobody types faster; it keeps a page that has gone wrong from filling the record. */
 const most = { messages: 20, withinMs: 10_000 };
 
-const viewOf = ({ id, seq, authorId, text, pictureIds, held, sentAt }: Message, links: ReadonlyMap<string, Picture>): MessageView => ({
+export const viewOf = ({ id, seq, authorId, text, pictureIds, held, sentAt }: Message, links: ReadonlyMap<string, Picture>): MessageView => ({
   ...{ id, seq, authorId, text, held, sentAt: toIso(sentAt) },
   pictures: picturesOf(pictureIds, links),
 });

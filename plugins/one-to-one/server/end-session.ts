@@ -2,6 +2,7 @@ import type { PluginContext, Work } from '@fudao/plugin-sdk';
 import type { SessionEnd } from '../api.ts';
 import { freeFromSession } from './duties.repository.ts';
 import { findByReservation, findOverdue, lockSession, saveSession, type Session } from './sessions.repository.ts';
+import { endVisits } from './visits.ts';
 import { recordSettled, tellSessionEnded } from './tell-session.ts';
 
 type Context = PluginContext<never>;
@@ -15,6 +16,7 @@ async function endLocked(work: Work, session: Session, reason: SessionEnd, at: n
   work.defer('policy.shorten', { id: session.reservationId, endsAt: ended.endedAt });
   work.defer('media.end', { id: session.roomId });
   work.defer('boards.close', { id: session.boardId });
+  await endVisits(work, ended, ended.endedAt!);
   tellSessionEnded(work, ended);
 }
 

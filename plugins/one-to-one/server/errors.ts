@@ -131,6 +131,14 @@ export const errors = defineErrors('ONE', {
     retryable: true,
     message: { 'zh-CN': '辅导还在进行，结束后才能查看。', en: 'The session goes on; this can be seen once it is over.' },
   },
+  OPENING_NEEDED: {
+    status: 403,
+    retryable: false,
+    message: {
+      'zh-CN': '查看辅导内容或旁听要先说明理由，申请调阅。',
+      en: 'To read what was said, or to look on, give a reason first and ask for an opening.',
+    },
+  },
   NO_VIDEO: {
     status: 409,
     retryable: false,

@@ -76,6 +76,12 @@ export async function listMessages(db: SqlScope, sessionId: string, viewerId: st
   return (await db.select<MessageRow>(statement, { sessionId, viewerId, after, limit })).map(messageOf);
 }
 
+/** All that was said, for supervision: what is held or hidden, too. */
+export async function listAllMessages(db: SqlScope, sessionId: string, limit: number): Promise<Message[]> {
+  const statement = `SELECT * FROM ${table} WHERE session_id = :sessionId ORDER BY seq LIMIT :limit`;
+  return (await db.select<MessageRow>(statement, { sessionId, limit })).map(messageOf);
+}
+
 /** How many an author has sent since a moment. */
 export async function countSince(db: SqlScope, sessionId: string, authorId: string, since: number): Promise<number> {
   const statement = `SELECT COUNT(*) AS n FROM ${table} WHERE session_id = :sessionId AND author_id = :authorId AND sent_at > :since`;

@@ -19,6 +19,7 @@ export const privacy: PersonPrivacy = {
       duty: await of('SELECT subjects, grades, started_at, lease_ends_at FROM one_to_one_duties WHERE teacher_id = :personId'),
       plans: await of('SELECT id, starts_at, ends_at, subjects, grades FROM one_to_one_plans WHERE teacher_id = :personId ORDER BY id'),
       points: await of('SELECT subject, point_id, helped FROM one_to_one_points WHERE student_id = :personId ORDER BY point_id'),
+      visits: await of('SELECT session_id, office, began_at, ended_at FROM one_to_one_visits WHERE visitor_id = :personId ORDER BY id'),
       met: await of('SELECT teacher_id, well FROM one_to_one_met WHERE student_id = :personId ORDER BY teacher_id'),
     };
   },
@@ -26,6 +27,7 @@ export const privacy: PersonPrivacy = {
   async erasePerson(context, personId) {
     await eraseStudent(context, personId);
     await eraseTeacher(context, personId);
+    await context.transaction((work) => work.db.update('one_to_one_visits', { visitor_id: nobody }, { visitor_id: personId }));
   },
 };
 

@@ -7,6 +7,7 @@ import { readOwnRatings } from './own-ratings.ts';
 import { linkPictures, picturesOf } from './pictures.ts';
 import { listSessions, lockSession, readSession, saveSession, type Session, type Side } from './sessions.repository.ts';
 import { tellChanged, tellSummarised } from './tell-session.ts';
+import { readVisit } from './visits.ts';
 import { checkedText } from './text.ts';
 import { endSession } from './end-session.ts';
 
@@ -37,7 +38,7 @@ function headOf(session: Session, viewerId: string, ratings: ReadonlyMap<string,
   };
 }
 
-async function summaryOf(ctx: Pick<PluginContext<never>, 'call'>, { summary, pointIds, subject, summarisedAt }: Session): Promise<SummaryView | null> {
+export async function summaryOf(ctx: Pick<PluginContext<never>, 'call'>, { summary, pointIds, subject, summarisedAt }: Session): Promise<SummaryView | null> {
   if (summary === null || summarisedAt === null) return null;
   const names = pointIds.length === 0 ? new Map<string, string>() : await namePoints(ctx, subject);
   const knowledgePoints = pointIds.flatMap((id) => (names.has(id) ? [{ id, name: names.get(id)! }] : []));
@@ -55,6 +56,7 @@ export async function sessionView(ctx: Context<unknown>, session: Session): Prom
     roomId: session.roomId,
     boardId: session.boardId,
     video: { allowed: session.mayVideo, mine, theirs },
+    visit: await readVisit(ctx, session),
     summary: await summaryOf(ctx, session),
     serverNow: toIso(ctx.now().getTime()),
   };

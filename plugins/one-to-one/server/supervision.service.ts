@@ -1,27 +1,14 @@
 import { defineService, Type } from '@fudao/plugin-sdk';
-import { Id, Moment, SessionState, SupervisedSessions, type SupervisedSession } from '../api.ts';
-import { closed, ownAction, pageOf } from './action.ts';
-import { toIso, toIsoOrNull } from './moment.ts';
+import { Id, Moment, SessionState, SupervisedContent, SupervisedSessions } from '../api.ts';
+import { ById, closed, Done, done, ownAction, pageOf } from './action.ts';
+import { toIso } from './moment.ts';
 import { permissions } from './permissions.ts';
-import { readPlaceNames, type PlaceNames } from './place-names.ts';
-import type { Session } from './sessions.repository.ts';
-import { listSupervised } from './supervision-list.ts';
+import { readPlaceNames } from './place-names.ts';
+import { itemOf, readContent, visitSession } from './supervised-content.ts';
+import { listSupervised, readSupervised } from './supervision-list.ts';
+import { endLapsedVisits, leave } from './visits.ts';
 
-function itemOf(session: Session, { districts, schools }: PlaceNames): SupervisedSession {
-  const { id, state, roomId, districtId, schoolId, subject, grade, endReason } = session;
-  return {
-    ...{ id, state, roomId, districtId, schoolId, subject, grade, endReason },
-    teacher: { id: session.teacherId, name: session.teacherName },
-    districtName: districts.get(districtId) ?? '',
-    schoolName: schools.get(schoolId ?? '') ?? '',
-    startsAt: toIso(session.startsAt),
-    endsAt: toIso(session.endsAt),
-    endedAt: toIsoOrNull(session.endedAt),
-    minutes: session.togetherSeconds === null ? null : Math.floor(session.togetherSeconds / 60),
-  };
-}
-
-/** Sessions for those who answer for the students in them: read only, without names of students and without content. */
+/** Sessions for those who answer for the students in them: a list without students and content, and what was said under an opening. */
 export const supervision = defineService({
   name: 'supervision',
 
@@ -55,5 +42,43 @@ export const supervision = defineService({
         };
       },
     }),
+
+    content: ownAction({
+      rest: 'GET /supervision/:id',
+      summary: 'What was said, drawn and noted in a session, for who holds an opening of the records; each look is on the record.',
+      allow: [permissions.supervise],
+      finishes: true,
+      params: ById,
+      returns: SupervisedContent,
+      handler: readContent,
+    }),
+
+    visit: ownAction({
+      rest: 'POST /supervision/:id/visit',
+      summary: 'Looks on at a session that goes on, seen by both of it, under an opening; asked again every 5 seconds.',
+      allow: [permissions.supervise],
+      finishes: true,
+      params: ById,
+      returns: SupervisedContent,
+      handler: visitSession,
+    }),
+
+    leave: ownAction({
+      rest: 'POST /supervision/:id/leave',
+      summary: 'Looks on no more.',
+      allow: [permissions.supervise],
+      finishes: true,
+      params: ById,
+      returns: Done,
+      handler: async (ctx) => {
+        const { id } = await readSupervised(ctx.db, ctx.caller, ctx.params.id);
+        await leave(ctx as never, id);
+        return done;
+      },
+    }),
+  },
+
+  timers: {
+    'end lapsed visits': { everySeconds: 5, handler: endLapsedVisits },
   },
 });

@@ -44,6 +44,11 @@ export function recordSettled(work: Work, session: Session, payload: Record<stri
   recordOf(work, session, 'settled', payload);
 }
 
+/** That somebody who answers for the children looks on, or does no more. */
+export function recordVisit(work: Work, session: Session, step: 'visited' | 'visit-ended', payload: Record<string, unknown>): void {
+  recordOf(work, session, step, payload);
+}
+
 export function recordMessage(work: Work, session: Session, { id: messageId, authorId, text, pictureIds, held }: Message): void {
   recordOf(work, session, 'message', { messageId, authorId, text, pictureIds, ...(held && { held }) });
 }
