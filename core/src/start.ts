@@ -7,6 +7,9 @@ import { loadConfig, type Config } from './runtime/config.ts';
 import { prepareDataFolder } from './runtime/data-folder.ts';
 import { refusalSentence } from './start-refusal.ts';
 
+/** What is under way is given up then: its work is taken up by the next start, or by another node. */
+const longestStopMs = 30_000;
+
 /** Two signals, one end: what is under way finishes, then the node leaves. */
 function stopOnSignal(stop: () => Promise<void>): void {
   let isStopping = false;
@@ -14,6 +17,10 @@ function stopOnSignal(stop: () => Promise<void>): void {
     process.on(signal, () => {
       if (isStopping) return;
       isStopping = true;
+      setTimeout(() => {
+        console.error(`fudao: what is under way did not end within ${longestStopMs / 1_000} s and is given up.`);
+        process.exit(1);
+      }, longestStopMs).unref();
       stop().then(
         () => process.exit(0),
         () => process.exit(1),

@@ -26,8 +26,10 @@ const ActionSchema = Type.Object(
     status: Type.Optional(Type.Unsafe<ActionDefinition['status']>({ enum: [200, 201, 202, 204] })),
     body: Type.Optional(Type.String({ maxLength: 10 })),
     answers: Type.Optional(Type.String({ maxLength: 10 })),
+    overLine: Type.Optional(Type.Boolean()),
+    finishes: Type.Optional(Type.Boolean()),
     timeoutMs: Type.Optional(Type.Integer({ minimum: 1, maximum: 60_000 })),
-  },
+  } satisfies Record<Exclude<keyof ActionDefinition, 'handler'>, TSchema>,
   closed,
 );
 

@@ -62,6 +62,14 @@ const program = findServer('prosody');
     expect(await ended).toEqual([0, null]);
   });
 
+  test.each(['SIGTERM', 'SIGSTOP', 'SIGKILL'] as const)('that gets a %s while the platform stops keeps nobody waiting', async (signal) => {
+    const server = await start();
+    const ended = once(server.child, 'exit');
+    server.child.kill(signal);
+    await server.stop();
+    await ended;
+  });
+
   test('left behind by an earlier run is ended, and nobody else who has its number', async () => {
     const orphan = await start();
     const ended = once(orphan.child, 'exit');

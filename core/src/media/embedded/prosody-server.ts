@@ -24,6 +24,7 @@ export interface ServerParts {
 }
 
 const longestStartMs = 15_000;
+const longestFarewellMs = 1_000;
 const modules = fileURLToPath(new URL('./prosody', import.meta.url));
 
 /** One start of prosody and of the focus beside it. */
@@ -48,8 +49,9 @@ export class ProsodyServer {
     const componentSecret = randomBytes(24).toString('hex');
     const isRoot = process.getuid?.() === 0;
     writeFileSync(config, prosodyConfig({ ...parts, modules, httpPort, componentPort, componentSecret, isRoot }), { mode: 0o600 });
-    // It ends when this pipe does, and so with this process, however that ends.
-    const child = spawn(program, ['--config', config, '-F'], { stdio: ['pipe', 'pipe', 'pipe'], cwd: folder });
+    // It ends when this pipe does, and so with this process, however that ends. In a group of its own: a signal
+    // from a terminal is for this process, which says good-bye to it.
+    const child = spawn(program, ['--config', config, '-F'], { stdio: ['pipe', 'pipe', 'pipe'], cwd: folder, detached: true });
     child.on('error', (error) => log.warn({ reason: error.message }, 'prosody did not start'));
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => log.debug({ line: data.toString().trim() }, 'prosody'));
     const focus = new Focus({ ...parts, componentPort, componentSecret });
@@ -74,9 +76,10 @@ export class ProsodyServer {
 
   async stop(): Promise<void> {
     const isGone = this.hasEnded || this.child.pid === undefined;
-    await this.#focus.stop(isGone);
-    if (isGone) return;
+    if (isGone) return this.#focus.stop(isGone);
     const ended = once(this.child, 'exit');
+    // A server that ends by itself meanwhile, or hangs, answers no good-bye.
+    await Promise.race([this.#focus.stop(isGone), ended, wait(longestFarewellMs, undefined, { ref: false })]);
     this.child.stdin?.end();
     const giveUp = setTimeout(() => this.child.kill('SIGKILL'), 2_000);
     await ended;
