@@ -2,6 +2,7 @@ export { Type, type Static, type TSchema } from '@sinclair/typebox';
 export * from './binary-answer.ts';
 export * from './caller.ts';
 export * from './context.ts';
+export * from './csv.ts';
 export * from './define-plugin.ts';
 export * from './define-service.ts';
 export * from './document-collection.ts';

@@ -46,6 +46,20 @@ onEachKind('supervision of sessions', (freshUrl) => {
     for (const other of [{ teacherId: 'zhao' }, { subject: 'physics' }]) expect((await list(eastAdmin, { state: 'ended', ...other })).items).toEqual([]);
   });
 
+  test('exports a table without the student, in pieces, each on the record', async () => {
+    await stage.call('sessions.end', { id }, lin);
+    const piece = (as: Caller, more: object = {}) => stage.call<{ csv: string; rows: number; nextCursor: string | null }>('supervision.export', { state: 'ended', ...more }, as);
+    const { csv, rows, nextCursor } = await piece(eastAdmin, { districtId: 'east' });
+    expect({ rows, nextCursor }).toEqual({ rows: 1, nextCursor: null });
+    expect(csv).toMatch(/^\uFEFF开始时间,.*\r\n2026-.*,school east-1,8,.*,name of lin,.*,老师结束,/);
+    expect(csv).not.toMatch(/ann|三角形/);
+    expect((await piece(eastAdmin, { language: 'en' })).csv).toContain('Ended by the teacher');
+    for (const none of [await piece(westAdmin), await piece(eastAdmin, { districtId: 'west' })]) expect(none.rows).toBe(0);
+    expect((await piece(eastAdmin, { cursor: id })).csv).toBe('');
+    await stage.settle();
+    expect(stage.world.records.filter(({ kind }) => kind === 'one-to-one.exported')).toHaveLength(5);
+  });
+
   interface Content {
     session: { state: string };
     text: string;

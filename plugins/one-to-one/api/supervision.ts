@@ -33,6 +33,10 @@ export type SupervisedSession = Static<typeof SupervisedSession>;
 export const SupervisedSessions = Type.Object({ items: Type.Array(SupervisedSession), nextCursor: nullable(Type.String()), serverNow: Moment }, closed);
 export type SupervisedSessions = Static<typeof SupervisedSessions>;
 
+/** A part of the same as a table for spreadsheets; the first begins with the headings. */
+export const SupervisionExport = Type.Object({ csv: Type.String(), rows: Count, nextCursor: nullable(Type.String()) }, closed);
+export type SupervisionExport = Static<typeof SupervisionExport>;
+
 /** What was said, drawn and noted in a session, for those who hold an opening of the records. */
 export const SupervisedContent = Type.Object(
   {

@@ -5,6 +5,7 @@ import { sessionOf, type Session, type SessionRow } from './sessions.repository.
 
 export interface Wanted {
   readonly state: SessionState;
+  readonly districtId?: string | undefined;
   readonly schoolId?: string | undefined;
   readonly teacherId?: string | undefined;
   readonly subject?: string | undefined;
@@ -30,8 +31,9 @@ function scopeOf({ roles, districtId, schoolId }: Caller): Filter[] {
 }
 
 /** The scope holds whatever is asked for: both are conditions. */
-function filtersOf(caller: Caller, { state, schoolId, teacherId, subject, from, to, cursor }: Wanted): Filter[] {
+function filtersOf(caller: Caller, { state, districtId, schoolId, teacherId, subject, from, to, cursor }: Wanted): Filter[] {
   const filters: Filter[] = [...scopeOf(caller), ['state = :state', { state }]];
+  if (districtId !== undefined) filters.push(['district_id = :districtId', { districtId }]);
   if (schoolId !== undefined) filters.push(['school_id = :schoolId', { schoolId }]);
   if (teacherId !== undefined) filters.push(['teacher_id = :teacherId', { teacherId }]);
   if (subject !== undefined) filters.push(['subject = :subject', { subject }]);

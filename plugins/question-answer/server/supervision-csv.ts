@@ -1,4 +1,4 @@
-import type { LocalText } from '@fudao/plugin-sdk';
+import { csvHead, csvLine, csvMoment, type CsvCell, type LocalText } from '@fudao/plugin-sdk';
 import type { SupervisedItem, SupervisedState } from '../api.ts';
 
 type Language = keyof LocalText;
@@ -22,22 +22,13 @@ export interface Wording {
   readonly subjects: ReadonlyMap<string, LocalText>;
 }
 
-/** The platform serves a city: times are the city's. */
-const cityTime = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
-
-type Cell = string | number | null;
-
 interface Column {
   readonly heading: LocalText;
-  cell(item: SupervisedItem, wording: Wording): Cell;
+  cell(item: SupervisedItem, wording: Wording): CsvCell;
 }
 
 const columns: readonly Column[] = [
-  { heading: text('提问时间', 'Asked'), cell: ({ askedAt }) => localTime(askedAt) },
+  { heading: text('提问时间', 'Asked'), cell: ({ askedAt }) => csvMoment(askedAt) },
   { heading: text('区', 'District'), cell: ({ districtName }) => districtName },
   { heading: text('学校', 'School'), cell: ({ schoolName }) => schoolName },
   { heading: text('年级', 'Grade'), cell: ({ grade }) => grade },
@@ -64,27 +55,7 @@ function minutesBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 60_000);
 }
 
-/** As spreadsheets read it: 2026-11-23 18:05. */
-export function localTime(moment: string): string {
-  return cityTime.format(new Date(moment));
-}
-
-/** What a spreadsheet would take for a formula is kept from being one: the words are a child's. */
-export function csvCell(value: Cell): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const plain = /^\s*[=+\-@]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-}
-
-function csvLine(cells: readonly Cell[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
-}
-
-/** The headings; spreadsheets take the text for UTF-8 by the mark before it. */
-export function csvHead({ language }: Wording): string {
-  return `\uFEFF${csvLine(columns.map(({ heading }) => heading[language]))}`;
-}
+export const csvHeadOf = ({ language }: Wording): string => csvHead(columns.map(({ heading }) => heading[language]));
 
 export function csvRows(items: readonly SupervisedItem[], wording: Wording): string {
   return items.map((item) => csvLine(columns.map(({ cell }) => cell(item, wording)))).join('');

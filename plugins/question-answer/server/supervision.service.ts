@@ -11,7 +11,7 @@ import { qaAction } from './action.ts';
 import { toIso, toIsoOrNull } from './moment.ts';
 import { permissions } from './permissions.ts';
 import { readSupervisedPage, type SupervisionParams } from './supervised-page.ts';
-import { csvHead, csvRows, type Wording } from './supervision-csv.ts';
+import { csvHeadOf, csvRows, type Wording } from './supervision-csv.ts';
 import { countStates, findLongestWaiting, filtersOf } from './supervision-list.ts';
 import { rangeOf } from './supervision-range.ts';
 import { scopeOf } from './supervision-scope.ts';
@@ -80,7 +80,7 @@ export const supervision = defineService({
         const wording = await wordingOf(ctx, ctx.params.language);
         const page = await readSupervisedPage(ctx, { ...ctx.params, direction: 'next' }, false);
         await recordLook(ctx, 'exported', page.items);
-        const head = ctx.params.cursor === undefined ? csvHead(wording) : '';
+        const head = ctx.params.cursor === undefined ? csvHeadOf(wording) : '';
         return { csv: head + csvRows(page.items, wording), rows: page.items.length, nextCursor: page.nextCursor };
       },
     }),

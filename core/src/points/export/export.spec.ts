@@ -1,5 +1,6 @@
+import { csvCell } from '@fudao/plugin-sdk';
 import { readZip } from '../testing/read-zip.ts';
-import { csvCell, csvOf } from './csv.ts';
+import { csvOf } from './csv.ts';
 import { numberCell, type Table } from './table.ts';
 import { xlsxOf } from './xlsx.ts';
 

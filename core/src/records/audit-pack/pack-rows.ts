@@ -1,5 +1,4 @@
-import { FudaoError, type CallAction, type SqlScope } from '@fudao/plugin-sdk';
-import { csvHead, csvLine, type CsvCell } from '../csv.ts';
+import { csvHead, csvLine, FudaoError, type CallAction, type CsvCell, type SqlScope } from '@fudao/plugin-sdk';
 import { listOpenings } from '../openings/openings.repository.ts';
 import { findPeople, type KnownPerson } from '../people.ts';
 import { kindsIn } from '../retention/end-payloads.ts';

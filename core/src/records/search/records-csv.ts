@@ -1,5 +1,4 @@
-import type { Language, LocalText, Static } from '@fudao/plugin-sdk';
-import { csvTable, type CsvCell } from '../csv.ts';
+import { csvTable, type CsvCell, type Language, type LocalText, type Static } from '@fudao/plugin-sdk';
 import type { RecordView } from '../schemas.ts';
 
 type View = Static<typeof RecordView>;
