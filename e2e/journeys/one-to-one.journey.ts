@@ -11,8 +11,9 @@ import { look } from '../support/look.ts';
 import { openTheHours } from '../support/open-the-hours.ts';
 import { demand, signIn, step } from '../support/steps.ts';
 import { audioBytes, launchTalkingBrowser, watchConnections } from '../support/talking.ts';
+import { supervising } from './one-to-one/supervising.ts';
 
-export const summary = 'a student calls a teacher on duty, they talk, write and draw, and both find it in their history';
+export const summary = 'a student calls a teacher on duty, they talk, write and draw, a supervisor looks on, and both find it in their history';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** The library of the media server complains of what it mends itself. */
@@ -22,11 +23,11 @@ const canvasOf = (page: Page) => page.locator('fd-board canvas.above');
 const strokes = (page: Page, count: number) => page.locator('fd-board section[aria-label="这一页上有"]').getByText(`手写笔迹 ${count} 笔`).waitFor({ state: 'attached' });
 const heard = (page: Page) => until(async () => (await audioBytes(page)) > 2_000, 60_000);
 
-async function drawLine(page: Page): Promise<void> {
+async function drawLine(page: Page, below = 0): Promise<void> {
   const box = (await canvasOf(page).boundingBox())!;
-  await page.mouse.move(box.x + 60, box.y + 60);
+  await page.mouse.move(box.x + 60, box.y + 60 + below);
   await page.mouse.down();
-  await page.mouse.move(box.x + 200, box.y + 140, { steps: 12 });
+  await page.mouse.move(box.x + 200, box.y + 140 + below, { steps: 12 });
   await page.mouse.up();
 }
 
@@ -120,14 +121,16 @@ export async function run(): Promise<void> {
       await openTheHours(url);
       await enable(url);
     });
-    const people = { teacher: await openPerson(browser, 'desktop'), student: await openPerson(browser, 'phone') };
-    const [teacher, student] = [people.teacher.page, people.student.page];
+    const people = { teacher: await openPerson(browser, 'desktop'), student: await openPerson(browser, 'phone'), supervisor: await openPerson(browser, 'desktop') };
+    const [teacher, student, supervisor] = [people.teacher.page, people.student.page, people.supervisor.page];
     for (const page of [teacher, student]) await watchConnections(page);
     await signIn(teacher, url, 'T0001');
     await signIn(student, url, '20260001');
+    await signIn(supervisor, url, 'D0001');
     const { body: me } = await (await ApiClient.signIn(url, '20260001')).get<{ name: string }>('/api/identity/me');
     await calling(url, teacher, student, me.name);
     await tutoring(teacher, student);
+    await supervising({ url, supervisor, teacher, student, name: me.name, draw: () => drawLine(teacher, 60) });
     await ending(url, teacher, student);
     await step('no page had an uncaught error', () => {
       const faults = Object.values(people).flatMap((person) => person.faults).filter((fault) => !ofLibrary.test(fault));

@@ -5,3 +5,5 @@ export * from './tabs/tabs.ts';
 export * from './time/countdown.ts';
 export * from './watermark/watermarked.ts';
 export * from './texts/list.pipe.ts';
+export * from './time/periods.ts';
+export { FileSaver } from './files/file-saver.ts';

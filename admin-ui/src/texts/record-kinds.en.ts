@@ -188,6 +188,10 @@ export const recordKindsEn: Wording<typeof recordKindsZhCN> = {
     settled: 'Minutes settled',
     summarised: 'Summary written',
     supervised: 'List of supervised sessions looked at',
+    exported: 'Supervised sessions exported',
+    viewed: 'Content of a session looked at',
+    visited: 'Began to look on',
+    'visit-ended': 'Looked on no more',
   },
   'question-answer': {
     room: 'Q&A centre',

@@ -186,6 +186,10 @@ export const recordKindsZhCN = {
     settled: '核定时长',
     summarised: '写下小结',
     supervised: '查看辅导监管列表',
+    exported: '导出辅导监管表格',
+    viewed: '查看辅导内容',
+    visited: '开始公开旁听',
+    'visit-ended': '结束公开旁听',
   },
   'question-answer': {
     room: '问答中心',

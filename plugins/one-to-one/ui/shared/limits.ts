@@ -1,4 +1,4 @@
-import type { heartbeatSeconds, limits } from '../../api.ts';
+import type { heartbeatSeconds, limits, visitBeatSeconds } from '../../api.ts';
 
 /** The server's limits that forms tell in advance. Typed by them: a difference does not compile. */
 export const formLimits: typeof limits = {
@@ -13,3 +13,6 @@ export const formLimits: typeof limits = {
 
 const heartbeat: typeof heartbeatSeconds = 15;
 export const heartbeatMs = heartbeat * 1_000;
+
+const visitBeat: typeof visitBeatSeconds = 5;
+export const visitBeatMs = visitBeat * 1_000;

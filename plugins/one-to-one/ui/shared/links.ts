@@ -5,6 +5,8 @@ export const links = {
   sessions: '/p/one-to-one/sessions',
   session: (id: string) => `/p/one-to-one/sessions/${encodeURIComponent(id)}`,
   duty: '/p/one-to-one/duty',
+  supervision: '/p/one-to-one/supervision',
+  supervised: (id: string) => `/p/one-to-one/supervision/${encodeURIComponent(id)}`,
   portrait: (id: string) => `/portraits/${encodeURIComponent(id)}`,
   rating: (id: string) => `/ratings/${encodeURIComponent(id)}`,
   askQuestion: '/p/question-answer/questions/new',

@@ -14,7 +14,6 @@ import { deskSummaryEffects } from './desk/desk-summary.effects.ts';
 import { deskSummaryFeature } from './desk/desk-summary.reducer.ts';
 import { StaffHomeCard } from './home/staff-home-card.ts';
 import { routes } from './routes.ts';
-import { FileSaver } from './supervision/file-saver.ts';
 import { supervisionEffects } from './supervision/supervision.effects.ts';
 import { supervisionExportEffects } from './supervision/supervision-export.effects.ts';
 import { supervisionFeature } from './supervision/supervision.reducer.ts';
@@ -27,7 +26,6 @@ export default definePluginUi({
   slots: { StaffHomeCard },
   providers: [
     IntentionKeys,
-    FileSaver,
     KeptAnswers,
     providePluginState(subjectsFeature, { remember: ['subjects', 'grades'] }),
     providePluginState(deskFeature),

@@ -29,6 +29,8 @@ export class RoomChat {
   readonly picturePurpose = input('');
   /** After the end one can read and no longer write. */
   readonly isClosed = input(false);
+  /** Who only reads along has no field, and needs no word why. */
+  readonly isReadOnly = input(false);
   readonly longest = input(1_000);
 
   protected readonly groups = computed(() => groupMessages(this.line().messages()));

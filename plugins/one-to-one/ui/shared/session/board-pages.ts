@@ -1,14 +1,11 @@
-import { Component, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
-import { ApiClient, type ApiProblem, BoardDocument, ErrorState, Loading, loadYjs, renderBoardPage } from '@fudao/ui-kit';
+import { Component, DestroyRef, effect, inject, input, signal } from '@angular/core';
+import { BoardDocument, Loading, loadYjs, renderBoardPage } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { firstValueFrom } from 'rxjs';
-import { apiBase } from '../links.ts';
-import { toProblem } from '../to-problem.ts';
 
-/** What was on the board when the session ended, page by page. */
+/** A board as pictures, page by page. */
 @Component({
   selector: 'one-to-one-board-pages',
-  imports: [ErrorState, Loading, TranslocoPipe],
+  imports: [Loading, TranslocoPipe],
   template: `
     @if (pages(); as shown) {
       @for (page of shown; track page) {
@@ -16,8 +13,6 @@ import { toProblem } from '../to-problem.ts';
       } @empty {
         <p class="fd-quiet">{{ 'one-to-one.board.empty' | transloco }}</p>
       }
-    } @else if (problem()) {
-      <fd-error-state [problem]="problem()" (retried)="load()" />
     } @else {
       <fd-loading [rows]="1" />
     }
@@ -29,35 +24,29 @@ import { toProblem } from '../to-problem.ts';
   `,
 })
 export class BoardPages {
-  private readonly api = inject(ApiClient);
-  readonly sessionId = input.required<string>();
+  /** The whole board in the form of Yjs, base64. */
+  readonly update = input.required<string>();
   protected readonly pages = signal<readonly string[] | null>(null);
-  protected readonly problem = signal<ApiProblem | null>(null);
+  private shown = 0;
 
   constructor() {
-    effect(() => {
-      this.sessionId();
-      untracked(() => void this.load());
-    });
-    inject(DestroyRef).onDestroy(() => this.forget());
+    effect(() => void this.draw(this.update()));
+    inject(DestroyRef).onDestroy(() => this.replace(null));
   }
 
-  protected async load(): Promise<void> {
-    this.problem.set(null);
-    try {
-      const [yjs, { update }] = await Promise.all([loadYjs(), firstValueFrom(this.api.get<{ update: string }>(`${apiBase}/sessions/${this.sessionId()}/board`))]);
-      const board = new BoardDocument(yjs);
-      board.take(Uint8Array.from(atob(update), (letter) => letter.charCodeAt(0)));
-      const written = board.pages.filter((page) => [...board.elementsOf(page)].length > 0);
-      const pictures = await Promise.all(written.map((page) => renderBoardPage(board, page)));
-      this.forget();
-      this.pages.set(pictures.map((picture) => URL.createObjectURL(picture)));
-    } catch (thrown) {
-      this.problem.set(toProblem(thrown));
-    }
+  private async draw(update: string): Promise<void> {
+    const turn = ++this.shown;
+    const board = new BoardDocument(await loadYjs());
+    board.take(Uint8Array.from(atob(update), (letter) => letter.charCodeAt(0)));
+    const written = board.pages.filter((page) => [...board.elementsOf(page)].length > 0);
+    const pictures = await Promise.all(written.map((page) => renderBoardPage(board, page)));
+    // A later one may have been drawn sooner.
+    if (turn === this.shown) this.replace(pictures);
   }
 
-  private forget(): void {
+  private replace(pictures: readonly Blob[] | null): void {
     for (const page of this.pages() ?? []) URL.revokeObjectURL(page);
+    if (pictures === null) this.shown = -1;
+    else this.pages.set(pictures.map((picture) => URL.createObjectURL(picture)));
   }
 }

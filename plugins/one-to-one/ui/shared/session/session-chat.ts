@@ -7,6 +7,7 @@ import { catchError, concatMap, EMPTY, expand, filter, firstValueFrom, merge, Su
 import type { MessagesView, MessageView } from '../../../api.ts';
 import { apiBase } from '../links.ts';
 import { Repeatable } from '../repeatable.ts';
+import { chatMessageOf } from './chat-message.ts';
 
 /** The chat of one session: whole after every loss of the line. Provided by its page. */
 @Injectable()
@@ -73,15 +74,9 @@ export class SessionChat implements ChatLine {
     this.known.update((known) => new Map([...known, ...items.map((one): [string, MessageView] => [one.id, one])]));
   }
 
-  private shown({ id, authorId, text, pictures, held, sentAt }: MessageView): ChatMessage {
-    return {
-      id, authorId, text,
-      authorName: this.names()[authorId] ?? '',
-      isOwn: authorId === this.account()?.id,
-      pictures: Object.fromEntries(pictures.map((one) => [one.id, one])),
-      at: Date.parse(sentAt),
-      state: held === null ? 'sent' : held === 'waiting' ? 'held' : 'refused',
-      ...(held && { sentence: this.texts.translate(`one-to-one.held.${held}`) }),
-    };
+  private shown(message: MessageView): ChatMessage {
+    const { authorId, held } = message;
+    const sentence = held && this.texts.translate<string>(`one-to-one.held.${held}`);
+    return chatMessageOf(message, { name: this.names()[authorId] ?? '', isOwn: authorId === this.account()?.id }, sentence);
   }
 }

@@ -5,15 +5,15 @@ import type { SessionView } from '../../../api.ts';
 import { links } from '../links.ts';
 import { CallQuestion } from '../question/call-question.ts';
 import { SubjectBadge } from '../subjects/subject-badge.ts';
-import { BoardPages } from './board-pages.ts';
 import { RateLink } from './rate-link.ts';
+import { SessionBoard } from './session-board.ts';
 import { SessionChat } from './session-chat.ts';
 import { SummaryForm } from './summary-form.ts';
 
 /** A session that is over: how it ended, what comes next, and all that was said, drawn and noted. */
 @Component({
   selector: 'one-to-one-session-record',
-  imports: [BoardPages, Button, CallQuestion, Icon, MomentPipe, Page, RateLink, ReportButton, RichText, RoomChat, SubjectBadge, SummaryForm, TranslocoPipe],
+  imports: [Button, CallQuestion, Icon, MomentPipe, Page, RateLink, ReportButton, RichText, RoomChat, SessionBoard, SubjectBadge, SummaryForm, TranslocoPipe],
   templateUrl: './session-record.html',
   styleUrl: './session-record.scss',
 })

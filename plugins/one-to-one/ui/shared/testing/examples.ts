@@ -1,4 +1,4 @@
-import type { CallView, DutyView, SessionView, TeacherCard, TeachersView } from '../../../api.ts';
+import type { CallView, DutyView, SessionView, SupervisedContent, SupervisedSession, TeacherCard, TeachersView } from '../../../api.ts';
 
 const now = '2026-11-23T10:30:00.000Z';
 
@@ -27,6 +27,17 @@ export const aRing = { callId: 'c1', subject: 'math', grade: 8, text: '怎么求
 export const aSession = (part: Partial<SessionView> = {}): SessionView => ({
   id: 's1', state: 'ended', subject: 'math', grade: 8, excerpt: '怎么求最值？', partner: { id: 't1', name: '陈老师' },
   startsAt: now, endsAt: '2026-11-23T11:00:00.000Z', endedAt: '2026-11-23T11:00:00.000Z', endReason: 'time', minutes: 29, rating: null,
-  role: 'student', text: '怎么求最值？', pictures: [], roomId: 'r1', boardId: 'b1', video: { allowed: false, mine: false, theirs: false }, summary: null,
+  role: 'student', text: '怎么求最值？', pictures: [], roomId: 'r1', boardId: 'b1', visit: null, video: { allowed: false, mine: false, theirs: false }, summary: null,
   serverNow: now, ...part,
+});
+
+export const aSupervised = (part: Partial<SupervisedSession> = {}): SupervisedSession => ({
+  id: 's1', state: 'ended', roomId: 'r1', teacher: { id: 't1', name: '陈老师' }, districtId: 'east', districtName: '东城区', schoolId: 'east-1',
+  schoolName: '第一中学', subject: 'math', grade: 8, startsAt: now, endsAt: '2026-11-23T11:00:00.000Z', endedAt: '2026-11-23T11:00:00.000Z',
+  endReason: 'time', minutes: 29, ...part,
+});
+
+export const aSupervisedContent = (part: Partial<SupervisedContent> = {}): SupervisedContent => ({
+  session: aSupervised(), opening: { endsAt: '2099-11-23T10:30:30.000Z', watermark: { name: '顾区长', educationId: 'D0001', at: Date.parse(now), number: 7 } },
+  studentId: 'a1', text: '怎么求最值？', pictures: [], messages: [], board: '', summary: null, visit: null, serverNow: now, ...part,
 });

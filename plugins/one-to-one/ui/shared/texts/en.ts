@@ -42,6 +42,11 @@ export const sharedEn: typeof sharedZhCN = {
     join: 'The other would like video: agree',
     stop: 'Turn video off',
   },
+  visit: {
+    school: 'A supervisor of the school looks on (board and chat, no sound)',
+    district: 'A supervisor of the district looks on (board and chat, no sound)',
+    city: 'A supervisor of the city looks on (board and chat, no sound)',
+  },
   held: {
     waiting: 'Being checked; the other sees it once it is let through.',
     refused: 'It was not let through; the other cannot see it.',

@@ -1,12 +1,11 @@
 import { inject } from '@angular/core';
-import { ApiClient, cityDate, Language, ServerClock, Toasts } from '@fudao/ui-kit';
+import { ApiClient, cityDate, FileSaver, Language, ServerClock, Toasts } from '@fudao/ui-kit';
 import { TranslocoService } from '@jsverse/transloco';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { type Action, Store } from '@ngrx/store';
 import { catchError, concat, defer, exhaustMap, map, mergeMap, type Observable, of, takeUntil, tap, withLatestFrom } from 'rxjs';
 import type { SupervisionExport } from '../../../api.ts';
 import { toProblem } from '../../shared/to-problem.ts';
-import { FileSaver } from './file-saver.ts';
 import { SupervisionApiActions, SupervisionPageActions } from './supervision.actions.ts';
 import { supervisionFeature } from './supervision.reducer.ts';
 import { listParams } from './supervision-query.ts';

@@ -1,9 +1,8 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
-import { Button, Icon, Language } from '@fudao/ui-kit';
+import { Button, type Days, Icon, Language, type Period, periods } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { Grade, Subject } from '../../shared/subjects/subject.ts';
 import type { Place } from './supervision.actions.ts';
-import { type Days, type Period, periods } from './supervision-period.ts';
 import { countFilters, type SupervisionQuery } from './supervision-query.ts';
 
 /** Time, place and kind of the questions that a supervisor looks for. */

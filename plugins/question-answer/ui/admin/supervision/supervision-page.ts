@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { Button, cityDate, EmptyState, ErrorState, Icon, Loading, MinuteClock, Page, selectAccount } from '@fudao/ui-kit';
+import { Button, cityDate, daysOf, EmptyState, ErrorState, Icon, Loading, MinuteClock, Page, selectAccount } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { map } from 'rxjs';
@@ -9,7 +9,6 @@ import { selectGrades, selectGradesById, selectSubjects, selectSubjectsById } fr
 import { SupervisionPageActions } from './supervision.actions.ts';
 import { SupervisionFigures } from './supervision-figures.ts';
 import { SupervisionFilterBar } from './supervision-filter-bar.ts';
-import { daysOf } from './supervision-period.ts';
 import { changed, isNarrowed, readQuery, type SupervisionQuery, usualQuery, writeQuery } from './supervision-query.ts';
 import { supervisionFeature } from './supervision.reducer.ts';
 import { SupervisionTable } from './supervision-table.ts';

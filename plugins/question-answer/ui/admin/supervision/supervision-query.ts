@@ -1,6 +1,6 @@
 import type { Params } from '@angular/router';
+import { daysOf, type Period, periods, rangeOf } from '@fudao/ui-kit';
 import type { SupervisedState } from '../../../api.ts';
-import { daysOf, type Period, periods, rangeOf } from './supervision-period.ts';
 
 export const states: readonly SupervisedState[] = ['open', 'answered', 'adopted', 'matched', 'solved', 'withdrawn', 'held'];
 

@@ -1,11 +1,10 @@
 import { TestBed } from '@angular/core/testing';
-import { ApiClient, ApiProblem } from '@fudao/ui-kit';
+import { ApiClient, ApiProblem, FileSaver } from '@fudao/ui-kit';
 import { provideTesting } from '@fudao/ui-kit/testing';
 import { provideEffects } from '@ngrx/effects';
 import { provideState, Store } from '@ngrx/store';
 import type { SupervisedPage } from '../../../api.ts';
 import { AnApi } from '../../shared/testing/an-api.ts';
-import { FileSaver } from './file-saver.ts';
 import { SupervisionPageActions } from './supervision.actions.ts';
 import { supervisionEffects } from './supervision.effects.ts';
 import { supervisionExportEffects } from './supervision-export.effects.ts';

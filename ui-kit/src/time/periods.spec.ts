@@ -1,5 +1,5 @@
-import { cityDate } from '@fudao/ui-kit';
-import { daysOf, rangeOf } from './supervision-period.ts';
+import { cityDate } from './city-time.ts';
+import { daysOf, rangeOf } from './periods.ts';
 
 // Already Monday in the city, still Sunday in Greenwich.
 const now = Date.parse('2026-11-22T17:30:00Z');

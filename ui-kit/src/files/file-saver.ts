@@ -2,7 +2,7 @@ import { DOCUMENT } from '@angular/common';
 import { inject, Injectable } from '@angular/core';
 
 /** Gives the person a file that was made in the browser. */
-@Injectable()
+@Injectable({ providedIn: 'root' })
 export class FileSaver {
   private readonly page = inject(DOCUMENT);
 

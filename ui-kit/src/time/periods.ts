@@ -1,4 +1,4 @@
-import { cityDate, startOfCityDate } from '@fudao/ui-kit';
+import { cityDate, startOfCityDate } from './city-time.ts';
 
 export const periods = ['today', '7d', '30d', '90d', 'year', 'custom'] as const;
 export type Period = (typeof periods)[number];
