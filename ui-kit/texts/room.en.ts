@@ -101,6 +101,8 @@ export const roomEn = {
     put: 'Put on the board',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
+    wholePage: 'See the whole page',
+    elsewhere: 'The other one writes where you do not look: see the whole page',
     pages: 'Pages of the board',
     pageBefore: 'Previous page',
     pageAfter: 'Next page',

@@ -109,6 +109,8 @@ export const roomZhCN = {
     put: '放到画板上',
     zoomIn: '放大',
     zoomOut: '缩小',
+    wholePage: '看整页',
+    elsewhere: '对方写在你没看到的地方，看整页',
     pages: '画板的页',
     pageBefore: '上一页',
     pageAfter: '下一页',

@@ -4,6 +4,7 @@ import { iconPaths } from '../icon/icon-paths.ts';
 const roomIcons: Readonly<Record<string, string>> = {
   circle: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z',
   draw: 'M4 20c2.5 0 3-2.5 5-2.5s2 2.5 4.5 2.5M8.5 13.5 16 4l3 2.5-7.5 9-3.5.8z',
+  fit_screen: 'M4 9V5h4M16 5h4v4M20 15v4h-4M8 19H4v-4M8.5 9.5h7v5h-7z',
   ink_eraser: 'M9 19.5 3.8 14.3 13.5 4.6l6.2 6.2-8.7 8.7zM8.5 9.6l6.2 6.2M9 19.5h11',
   line: 'M5 19 19 5',
   line_arrow: 'M5 19 18.5 5.5M10.5 5h8.5v8.5',

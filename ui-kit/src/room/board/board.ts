@@ -19,10 +19,11 @@ import { beginAction, eraserReach, type Action, type HandPoint } from './hand/dr
 import { toolKeys, type Holding, type Tool } from './hand/tools.ts';
 import { Touches, type Touch } from './hand/touches.ts';
 import { pageSize, type Ink, type Point, type Writing } from './model/element.ts';
+import { boxOf } from './model/hit-test.ts';
 import { BoardPainter } from './paint/board-painter.ts';
 import { inkColour } from './paint/paint-element.ts';
 import { sendPicture } from './send-picture.ts';
-import { firstView, panBy, pinch, toPage, toPixel, wholePage, zoomAt, type Size, type Viewport } from './view/viewport.ts';
+import { firstView, isSeen, panBy, pinch, toPage, toPixel, wholePage, withinPage, zoomAt, type Size, type Viewport } from './view/viewport.ts';
 import { knowRoomIcons } from '../room-icons.ts';
 
 /** Where somebody points at, for a moment; not kept. */
@@ -64,6 +65,8 @@ export class Board {
   protected readonly view = signal<Viewport>({ x: 0, y: 0, scale: 0 });
   protected readonly writingAt = signal<Point | null>(null);
   protected readonly isSendingPicture = signal(false);
+  /** The other one writes where this view does not reach. */
+  protected readonly isElsewhere = signal(false);
   protected readonly mode = injectMode();
   private readonly elements = computed(() => {
     this.session.version();
@@ -105,6 +108,7 @@ export class Board {
     this.session.onChange(({ changed, removed, isOwn }) => {
       if (removed.length > 0) this.painter?.repaint();
       if (!(isOwn && this.growing)) this.painter?.changed(changed);
+      if (!isOwn) this.noteElsewhere(changed);
     });
     effect(() => this.begin());
     // Read first: without a painter yet, what is not read would never be followed.
@@ -283,7 +287,14 @@ export class Board {
     this.look(isFirst ? firstView(this.size) : panBy(this.view(), this.size, { x: 0, y: 0 }));
   }
 
+  private noteElsewhere(ids: readonly string[]): void {
+    const places = ids.map((id) => this.session.document?.element(id)).filter((element) => element?.page === this.session.page());
+    const last = places.at(-1);
+    if (last && this.size.width > 0) this.isElsewhere.set(!isSeen(this.view(), this.size, boxOf(last)));
+  }
+
   private look(view: Viewport): void {
+    this.isElsewhere.set(false);
     this.view.set(view);
     this.painter?.look(view);
   }
@@ -349,7 +360,7 @@ export class Board {
   }
 
   private pointOf(event: PointerEvent): HandPoint {
-    return { ...toPage(this.view(), this.pixelOf(event)), pressure: event.pointerType === 'pen' ? event.pressure : null };
+    return { ...withinPage(toPage(this.view(), this.pixelOf(event))), pressure: event.pointerType === 'pen' ? event.pressure : null };
   }
 
   /** Between two frames a stylus has been at several places. */

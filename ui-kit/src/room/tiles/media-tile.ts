@@ -43,7 +43,7 @@ export function initialsOf(name: string): string {
     :host(.speaking)::after { border-color: var(--fd-good, #2e9e54); }
     video { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; }
     .mirrored { transform: scaleX(-1); }
-    .initials { display: grid; place-items: center; width: min(56px, 60%); aspect-ratio: 1; margin-bottom: 14px; border-radius: 50%; background: var(--mat-sys-primary-container); color: var(--mat-sys-on-primary-container); font-weight: 650; }
+    .initials { display: grid; place-items: center; width: var(--fd-tile-face, 56px); aspect-ratio: 1; margin-bottom: 16px; font-size: min(1rem, calc(var(--fd-tile-face, 56px) * 0.42)); border-radius: 50%; background: var(--mat-sys-primary-container); color: var(--mat-sys-on-primary-container); font-weight: 650; }
     .name { position: absolute; right: 4px; bottom: 4px; left: 4px; display: flex; align-items: center; gap: 4px; overflow: hidden; width: fit-content; max-width: calc(100% - 8px); padding: 1px 8px; border-radius: 999px; background: var(--mat-sys-inverse-surface); color: var(--mat-sys-inverse-on-surface); font-size: 0.75rem; line-height: 1.6; white-space: nowrap; }
     .name > span:first-of-type { overflow: hidden; text-overflow: ellipsis; }
     .name fd-icon { font-size: 0.6rem; }

@@ -9,7 +9,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
   template: `
     @if (pages(); as shown) {
       @for (page of shown; track page) {
-        <a [href]="page" target="_blank" rel="noopener"><img [src]="page" width="1600" height="1000" [alt]="'one-to-one.board.page' | transloco: { number: $index + 1, count: shown.length }" /></a>
+        <a [href]="page" target="_blank" rel="noopener"><img [src]="page" width="1600" height="1200" [alt]="'one-to-one.board.page' | transloco: { number: $index + 1, count: shown.length }" /></a>
       } @empty {
         <p class="fd-quiet">{{ 'one-to-one.board.empty' | transloco }}</p>
       }

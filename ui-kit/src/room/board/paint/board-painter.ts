@@ -1,7 +1,7 @@
 import type { BoardDocument } from '../board-document.ts';
-import type { BoardElement, Point } from '../model/element.ts';
+import { pageSize, type BoardElement, type Point } from '../model/element.ts';
 import type { Size, Viewport } from '../view/viewport.ts';
-import { groundColours, inkColour, paintElement, type Mode, type PictureOf } from './paint-element.ts';
+import { besideColours, groundColours, inkColour, paintElement, type Mode, type PictureOf } from './paint-element.ts';
 
 /** What is not on the board yet, or only seen for a moment. */
 export interface Passing {
@@ -137,12 +137,14 @@ export class BoardPainter {
   #paintBelow(): void {
     const { context, canvas } = this.#below;
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.fillStyle = groundColours[this.#mode];
+    context.fillStyle = besideColours[this.#mode];
     context.fillRect(0, 0, canvas.width, canvas.height);
     this.#painted = this.#view;
     this.#isStale = false;
     this.#added = [];
     this.#aim(context, this.#view);
+    context.fillStyle = groundColours[this.#mode];
+    context.fillRect(0, 0, pageSize.width, pageSize.height);
     for (const { id, element } of this.document!.elementsOf(this.#page)) {
       if (!this.#growing.has(id)) paintElement(context, element, this.#mode, this.#pictureOf);
     }

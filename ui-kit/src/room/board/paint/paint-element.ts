@@ -10,6 +10,8 @@ const inkColours: Readonly<Record<Mode, Readonly<Record<Ink, string>>>> = {
   dark: { black: '#eef1f6', blue: '#a9c2ff', red: '#ffb4aa', green: '#8fd8a2', orange: '#ffc078', purple: '#dcb8ff' },
 };
 export const groundColours: Readonly<Record<Mode, string>> = { light: '#ffffff', dark: '#191e27' };
+/** Beside the page, where nothing is drawn. */
+export const besideColours: Readonly<Record<Mode, string>> = { light: '#e3e7ef', dark: '#0c0f14' };
 
 export const inkColour = (mode: Mode, ink: Ink): string => inkColours[mode][ink];
 

@@ -1,5 +1,5 @@
 import { pageSize, type Point } from '../model/element.ts';
-import { firstView, fitScale, panBy, pinch, settle, toPage, toPixel, wholePage, zoomAt, type Size } from './viewport.ts';
+import { firstView, fitScale, isSeen, panBy, pinch, settle, toPage, toPixel, wholePage, withinPage, zoomAt, type Size } from './viewport.ts';
 
 const desk: Size = { width: 800, height: 600 };
 const phone: Size = { width: 390, height: 500 };
@@ -28,6 +28,21 @@ describe('what of a page is seen', () => {
     const next = pinch(view, desk, before, after);
     expect(near(toPage(view, { x: 400, y: 300 }), toPage(next, { x: 390, y: 310 }))).toBeTrue();
     expect(next.scale / view.scale).toBeCloseTo(1.4);
+  });
+
+  it('has nothing beside the page', () => {
+    const wide: Size = { width: 1_000, height: 600 };
+    const beside = toPage(wholePage(wide), { x: 20, y: 300 });
+    expect(beside.x).toBeLessThan(0);
+    expect(withinPage({ ...beside, pressure: 0.5 })).toEqual({ x: 0, y: 1_200, pressure: 0.5 });
+    expect(withinPage({ x: 9_000, y: 9_000 })).toEqual({ x: pageSize.width, y: pageSize.height });
+  });
+
+  it('knows what lies outside of it', () => {
+    const corner = zoomAt(wholePage(desk), desk, { x: 0, y: 0 }, 4);
+    const box = (x: number, y: number) => ({ x, y, width: 100, height: 100 });
+    expect([box(0, 0), box(790, 0), box(900, 0), box(0, 2_000)].map((one) => isSeen(corner, desk, one))).toEqual([true, true, false, false]);
+    expect(isSeen(wholePage(desk), desk, box(900, 2_000))).toBeTrue();
   });
 
   it('never leaves the page, nor makes it smaller than the view', () => {

@@ -1,4 +1,5 @@
 import { pageSize, type Point } from '../model/element.ts';
+import type { Box } from '../model/hit-test.ts';
 
 export interface Size {
   readonly width: number;
@@ -40,6 +41,17 @@ export function firstView(size: Size): Viewport {
 
 export const toPage = ({ x, y, scale }: Viewport, pixel: Point): Point => ({ x: x + pixel.x / scale, y: y + pixel.y / scale });
 export const toPixel = ({ x, y, scale }: Viewport, point: Point): Point => ({ x: (point.x - x) * scale, y: (point.y - y) * scale });
+
+/** The nearest place on the page: who draws beside it draws on its edge, where others see it too. */
+export const withinPage = <P extends Point>(point: P): P => ({
+  ...point,
+  x: Math.min(Math.max(point.x, 0), pageSize.width),
+  y: Math.min(Math.max(point.y, 0), pageSize.height),
+});
+
+/** Whether a part of it is seen. */
+export const isSeen = ({ x, y, scale }: Viewport, { width, height }: Size, box: Box): boolean =>
+  box.x + box.width >= x && box.x <= x + width / scale && box.y + box.height >= y && box.y <= y + height / scale;
 
 /** What lies under a pixel stays there. */
 export function zoomAt(view: Viewport, size: Size, pixel: Point, factor: number): Viewport {
