@@ -12,11 +12,12 @@ export default { card: Card, words, page: () => import('./page.ts') };`,
 export const page = [Card, Editor, words];`,
 };
 const shared = [
-  ['@fudao/ui-kit', ['Board', 'Card', 'Editor', 'Tabs']],
+  ['@fudao/ui-kit', ['Board', 'Card', 'Editor', 'FileSaver', 'Tabs']],
   ['@fudao/ui-kit/start', ['Card']],
   ['rxjs', ['map']],
   ['@fudao/ui-kit/later', ['Tabs']],
   ['@fudao/ui-kit/room', ['Board']],
+  ['@fudao/ui-kit/staff', ['FileSaver']],
   ['@fudao/ui-kit/writing', ['Editor']],
 ];
 

@@ -13,7 +13,7 @@ type Files = ReadonlyMap<string, string>;
 
 /** What the apps give in parts: a file of the plugin waits for no more than it uses. */
 const parts: Readonly<Record<string, readonly string[]>> = {
-  '@fudao/ui-kit': ['@fudao/ui-kit/start', '@fudao/ui-kit/later', '@fudao/ui-kit/room', '@fudao/ui-kit/writing'],
+  '@fudao/ui-kit': ['@fudao/ui-kit/start', '@fudao/ui-kit/later', '@fudao/ui-kit/room', '@fudao/ui-kit/staff', '@fudao/ui-kit/writing'],
 };
 
 /** One constant a name, marked as free of effects: what the plugin does not use is left out. */

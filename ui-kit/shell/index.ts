@@ -6,6 +6,7 @@
 export { ApiClient } from '../src/api/api-client.ts';
 export type { ApiProblem } from '../src/api/api-problem.ts';
 export { Refusals } from '../src/api/refusals.ts';
+export { knowStaffIcons } from '../src/icon/staff-icons.ts';
 export { AgoPipe, MomentPipe } from '../src/time/moment.pipe.ts';
 export { cityHour } from '../src/time/city-time.ts';
 export { DeviceStore } from '../src/storage/device-store.ts';

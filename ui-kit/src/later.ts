@@ -3,7 +3,4 @@ export * from './safety/report-button.ts';
 export * from './rating/star-rating.ts';
 export * from './tabs/tabs.ts';
 export * from './time/countdown.ts';
-export * from './watermark/watermarked.ts';
 export * from './texts/list.pipe.ts';
-export * from './time/periods.ts';
-export { FileSaver } from './files/file-saver.ts';

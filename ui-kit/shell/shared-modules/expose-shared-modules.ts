@@ -15,6 +15,7 @@ const sharedModules: Readonly<Record<string, () => Promise<object>>> = {
   // The same in parts: the build of a plugin's interface names those that each of its files needs.
   '@fudao/ui-kit/later': () => import('../../src/later.ts'),
   '@fudao/ui-kit/room': () => import('../../src/room/index.ts'),
+  '@fudao/ui-kit/staff': () => import('../../src/staff.ts'),
   '@fudao/ui-kit/start': () => import('../../src/start.ts'),
   '@fudao/ui-kit/writing': () => import('../../src/writing.ts'),
   '@jsverse/transloco': () => import('./jsverse-transloco.ts'),

@@ -1,12 +1,9 @@
 /** Our own line drawings on a 24 × 24 grid, named as the icons of Material Symbols that manifests use. */
 export const iconPaths: Record<string, string> = {
-  account_balance: 'M3 9.5 12 4l9 5.5zM5 10v8M10 10v8M14 10v8M19 10v8M3 20.5h18',
   add: 'M12 5v14M5 12h14',
   analytics: 'M4 20V4M4 20h16M8 16v-4M12 16V8M16 16v-6',
   arrow_back: 'M20 12H5M11 6l-6 6 6 6',
   arrow_forward: 'M4 12h15M13 6l6 6-6 6',
-  assignment: 'M6 4h12a1 1 0 0 1 1 1v15H5V5a1 1 0 0 1 1-1zM9 3h6v3H9zM8.5 11h7M8.5 15h5',
-  attach_file: 'M19 11.5 12 18.5a4.5 4.5 0 0 1-6.4-6.4L13 4.8a3 3 0 0 1 4.3 4.3l-7.3 7.2a1.5 1.5 0 0 1-2.1-2.1L14 8',
   balance: 'M12 4v16M8 20h8M5 7l14-1.5M5 7l-2.5 6a2.7 2.7 0 0 0 5 0zM19 5.5l-2.5 6a2.7 2.7 0 0 0 5 0z',
   biotech: 'M9 4h4v9H9zM11 4V2.5M11 13v2M6 20.5h12M13 8a6 6 0 0 1 2 11M8 17h6',
   bolt: 'M13 3 5 14h6l-1 7 8-11h-6z',
@@ -77,8 +74,6 @@ export const iconPaths: Record<string, string> = {
   record_voice_over: 'M9 5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM2.5 20c.4-3.6 2.9-5.2 6.5-5.2s6.1 1.6 6.5 5.2M16 6.5a3.6 3.6 0 0 1 0 4M19 4a7.2 7.2 0 0 1 0 9',
   refresh: 'M19.5 5v4.5H15M19 9.5A7.5 7.5 0 1 0 19.5 14',
   remove: 'M5 12h14',
-  rocket_launch:
-    'M9 15c0-6 4-10.5 11-11-.5 7-5 11-11 11zM9 15l-3-3 2-3.5h3.5M9 15l3 3 3.5-2v-3.5M5 16c-1 1-1.5 4-1.5 4.5.5 0 3.5-.5 4.5-1.5M15 9h.01',
   schedule: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7.5V12l3.2 2',
   school: 'M12 5 2.5 9.5 12 14l9.5-4.5zM6.5 11.5V16c3 2.7 8 2.7 11 0v-4.5M21.5 9.5V15',
   science: 'M9.5 3.5h5M10.5 3.5V9l-5.5 9a1.7 1.7 0 0 0 1.5 2.5h11A1.7 1.7 0 0 0 19 18l-5.5-9V3.5M8 14.5h8',
@@ -92,7 +87,6 @@ export const iconPaths: Record<string, string> = {
   spa: 'M12 20.5c-5 0-8.5-3-9-8.5 3 0 6.5 1 9 5 2.5-4 6-5 9-5-.5 5.5-4 8.5-9 8.5zM8 13c0-4 1.5-7 4-9.5 2.5 2.5 4 5.5 4 9.5',
   star: 'm12 3.5 2.6 5.5 6 .8-4.4 4.2 1.1 6-5.3-3-5.3 3 1.1-6L3.4 9.8l6-.8z',
   sync: 'M19.5 4v4.5H15M4.5 20v-4.5H9M5 9.5A7.5 7.5 0 0 1 19 8M19 14.5A7.5 7.5 0 0 1 5 16',
-  table_chart: 'M4 5h16v14H4zM4 10h16M10 10v9',
   task_alt: 'M20.5 11a8.5 8.5 0 1 1-4.5-6.5M8 11.5l3.5 3.5L20.5 6',
   thumb_up:
     'M7.5 11 11 3.5c1.7 0 2.5 1 2.5 2.5L13 9.5h6a1.5 1.5 0 0 1 1.5 1.8l-1.3 7a2 2 0 0 1-2 1.7H7.5zM3.5 11h4v9h-4z',
