@@ -17,6 +17,8 @@ export class SupervisedLine {
   private readonly lost = signal(false);
   private id = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** The last word to the server that one looks on: to leave comes after it. */
+  private beat: Promise<void> = Promise.resolve();
   readonly content = this.found.asReadonly();
   readonly problem = this.failed.asReadonly();
   readonly isVisiting = this.visiting.asReadonly();
@@ -35,6 +37,7 @@ export class SupervisedLine {
   }
 
   async open(id: string): Promise<void> {
+    if (this.visiting()) void this.leave();
     this.id = id;
     this.found.set(null);
     await this.load();
@@ -46,16 +49,18 @@ export class SupervisedLine {
     await this.fetch('get');
   }
 
-  async visit(): Promise<void> {
+  visit(): void {
+    if (this.visiting()) return;
     this.visiting.set(true);
-    await this.fetch('post');
-    if (this.visiting()) this.timer = setTimeout(() => void this.visit(), visitBeatMs);
+    this.say(this.id);
   }
 
   async leave(): Promise<void> {
+    const { id, beat } = this;
     this.stop();
+    await beat;
     // Without an answer the server ends it by itself.
-    await firstValueFrom(this.api.post(`${apiBase}/supervision/${this.id}/leave`)).catch(() => undefined);
+    await firstValueFrom(this.api.post(`${apiBase}/supervision/${encodeURIComponent(id)}/leave`)).catch(() => undefined);
   }
 
   /** @throws ApiProblem */
@@ -70,6 +75,19 @@ export class SupervisedLine {
     if (this.visiting()) void this.leave();
     this.found.set(null);
     this.over.set(true);
+  }
+
+  /** One beat after the other: who left and came back is there once. */
+  private say(id: string): void {
+    const said = this.beat.then(() => (this.isVisitingTo(id) ? this.fetch('post') : undefined));
+    this.beat = said;
+    void said.then(() => {
+      if (this.isVisitingTo(id) && said === this.beat) this.timer = setTimeout(() => this.say(id), visitBeatMs);
+    });
+  }
+
+  private isVisitingTo(id: string): boolean {
+    return this.visiting() && id === this.id;
   }
 
   private stop(): void {

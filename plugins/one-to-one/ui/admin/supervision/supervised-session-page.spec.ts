@@ -56,14 +56,17 @@ describe('a session that is supervised', () => {
   it('is looked on at every five seconds while it goes on, until the supervisor goes', async () => {
     await read(live());
     clickOn(fixture, '公开旁听');
+    await settle();
     api.reply('post', '/visit', live({ visit }));
     await settle();
     expect(words()).toContain('双方都能看到监管人员在场');
     jasmine.clock().tick(5_000);
+    await settle();
     expect(api.to('post', '/visit').length).toBe(2);
     api.reply('post', '/visit', live({ visit }));
     await settle();
     clickOn(fixture, '停止旁听');
+    await settle();
     expect(api.to('post', '/leave').length).toBe(1);
     jasmine.clock().tick(20_000);
     expect(api.to('post', '/visit').length).toBe(2);
@@ -72,14 +75,17 @@ describe('a session that is supervised', () => {
   it('says that the line is down and goes on by itself; ends with the session; goes when the page is left', async () => {
     await read(live());
     clickOn(fixture, '公开旁听');
+    await settle();
     api.fail('post', '/visit', problem('CLIENT_OFFLINE', true));
     await settle();
     expect(words()).toContain('网络中断，旁听暂停');
     jasmine.clock().tick(5_000);
+    await settle();
     api.reply('post', '/visit', live({ visit }));
     await settle();
     expect(words()).toContain('正在公开旁听');
     jasmine.clock().tick(5_000);
+    await settle();
     api.reply('post', '/visit', aSupervisedContent());
     await settle();
     expect(words()).toContain('时间到，辅导已结束');
@@ -93,15 +99,36 @@ describe('a session that is supervised', () => {
   it('goes when the page is left', async () => {
     await read(live());
     clickOn(fixture, '公开旁听');
+    await settle();
     api.reply('post', '/visit', live({ visit }));
     await settle();
     fixture.destroy();
+    await settle();
     expect(api.to('post', '/leave').length).toBe(1);
+  });
+
+  it('is left only after the last word that one was there, and who comes back is there once', async () => {
+    await read(live());
+    clickOn(fixture, '公开旁听');
+    await settle();
+    clickOn(fixture, '停止旁听');
+    await settle();
+    expect(api.to('post', '/leave').length).toBe(0);
+    clickOn(fixture, '公开旁听');
+    api.reply('post', '/visit', live({ visit }));
+    await settle();
+    expect([api.to('post', '/leave').length, api.to('post', '/visit').length]).toEqual([1, 2]);
+    api.reply('post', '/visit', live({ visit }));
+    await settle();
+    jasmine.clock().tick(5_000);
+    await settle();
+    expect(api.to('post', '/visit').length).toBe(3);
   });
 
   it('puts everything away when the opening is closed or over', async () => {
     await read(live());
     clickOn(fixture, '公开旁听');
+    await settle();
     api.fail('post', '/visit', problem('ONE_OPENING_NEEDED'));
     await settle();
     expect(words()).toContain('这次调阅已到时');
