@@ -16,7 +16,8 @@ const anOpening = (standing: Opening['standing']): Opening => ({
   expiresAt: standing === 'open' ? Date.now() + 1_800_000 : null,
 });
 const content: ContentPage = {
-  items: [{ seq: 1, at: 0, kind: 'question-answer.asked', actorId: 'p1', actorName: '李明', payload: { text: '傍晚' }, absence: null }],
+  items: [{ seq: 1, at: 0, kind: 'question-answer.asked', actorId: 'p1', actorName: '李明', payload: { text: '傍晚', studentIds: ['p7', 'p8'], rulesVersion: 'city@0 district:east@2' }, absence: null }],
+  names: { p7: '王芳（20260007）', p8: null },
   nextCursor: null,
   expiresAt: 0,
   watermark: { name: '毛学海', educationId: 'S0002', at: 0, number: 3 },
@@ -25,7 +26,7 @@ const content: ContentPage = {
 describe('OpeningPage', () => {
   let fixture: ComponentFixture<OpeningPage>;
   const told = new Subject<void>();
-  const api = jasmine.createSpyObj<RecordsApi>('RecordsApi', ['opening', 'content']);
+  const api = jasmine.createSpyObj<RecordsApi>('RecordsApi', ['opening', 'content', 'kinds']);
   const text = () => (fixture.nativeElement as HTMLElement).textContent ?? '';
   const settle = async (ms = 5) => {
     await new Promise((resolve) => setTimeout(resolve, ms));
@@ -47,6 +48,7 @@ describe('OpeningPage', () => {
   beforeEach(() => {
     for (const spy of Object.values(api)) (spy as jasmine.Spy).calls.reset();
     api.content.and.returnValue(of(content));
+    api.kinds.and.returnValue(of({ kinds: [], names: { 'zh-CN': { 'question-answer': { room: '问答中心', asked: '提出问题' } }, en: {} } }));
     TestBed.configureTestingModule({
       providers: [
         ...[provideTesting(), provideRouter([]), { provide: RecordsApi, useValue: api }],
@@ -65,6 +67,12 @@ describe('OpeningPage', () => {
     await settle();
     expect(api.content).toHaveBeenCalledTimes(1);
     expect(text()).toContain('傍晚');
+  });
+
+  it('has names for kinds, people and versions of rules, and none for people elsewhere', async () => {
+    await open('open');
+    for (const words of ['提出问题', '王芳（20260007）', '他区他校人员', '市规则（初始） · 区规则第 2 版']) expect(text()).toContain(words);
+    expect(text()).not.toMatch(/p7|p8|city@0/);
   });
 
   it('says at once that it is not approved', async () => {

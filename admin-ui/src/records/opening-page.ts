@@ -9,7 +9,7 @@ import { changesOf } from '../plugins/live.ts';
 import { RecordKindPipe } from './kind.pipe.ts';
 import { PayloadView } from './payload-view.ts';
 import { RecordsApi } from './records-api.ts';
-import { type ContentItem, type Opening, openingChanged } from './records.ts';
+import { type ContentItem, type ContentPage, type Opening, openingChanged } from './records.ts';
 import { wayBackOf } from './way-back.ts';
 
 /** What the records of the own opening say, under its watermark and while it lasts. Each load is a look, so nothing is loaded unasked. */
@@ -31,6 +31,7 @@ export class OpeningPage {
   protected readonly wayBack = computed(() => wayBackOf({ back: this.back() }));
   protected readonly opening = signal<Opening | null>(null);
   protected readonly items = signal<readonly ContentItem[] | null>(null);
+  protected readonly names = signal<ContentPage['names']>({});
   protected readonly watermark = signal<Watermark | null>(null);
   protected readonly nextCursor = signal<string | null>(null);
   protected readonly isLoading = signal(false);
@@ -82,6 +83,7 @@ export class OpeningPage {
     try {
       const page = await firstValueFrom(this.api.content(this.id(), this.nextCursor()));
       this.items.update((items) => [...(items ?? []), ...page.items]);
+      this.names.update((names) => ({ ...names, ...page.names }));
       this.nextCursor.set(page.nextCursor);
       this.watermark.set(page.watermark);
     } catch (problem) {

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { payloadLines } from './payload-lines.ts';
 import { RecordWords } from './record-words.ts';
+import type { ContentPage } from './records.ts';
 
 /** What a record says: each part by its name. */
 @Component({
@@ -26,5 +27,7 @@ import { RecordWords } from './record-words.ts';
 export class PayloadView {
   private readonly words = inject(RecordWords);
   readonly payload = input.required<Readonly<Record<string, unknown>>>();
-  protected readonly lines = computed(() => payloadLines(this.payload(), this.words.words()));
+  /** People and places that are named by id in it. */
+  readonly names = input<ContentPage['names']>({});
+  protected readonly lines = computed(() => payloadLines(this.payload(), this.words.words(this.names())));
 }

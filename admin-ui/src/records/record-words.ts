@@ -4,9 +4,9 @@ import { TranslocoService } from '@jsverse/transloco';
 import type { LocalText } from '@fudao/plugin-sdk';
 import { formatMoment, Language } from '@fudao/ui-kit';
 import { RatingsApi } from '../ratings/ratings-api.ts';
+import { RecordKinds } from './kind-names.ts';
 import type { PayloadWords } from './payload-lines.ts';
-
-type Names = Readonly<Record<string, string>>;
+import type { ContentPage } from './records.ts';
 
 const noSubjects: Readonly<Record<string, LocalText>> = {};
 
@@ -24,18 +24,37 @@ const sameAs: Readonly<Record<string, string>> = { reasonCode: 'reason', activit
 export class RecordWords {
   private readonly texts = inject(TranslocoService);
   private readonly language = inject(Language);
+  private readonly kinds = inject(RecordKinds);
   private readonly subjects = toSignal(inject(RatingsApi).subjectNames, { initialValue: noSubjects });
 
-  words(): PayloadWords {
+  /** @param known people and places by id, as the server names them beside the records */
+  words(known: ContentPage['names'] = {}): PayloadWords {
     const language = this.language.current();
     const fields = this.namesAt('records.fields');
     const subjects = this.subjects();
     return {
       nameOf: (name) => fields[name] ?? name,
-      codeOf: (name, code) => (/^subjects?$/.test(name) ? subjects[code]?.[language] : undefined) ?? this.ownerOf(name, code) ?? this.deviceOf(name, code) ?? this.codeOf(name, code),
+      codeOf: (name, code) => this.knownName(known, code) ?? (/^subjects?$/.test(name) ? subjects[code]?.[language] : undefined) ?? this.oneOf(name, code),
       yesOrNo: (is) => this.texts.translate<string>(is ? 'records.yes' : 'records.no'),
       momentText: (moment) => formatMoment(moment, 'full', language, moment),
     };
+  }
+
+  private knownName(known: ContentPage['names'], id: string): string | undefined {
+    if (!Object.hasOwn(known, id)) return undefined;
+    return known[id] ?? this.texts.translate<string>('records.elsewhere');
+  }
+
+  private oneOf(name: string, code: string): string {
+    return this.ownerOf(name, code) ?? this.rulesOf(name, code) ?? this.deviceOf(name, code) ?? this.codeOf(name, code);
+  }
+
+  /** The rules that held are kept by scope and number of the version, as `city@3 district:east@1`; 0 is as delivered. */
+  private rulesOf(name: string, code: string): string | undefined {
+    if (name !== 'rulesVersion' && name !== 'ruleVersion') return undefined;
+    const versions = code.split(' ').map((one) => /^(city|district)\b.*@(\d+)$/.exec(one));
+    if (!versions.every((one) => one !== null)) return undefined;
+    return versions.map(([, scope, number]) => this.texts.translate<string>(`records.rulesOf.${scope}${number === '0' ? 'AsDelivered' : ''}`, { number })).join(' · ');
   }
 
   /** A browser on a kind of device is kept as two codes. */
@@ -46,7 +65,7 @@ export class RecordWords {
   /** A room or plugin by its name, where records name it. */
   private ownerOf(name: string, code: string): string | undefined {
     if (name !== 'ownerId' && name !== 'pluginId') return undefined;
-    return this.namesAt<Names>('records.kinds')[code]?.['room'];
+    return this.kinds.roomName(code);
   }
 
   private codeOf(name: string, code: string): string {

@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { map, type Observable } from 'rxjs';
 import { ApiClient, type Download, type Query } from '@fudao/ui-kit';
 import type { PageOf } from '../paged-list.ts';
-import type { ContentPage, NewOpening, Opening, OpeningRules, OpeningState, RecordLine, Retention, Verification } from './records.ts';
+import type { ContentPage, KindsAnswer, NewOpening, Opening, OpeningRules, OpeningState, RecordLine, Retention, Verification } from './records.ts';
 
 interface Named {
   readonly id: string;
@@ -25,7 +25,7 @@ export class RecordsApi {
     return this.api.download(`${root}/export`, query);
   }
 
-  kinds(): Observable<{ kinds: readonly string[] }> {
+  kinds(): Observable<KindsAnswer> {
     return this.api.get(`${root}/kinds`);
   }
 

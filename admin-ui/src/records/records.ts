@@ -1,3 +1,4 @@
+import type { Language } from '@fudao/plugin-sdk';
 import type { Watermark } from '@fudao/ui-kit';
 
 /** What a list shows of a record, as `GET /api/records` tells. */
@@ -15,6 +16,15 @@ export interface RecordLine {
   readonly districtName: string | null;
   readonly schoolName: string | null;
   readonly hasEnded: boolean;
+}
+
+/** By room or plugin, then by what happened; `room` is what the room or plugin is called itself. */
+export type KindNames = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+export interface KindsAnswer {
+  /** Those that there are records of. */
+  readonly kinds: readonly string[];
+  readonly names: Readonly<Record<Language, KindNames>>;
 }
 
 /** What the server says when an opening was asked for, decided or ended. */
@@ -76,6 +86,8 @@ export interface ContentItem {
 
 export interface ContentPage {
   readonly items: readonly ContentItem[];
+  /** People, districts and schools that the contents name by id; null is somebody whom one does not supervise. */
+  readonly names: Readonly<Record<string, string | null>>;
   readonly nextCursor: string | null;
   readonly expiresAt: number;
   readonly watermark: Watermark;

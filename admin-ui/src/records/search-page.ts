@@ -8,6 +8,7 @@ import { Button, EmptyState, ErrorState, Icon, Language, LoadMore, Loading, Mome
 import { Deed } from '../deed.ts';
 import { PagedList } from '../paged-list.ts';
 import { saveFile } from '../releases/save-file.ts';
+import { RecordKinds } from './kind-names.ts';
 import { RecordKindPipe } from './kind.pipe.ts';
 import { type OpeningReach, OpeningDialog } from './opening-dialog.ts';
 import { RecordsApi } from './records-api.ts';
@@ -40,13 +41,14 @@ export class SearchPage {
   protected readonly isCity = computed(() => this.account()?.roles.includes('city-administrator') ?? false);
   /** The district whose schools one chooses among: the own, or the chosen. */
   private readonly districtId = computed(() => (this.account()?.schoolId ? '' : (this.account()?.districtId ?? this.filter().districtId)));
-  protected readonly kinds = rxResource({ stream: () => this.api.kinds(), defaultValue: { kinds: [] } });
+  protected readonly kinds = inject(RecordKinds);
   protected readonly districts = rxResource({ params: () => this.isCity() || undefined, stream: () => this.api.districts(), defaultValue: { items: [] } });
   protected readonly schools = rxResource({ params: () => this.districtId() || undefined, stream: ({ params }) => this.api.schools(params), defaultValue: { items: [] } });
   protected readonly reach = signal<OpeningReach | null>(null);
   protected readonly exporting = new Deed();
 
   constructor() {
+    this.kinds.askAgain();
     effect(() => {
       const filter = this.filter();
       untracked(() => void this.list.find(filter));

@@ -1,5 +1,4 @@
 import { recordFieldsEn } from './record-fields.en.ts';
-import { recordKindsEn } from './record-kinds.en.ts';
 import { recordValuesEn } from './record-values.en.ts';
 import type { recordsZhCN } from './records.zh-CN.ts';
 import type { Wording } from './wording.ts';
@@ -121,9 +120,9 @@ export const recordsEn: Wording<typeof recordsZhCN> = {
   packName: 'audit-pack',
   packTaken: 'The audit pack is made',
   packRecorded: 'It holds personal data: keep it safe. That it was made is on the record.',
+  rulesOf: { city: 'City rules, version {{number}}', cityAsDelivered: 'City rules as delivered', district: 'District rules, version {{number}}', districtAsDelivered: 'District rules as delivered' },
   yes: 'yes',
   no: 'no',
   fields: recordFieldsEn,
   values: recordValuesEn,
-  kinds: recordKindsEn,
 };

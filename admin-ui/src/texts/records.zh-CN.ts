@@ -1,5 +1,4 @@
 import { recordFieldsZhCN } from './record-fields.zh-CN.ts';
-import { recordKindsZhCN } from './record-kinds.zh-CN.ts';
 import { recordValuesZhCN } from './record-values.zh-CN.ts';
 
 /** Texts of the pages of records. */
@@ -120,9 +119,9 @@ export const recordsZhCN = {
   packName: '年度审计包',
   packTaken: '审计包已生成',
   packRecorded: '其中有个人信息，请妥善保管；每次生成都会留下记录。',
+  rulesOf: { city: '市规则第 {{number}} 版', cityAsDelivered: '市规则（初始）', district: '区规则第 {{number}} 版', districtAsDelivered: '区规则（初始）' },
   yes: '是',
   no: '否',
   fields: recordFieldsZhCN,
   values: recordValuesZhCN,
-  kinds: recordKindsZhCN,
 };

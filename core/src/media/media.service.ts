@@ -10,6 +10,7 @@ import { workOffDueRooms } from './rooms/due-rooms.ts';
 import { endRoom } from './rooms/end-room.ts';
 import { endForSupervision } from './rooms/end-for-supervision.ts';
 import { followEndNow, followInstallation, followSuspension } from './rooms/follow-others.ts';
+import { forgetRooms } from './rooms/forget-rooms.ts';
 import { findOwnRoom, joinRoom } from './rooms/join-room.ts';
 import { admitPeople, openRoom, ownerOf } from './rooms/open-room.ts';
 import { viewOf } from './rooms/room-view.ts';
@@ -172,6 +173,7 @@ export function defineMediaService(parts: MediaParts): ServiceDefinition {
 
     timers: {
       'end rooms and tell attendance': { everySeconds: 5, handler: workOffDueRooms },
+      'forget rooms': { everySeconds: 3_600, handler: (context) => forgetRooms(context, parts.policy) },
       'forget who came and left': { everySeconds: 3_600, handler: (context) => forgetPresence(context, parts.policy) },
     },
   });

@@ -72,6 +72,9 @@ export const RecordView = Type.Object(
 
 export const RecordPage = Type.Object({ items: Type.Array(RecordView), nextCursor: MaybeText }, closed);
 
+const KindNamesOfLanguage = Type.Record(Type.String(), Type.Record(Type.String(), Type.String()));
+export const KindNamesView = Type.Object({ 'zh-CN': KindNamesOfLanguage, en: KindNamesOfLanguage }, closed);
+
 export const AskParams = Type.Object(
   {
     reason: Type.String({ minLength: 1, maxLength: 40 }),
@@ -155,6 +158,8 @@ export const ContentPage = Type.Object(
         closed,
       ),
     ),
+    /** People and places that the payloads name by id; null is somebody whom the reader does not supervise. */
+    names: Type.Record(Type.String(), MaybeText),
     nextCursor: MaybeText,
     expiresAt: Type.Integer(),
     watermark: WatermarkView,

@@ -5,11 +5,13 @@ import { projectRoot } from '../../runtime/config.ts';
 import { onEachKind } from '../../testing/on-each-kind.ts';
 import { parseMediaPolicy, readMediaPolicy } from '../media-policy.ts';
 import type { RoomAnswer, Ticket } from '../schemas.ts';
+import { forgetRooms } from '../rooms/forget-rooms.ts';
 import { startMedia, student, type MediaStage } from '../testing/start-media.ts';
 import { forgetPresence } from './forget-presence.ts';
 
 const [minute, day] = [60_000, 86_400_000];
-const { presenceDays } = readMediaPolicy();
+const policy = readMediaPolicy();
+const { presenceDays, roomDays } = policy;
 const begin = new Date('2026-11-23T18:00:00+08:00').getTime();
 
 onEachKind('lines of coming and leaving', (freshUrl) => {
@@ -19,7 +21,7 @@ onEachKind('lines of coming and leaving', (freshUrl) => {
   }, 60_000);
   afterAll(() => stage.stop());
 
-  const forget = () => forgetPresence(contextOf(stage.runtime, 'media'), { presenceDays });
+  const forget = () => forgetPresence(contextOf(stage.runtime, 'media'), policy);
   const linesOf = async (roomId: string) =>
     (await stage.platform.database.select<{ kind: string }>('SELECT kind FROM media_presence WHERE room_id = :roomId', { roomId })).length;
   const attendance = (id: string) => stage.call<{ togetherSeconds: number }>('media.attendance', { id });
@@ -60,6 +62,26 @@ onEachKind('lines of coming and leaving', (freshUrl) => {
     expect([stage.world.told.length, stage.world.records.length, await linesOf(old.id)]).toEqual([told, recorded, 0]);
   });
 
+  test('go with their room once that is forgotten, and nothing of a younger one does', async () => {
+    const old = await session('of old', begin + 2_000 * day);
+    const recent = await session('of late', begin + 2_003 * day);
+    const rowsOf = async (id: string) => {
+      const members = await stage.platform.database.select('SELECT room_id FROM media_members WHERE room_id = :id', { id });
+      const rooms = await stage.platform.database.select('SELECT id FROM media_rooms WHERE id = :id', { id });
+      return [rooms.length, members.length, await linesOf(id)];
+    };
+    const forgetAt = async (moment: number) => {
+      stage.world.now = new Date(moment);
+      await forgetRooms(contextOf(stage.runtime, 'media'), policy);
+    };
+    await forgetAt(begin + (2_000 + roomDays) * day);
+    expect(await rowsOf(old.id)).toEqual([1, 2, 4]);
+    await forgetAt(begin + (2_001 + roomDays) * day);
+    expect([await rowsOf(old.id), await rowsOf(recent.id)]).toEqual([[0, 0, 0], [1, 2, 4]]);
+    // A word that comes after all that time is for a room that is over.
+    expect(await stage.tell({ room: old.room, personId: 'student', stayId: 'very late', kind: 'left', at: begin, joinedAt: begin })).toMatchObject({ ended: true });
+  });
+
   test('go with both words of a stay, batch by batch', async () => {
     const { id } = await session('many', begin + 900 * day);
     const at = begin + 900 * day;
@@ -75,8 +97,8 @@ onEachKind('lines of coming and leaving', (freshUrl) => {
 
 test('how long is the city’s to say, and nothing that makes attendance impossible', () => {
   const good = readFileSync(join(projectRoot, 'config/policies/media.yaml'), 'utf8');
-  expect(parseMediaPolicy(good)).toEqual({ presenceDays });
-  for (const wrong of ['presenceDays: 2', 'presenceDays: soon', 'others: 400']) {
+  expect(parseMediaPolicy(good)).toEqual(policy);
+  for (const wrong of ['presenceDays: 2', 'presenceDays: soon', 'others: 400', 'presenceDays: 801']) {
     expect(() => parseMediaPolicy(good.replace(/presenceDays: \d+/, wrong))).toThrow('media.yaml is wrong');
   }
 });

@@ -73,10 +73,12 @@ export async function keep(work: Work, room: MediaRoom, word: Word, now: number)
 export async function takeIn(context: ActionContext<SignedMessage>, { provider, policy }: MediaParts): Promise<Static<typeof Order>> {
   const word = readWord(provider?.messageSecret, context.params);
   const found = await findByName(context.db, word.room);
-  if (!found) return { ended: true, endsAt: null, removed: true };
+  const unknown = { ended: true, endsAt: null, removed: true };
+  if (!found) return unknown;
   return context.transaction(async (work) => {
     const now = context.now().getTime();
-    const room = (await lockRoom(work.db, found.id))!;
+    const room = await lockRoom(work.db, found.id);
+    if (!room) return unknown;
     const member = (await findMembers(work.db, room.id)).find(({ personId }) => personId === word.personId);
     // Of a room whose lines are forgotten a late word would tell a wrong attendance.
     const kept = member && !isForgotten(room, policy, now) ? await keep(work, room, word, now) : room;

@@ -112,3 +112,14 @@ export async function findWaiting(db: SqlScope, ownerId: string, districtId: str
   const statement = 'SELECT id FROM media_rooms WHERE owner_id = :ownerId AND district_id = :districtId AND state = :open';
   return idsOf(await db.select(statement, { ownerId, districtId, open }));
 }
+
+export async function findEndedBefore(db: SqlScope, before: number, limit: number): Promise<string[]> {
+  return idsOf(await db.select('SELECT id FROM media_rooms WHERE ended_at < :before ORDER BY ended_at LIMIT :limit', { before, limit }));
+}
+
+/** With all that is known of who could come in and who did. */
+export async function deleteRooms(db: SqlScope, ids: readonly string[]): Promise<void> {
+  await db.delete('media_presence', { room_id: ids });
+  await db.delete('media_members', { room_id: ids });
+  await db.delete('media_rooms', { id: ids });
+}

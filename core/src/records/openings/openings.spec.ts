@@ -19,6 +19,7 @@ interface Opening {
 }
 
 interface Content {
+  names: Record<string, string | null>;
   items: { seq: number; payload: { text?: string } | null; absence: string | null }[];
   watermark: { name: string; educationId: string; at: number; number: number };
 }
@@ -79,6 +80,16 @@ onEachKind('openings of content', (freshUrl) => {
     expect(items).toMatchObject([{ number: opening.number, views: 2, isOwn: false }]);
     await rooms.call('records.closeOpening', { id: opening.id }, as('d1'));
     expect(await refusal(read('d1', opening.id))).toBe('RECORDS_OPENING_EXPIRED');
+  });
+
+  test('names the people and places that it tells of by id, and nobody whom one does not supervise', async () => {
+    const payload = { people: [{ id: 's2', role: 'student' }], studentIds: ['s9', 'nobody'], text: 's3', words: 's1 and s2', districtId: 'east', from: { schoolId: 'e1' } };
+    await rooms.call('records.append', { kind: 'media.opened', subjectId: 'r', personId: 's1', payload, at: 3 }, as('s1'));
+    const { id } = await ask('d1');
+    expect((await read('d1', id)).names).toEqual({ s2: '姓名s2（E-s2）', s3: '姓名s3（E-s3）', s9: null, east: 'east 名', e1: 'e1 名' });
+    const { id: own } = await ask('school');
+    await decide('school-2', own);
+    expect((await read('school', own)).names).toMatchObject({ s2: '姓名s2（E-s2）', s3: null, s9: null });
   });
 
   test('asked for twice with one key is one opening and one record; the same key for something else is refused', async () => {

@@ -9,6 +9,7 @@ import { scopeOf } from '../scope.ts';
 import { cursorText, parseCursor } from '../search/cursor.ts';
 import { demandOpening } from './decide-opening.ts';
 import { demandOpen } from './demands.ts';
+import { namesIn } from './names-in.ts';
 import { countView, lockOpening } from './openings.repository.ts';
 import { watermarkOf } from './watermark.ts';
 
@@ -44,6 +45,7 @@ export async function readContent(context: Context, masterKey: Uint8Array, rules
   const last = found.length === params.limit ? found.at(-1) : undefined;
   return {
     items: items.map((item) => ({ ...item, actorName: people.get(item.actorId)?.name ?? null })),
+    names: await namesIn(context, items.map(({ payload }) => payload), scopeOf(caller)),
     nextCursor: last ? cursorText(last) : null,
     expiresAt: opening.expiresAt!,
     watermark: watermarkOf(opening, viewer, at),

@@ -1,9 +1,10 @@
 import { action, BinaryAnswerSchema, Type, type ActionContext, type Static } from '@fudao/plugin-sdk';
 import { errors } from '../errors.ts';
+import { kindNames } from '../kind-names/kind-name.ts';
 import { findPerson } from '../people.ts';
 import { supervise } from '../permissions.ts';
 import { kindsIn } from '../retention/end-payloads.ts';
-import { LanguageParam, RecordPage, SearchParams } from '../schemas.ts';
+import { KindNamesView, LanguageParam, RecordPage, SearchParams } from '../schemas.ts';
 import { isWithin, scopeOf, type Scope } from '../scope.ts';
 import { cursorText, parseCursor } from './cursor.ts';
 import { searchRecords, withinScope, type FoundRecord, type RecordSearch } from './found-record.ts';
@@ -77,9 +78,9 @@ export const exportList = action({
 
 export const kinds = action({
   rest: 'GET /kinds',
-  summary: 'Every kind of record that there is, to choose from.',
+  summary: 'Every kind of record that there is, to choose from, and what kinds are called: by room or plugin, then by what happened.',
   allow: [supervise],
   params: Type.Object({}, closed),
-  returns: Type.Object({ kinds: Type.Array(Type.String()) }),
-  handler: async ({ db }) => ({ kinds: await kindsIn(db) }),
+  returns: Type.Object({ kinds: Type.Array(Type.String()), names: KindNamesView }),
+  handler: async ({ db }) => ({ kinds: await kindsIn(db), names: kindNames }),
 });

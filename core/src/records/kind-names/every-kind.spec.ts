@@ -1,8 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { recordKindsEn } from '../admin-ui/src/texts/record-kinds.en.ts';
-import { recordKindsZhCN } from '../admin-ui/src/texts/record-kinds.zh-CN.ts';
-import { root } from './run-program.ts';
+import { projectRoot as root } from '../../runtime/config.ts';
+import { kindNames } from './kind-name.ts';
 
 const isSource = (path: string) => path.endsWith('.ts') && !/\.spec\.ts$|testing|[/\\](dist|ui)[/\\]/.test(path);
 
@@ -28,7 +27,7 @@ describe('what records are called', () => {
   test('every kind that the platform and its plugins put on the record has a name in both languages', async () => {
     const kinds = new Set([...(await sourcesIn('core/src')), ...(await sourcesIn('plugins/question-answer/server')), ...(await sourcesIn('plugins/one-to-one/server'))].flatMap(kindsIn));
     expect(kinds.size).toBeGreaterThan(60);
-    for (const names of [recordKindsZhCN, recordKindsEn]) {
+    for (const names of Object.values(kindNames)) {
       expect([...kinds].filter((kind) => !isNamed(kind, names))).toEqual([]);
     }
   });

@@ -1,7 +1,9 @@
-import type { recordKindsZhCN } from './record-kinds.zh-CN.ts';
-import type { Wording } from './wording.ts';
+import type { recordKindsZhCN } from './names.zh-CN.ts';
 
-export const recordKindsEn: Wording<typeof recordKindsZhCN> = {
+/** Every language names the same kinds. */
+type SameKeys<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : SameKeys<T[Key]> };
+
+export const recordKindsEn: SameKeys<typeof recordKindsZhCN> = {
   records: {
     room: 'Records',
     searched: 'Records searched',
