@@ -10,7 +10,8 @@ export const summary = 'what a node grows by while a plugin is swapped again and
 
 const plugin = 'teller';
 const bytes = 150_000;
-const settleMs = 3_000;
+/** As long as an idle node takes to give pages back. */
+const settleMs = 20_000;
 /** Fifty releases in a minute are more than an operator makes in a year. */
 const config = 'limits: { account: { perSecond: 1000000, burst: 1000000 }, address: { perSecond: 1000000, burst: 1000000 } }\n';
 

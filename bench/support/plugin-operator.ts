@@ -39,14 +39,14 @@ export class PluginOperator {
     return new PluginOperator(api, pluginId, key);
   }
 
-  /** Uploads a release that is `server` and nothing else, and installs it. */
-  async install(version: string, server: string): Promise<void> {
-    const manifest = JSON.stringify(aManifest({ id: this.#id, version, capabilities: [] }));
+  /** Uploads a release that is `server` and nothing else, and installs it with all that it asks for. */
+  async install(version: string, server: string, capabilities: readonly string[] = []): Promise<void> {
+    const manifest = JSON.stringify(aManifest({ id: this.#id, version, capabilities: [...capabilities] }));
     const files = { 'plugin.json': manifest, 'server/index.js': server };
     const { bytes } = await writePackage(new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])), this.#key);
     const type = { 'content-type': 'application/gzip' };
     (await this.#api.send('POST', '/api/plugin-manager/packages?trust=trusted', bytes, type)).expect(201);
-    (await this.#api.post(`${this.#path}/${version}/install`, { grant: [] })).expect(200);
+    (await this.#api.post(`${this.#path}/${version}/install`, { grant: capabilities })).expect(200);
   }
 
   async channels(): Promise<Channels> {

@@ -24,12 +24,18 @@ export interface PolicyCity {
 
 const caller = (id: string, role: 'teacher' | 'student'): Caller => ({
   ...{ ...systemCaller, kind: 'account', id, roles: [role], districtId: 'east', schoolId: 'school' },
-  ...(role === 'student' && { classGroupId: 'class', grade: 8 }),
+  ...(role === 'student' ? { classGroupId: 'class', grade: 8 } : { teaching: { subjects: ['math'], grades: [8], reviews: [] } }),
 });
 
-async function importPeople({ call }: TestRooms, count: number): Promise<Pair[]> {
-  const teachers = Array.from({ length: count }, (_nothing, index) => `T${String(index).padStart(7, '0')}`);
-  const students = Array.from({ length: count }, (_nothing, index) => `S${String(index).padStart(7, '0')}`);
+export interface People {
+  readonly teachers: readonly Caller[];
+  readonly students: readonly Caller[];
+}
+
+/** Admitted teachers of mathematics and students of one class of grade 8. */
+export async function importPeople({ call }: Pick<TestRooms, 'call'>, count: { teachers: number; students: number }): Promise<People> {
+  const teachers = Array.from({ length: count.teachers }, (_nothing, index) => `T${String(index).padStart(7, '0')}`);
+  const students = Array.from({ length: count.students }, (_nothing, index) => `S${String(index).padStart(7, '0')}`);
   const teaching = { subjects: ['math'], grades: [8], reviews: [] };
   const lines = [
     ...teachers.map((educationId) => ({ educationId, name: 'teacher', kind: 'teacher', schoolId: 'school', teaching })),
@@ -55,7 +61,7 @@ async function importPeople({ call }: TestRooms, count: number): Promise<Pair[]>
     if (created !== admissions.length) throw new Error(`Admissions were refused: ${JSON.stringify(errors[0])}`);
   }
   const [teacherIds, studentIds] = [await idsOf(teachers), await idsOf(students)];
-  return teacherIds.map((id, index) => ({ teacher: caller(id, 'teacher'), student: caller(studentIds[index]!, 'student') }));
+  return { teachers: teacherIds.map((id) => caller(id, 'teacher')), students: studentIds.map((id) => caller(id, 'student')) };
 }
 
 /** Two sessions on each school day of a year, and the student's use of the app. */
@@ -92,6 +98,17 @@ async function writeYear({ platform }: TestRooms, pairs: readonly Pair[]): Promi
   return written;
 }
 
+/** A district with a school and a class, in a term that runs. */
+export async function importDistrict({ call }: Pick<TestRooms, 'call'>): Promise<void> {
+  await call('organisation.importRoster', {
+    districts: [{ id: 'east', name: '东区' }],
+    schools: [{ id: 'school', districtId: 'east', name: '一中' }],
+    classGroups: [{ id: 'class', schoolId: 'school', grade: 8, name: '八年级1班' }],
+  });
+  const term = { id: '2026-autumn', schoolYear: '2026-2027', name: '第一学期', startsOn: '2026-09-01', endsOn: '2027-01-22' };
+  await call('organisation.importCalendar', { terms: [term], days: [] });
+}
+
 /** The rooms of a node with a district, its people and a year of their history. */
 export async function startPolicyCity(options: { databaseUrl?: string; pairs: number; withHistory: number }): Promise<PolicyCity> {
   const clock = { now: evening };
@@ -99,14 +116,9 @@ export async function startPolicyCity(options: { databaseUrl?: string; pairs: nu
     ...(options.databaseUrl && { databaseUrl: options.databaseUrl }),
     now: () => new Date(clock.now),
   });
-  await rooms.call('organisation.importRoster', {
-    districts: [{ id: 'east', name: '东区' }],
-    schools: [{ id: 'school', districtId: 'east', name: '一中' }],
-    classGroups: [{ id: 'class', schoolId: 'school', grade: 8, name: '八年级1班' }],
-  });
-  const term = { id: '2026-autumn', schoolYear: '2026-2027', name: '第一学期', startsOn: '2026-09-01', endsOn: '2027-01-22' };
-  await rooms.call('organisation.importCalendar', { terms: [term], days: [] });
-  const pairs = await importPeople(rooms, options.pairs);
+  await importDistrict(rooms);
+  const { teachers, students } = await importPeople(rooms, { teachers: options.pairs, students: options.pairs });
+  const pairs = teachers.map((one, index) => ({ teacher: one, student: students[index]! }));
   await writeYear(rooms, pairs.slice(0, options.withHistory));
   return { rooms, clock, pairs };
 }

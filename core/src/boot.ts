@@ -12,6 +12,7 @@ import { projectRoot, type Config } from './runtime/config.ts';
 import { prepareDataFolder } from './runtime/data-folder.ts';
 import { openHealthServer, type HealthServer } from './runtime/health-server.ts';
 import { lockFolder } from './runtime/lock-folder.ts';
+import { MemoryReturn } from './runtime/memory-return.ts';
 import { guardProcess } from './runtime/guard/guard-process.ts';
 import { createLog, type RootLog } from './runtime/log.ts';
 import { createNodeRuntime, openRoom, startWork, type NodeRuntime } from './runtime/node-runtime.ts';
@@ -52,6 +53,13 @@ async function developmentIn(root: string, { demo }: Config): Promise<Developmen
   return { root, district };
 }
 
+/** How plugins are run where the caller of `bootNode` chose it. */
+function choices({ pluginsTrust, ownsProcess }: BootOptions, ends: Dispose[]): Partial<PluginsOfNode> {
+  const memory = ownsProcess ? new MemoryReturn() : undefined;
+  if (memory) ends.push(() => memory.stop());
+  return { ...(pluginsTrust && { bundledTrust: pluginsTrust }), ...(memory && { onReleaseEnded: () => memory.soon() }) };
+}
+
 /** Starts a node, in this order: database, rooms, plugins, deferred work, and the gateway last. */
 export async function bootNode(wanted: Config, options: BootOptions = {}): Promise<RunningNode> {
   const config = prepareDataFolder(wanted);
@@ -77,8 +85,7 @@ export async function bootNode(wanted: Config, options: BootOptions = {}): Promi
     const pluginsFolder = options.pluginsFolder ?? join(projectRoot, 'plugins');
     const bundled = await findPlugins(pluginsFolder, log);
     const development = options.watchesPlugins ? await developmentIn(pluginsFolder, config) : undefined;
-    const { pluginsTrust: bundledTrust } = options;
-    ends.push(await openPlugins(runtime, plugins, { bundled, ...(bundledTrust && { bundledTrust }), ...(development && { development }) }));
+    ends.push(await openPlugins(runtime, plugins, { ...choices(options, ends), bundled, ...(development && { development }) }));
     if (isWorker) ends.push(...startWork(runtime, rooms));
     const door = await (config.roles.includes('gateway') ? openGateway(runtime, rooms, plugins) : openHealth(runtime));
     ends.push(() => door.stop());

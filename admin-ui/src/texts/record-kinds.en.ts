@@ -187,6 +187,7 @@ export const recordKindsEn: Wording<typeof recordKindsZhCN> = {
     ended: 'Session ended',
     settled: 'Minutes settled',
     summarised: 'Summary written',
+    supervised: 'List of supervised sessions looked at',
   },
   'question-answer': {
     room: 'Q&A centre',

@@ -185,6 +185,7 @@ export const recordKindsZhCN = {
     ended: '辅导结束',
     settled: '核定时长',
     summarised: '写下小结',
+    supervised: '查看辅导监管列表',
   },
   'question-answer': {
     room: '问答中心',

@@ -4,7 +4,7 @@ import { createBoundedQueue, QueueFull } from '../runtime/bounded-queue.ts';
 import { errors } from './errors.ts';
 import { hashPassword, isPasswordOf } from './password-hash.ts';
 
-/** Each hash takes 19 MiB and one of libuv's four threads; files and names need a thread too. */
+/** Each hash takes 7 MiB and one of libuv's four threads; files and names need a thread too. */
 const running = Math.min(3, availableParallelism());
 
 /** Hashes and checks passwords, a few at a time. */

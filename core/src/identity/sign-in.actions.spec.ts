@@ -175,7 +175,7 @@ onEachKind('signing in', (freshUrl) => {
     const row = await database.selectOne<{ password_hash: string }>(
       "SELECT password_hash FROM identity_accounts WHERE education_id = '20260004'",
     );
-    expect(row?.password_hash).toContain('$m=19456,t=2,p=1$');
+    expect(row?.password_hash).toContain('$m=7168,t=5,p=1$');
     expect(await refusal(identity.signIn('20260004'))).toBe('let in');
   });
 });

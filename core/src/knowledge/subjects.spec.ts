@@ -31,6 +31,12 @@ describe('subjects and grades', () => {
     expect([7, 8, 9, 10].map((grade) => subjects.isGrade(grade))).toEqual([true, true, true, false]);
   });
 
+  test('physics is learnt from grade 8 on, chemistry from grade 9, all others from the first', async () => {
+    const { taught } = await readSubjects();
+    expect(taught.flatMap(({ id, fromGrade }) => (fromGrade === undefined ? [] : [[id, fromGrade]]))).toEqual([['physics', 8], ['chemistry', 9]]);
+    expect(() => parseSubjects(file(', fromGrade: none'))).toThrow('subjects.0.fromGrade');
+  });
+
   test('what people see of a subject does not tell where it is used', () => {
     expect(parseSubjects(file(', bankOnly: true')).bankOnly[0]).not.toHaveProperty('bankOnly');
   });

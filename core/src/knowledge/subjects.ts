@@ -14,6 +14,8 @@ export const Subject = Type.Object(
     /** Material Symbols name. */
     icon: Type.String({ pattern: '^[a-z0-9_]+$' }),
     color: Type.String({ pattern: '^#[0-9A-Fa-f]{6}$' }),
+    /** The first grade that learns it; without it, all do. */
+    fromGrade: Type.Optional(Type.Integer({ minimum: 1, maximum: 12 })),
   },
   closed,
 );

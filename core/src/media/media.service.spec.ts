@@ -63,6 +63,10 @@ onEachKind('live rooms', (freshUrl) => {
     await expect(join(id)).rejects.toMatchObject({ code: 'MEDIA_REMOVED' });
   });
 
+  test('says before a call which library will be needed', async () => {
+    expect(await stage.call('media.server', {}, student('anybody'))).toEqual({ audio: 'ready', library: null });
+  });
+
   test('belongs to the plugin that opened it', async () => {
     const { id } = await open();
     stage.world.isReachable = false;

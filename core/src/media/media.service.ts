@@ -52,6 +52,15 @@ export function defineMediaService(parts: MediaParts): ServiceDefinition {
         handler: (ctx) => joinRoom(ctx, parts),
       }),
 
+      server: action({
+        rest: 'GET /server',
+        summary: 'What a browser may fetch while a call rings, so that the room is there at once.',
+        allow: 'signed-in',
+        params: Type.Object({}, schemas.closed),
+        returns: schemas.ServerView,
+        handler: () => Promise.resolve(parts.provider ? { audio: 'ready' as const, library: parts.provider.library } : { audio: 'none' as const }),
+      }),
+
       state: action({
         rest: 'GET /rooms/:id',
         summary: 'How a room stands, for its members and its owner.',

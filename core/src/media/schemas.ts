@@ -69,6 +69,12 @@ export const TicketView = Type.Union([
   Type.Object({ ...about, audio: Type.Literal('none') }, closed),
 ]);
 
+/** The media server as far as anybody may know of it. */
+export const ServerView = Type.Union([
+  Type.Object({ audio: Type.Literal('ready'), library: Type.Union([Type.String(), Type.Null()]) }, closed),
+  Type.Object({ audio: Type.Literal('none') }, closed),
+]);
+
 export const SignedMessage = Type.Object(
   { payload: Type.String({ minLength: 2, maxLength: 4_000 }), signature: Type.String({ pattern: '^[0-9a-f]{64}$' }) },
   closed,

@@ -37,6 +37,8 @@ export interface PluginsOfNode {
   readonly runsTimers?: boolean;
   /** On a developer's own machine alone. */
   readonly development?: Development;
+  /** Hears that a release has ended here, and what it took is free. */
+  readonly onReleaseEnded?: () => void;
   /** Instead of the usual ways to get at a release's definition. */
   readonly loaders?: Partial<ReleaseHostOptions['loaders']>;
 }
@@ -89,6 +91,7 @@ export async function openPlugins(runtime: NodeRuntime, plugins: PluginManager, 
   const end = await plugins.open({
     ...{ host, call: platform.call, start, roles },
     sweep: (releases, loaded) => sweeper.sweep(releases, loaded),
+    ...(options.onReleaseEnded && { onReleaseEnded: options.onReleaseEnded }),
   });
   const endWatch = new BudgetWatch(runtime, plugins).start();
   const endDevelopment = development && (await new DevelopmentPlugins({ runtime, plugins, host: releaseHost, sources, ...development }).start());

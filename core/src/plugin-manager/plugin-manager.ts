@@ -34,6 +34,8 @@ export interface PluginManagerParts {
   readonly roles: readonly string[];
   /** Removes the files of releases that are not here any more. */
   readonly sweep?: (releases: DesiredState['releases'], loaded: readonly LoadedRelease[]) => Promise<void>;
+  /** Hears that a release has ended here, and what it took is free. */
+  readonly onReleaseEnded?: () => void;
 }
 
 /**
@@ -153,7 +155,11 @@ export class PluginManager implements PluginGate {
     this.#isOpen = true;
     const { host, start, roles } = parts;
     const now = () => host.now().getTime();
-    this.#runner = new ReleaseRunner(start, { log: host.log, now, onChange: () => this.#onRunnerChanged() });
+    this.#runner = new ReleaseRunner(start, {
+      ...{ log: host.log, now },
+      onChange: () => this.#onRunnerChanged(),
+      onEnded: () => parts.onReleaseEnded?.(),
+    });
     this.#refusals = new RefusalRecorder({ call: parts.call, log: host.log, now });
     this.#reporter = new NodeReporter(host, roles, () => this.#describe());
     await this.refresh();

@@ -1,4 +1,5 @@
 import { action, consumer, defineService, Type, type ServiceDefinition } from '@fudao/plugin-sdk';
+import { hoursOfDays } from './calendar/hours-of-days.ts';
 import type { PolicyParts } from './policy-parts.ts';
 import { check, demand } from './reservations/check.ts';
 import { endEvents, followAdmission, followSuspension, type Suspended } from './reservations/end-service.ts';
@@ -37,6 +38,15 @@ export function definePolicyService(parts: PolicyParts): ServiceDefinition {
           const { districtId, at = ctx.now().getTime() } = ctx.params;
           return (await parts.rules.read(ctx.db)).rulesAt(districtId ? [districtId] : [], at);
         },
+      }),
+
+      hours: action({
+        summary: 'When tutoring is open on each of some days, in the city or in a district, and why not at other times.',
+        allow: 'internal',
+        capability: readCapability,
+        params: schemas.HoursParams,
+        returns: schemas.HoursView,
+        handler: (ctx) => hoursOfDays(ctx, parts),
       }),
 
       check: action({

@@ -88,6 +88,33 @@ export const RulesParams = Type.Object(
 );
 export const RulesView = Type.Object({ version: Type.String(), rules: RulesSchema }, closed);
 
+/** Days from the one that `from` lies in. */
+export const HoursParams = Type.Object(
+  { from: Moment, days: Type.Integer({ minimum: 1, maximum: 31 }), districtId: Type.Optional(Type.Union([Id, Type.Null()])) },
+  closed,
+);
+export const HoursView = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          date: Type.String(),
+          startsAt: Moment,
+          endsAt: Moment,
+          /** In order and without overlap; none on a day without tutoring. */
+          open: Type.Array(Type.Object({ from: Moment, to: Moment }, closed)),
+          /** Why there is none all day. */
+          closed: Type.Union([LocalTextSchema, Type.Null()]),
+          /** Why there is none at the times that are not open. */
+          otherwise: LocalTextSchema,
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
 export const WithinHoursParams = Type.Object({ teacherId: Id, at: Moment }, closed);
 
 export const HeldOfParams = Type.Object({ personId: Id }, closed);

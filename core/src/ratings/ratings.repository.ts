@@ -62,6 +62,13 @@ export async function saveState(db: SqlScope, ids: readonly string[], state: Rat
   if (ids.length > 0) await db.update(table, { state, excluded_because: because }, { id: ids });
 }
 
+/** A student's own of some services, whatever became of them. */
+export async function findOfCauses(db: SqlScope, studentId: string, mode: Mode, causeIds: readonly string[]): Promise<Rating[]> {
+  if (causeIds.length === 0) return [];
+  const statement = `${all} WHERE mode = :mode AND cause_id IN (:causeIds) AND student_id = :studentId`;
+  return (await db.select<RatingRow>(statement, { mode, causeIds, studentId })).map(ratingOf);
+}
+
 /** What a student owes, oldest first. */
 export async function findOwed(db: SqlScope, studentId: string, limit: number): Promise<Rating[]> {
   const statement = `${all} WHERE student_id = :studentId AND state = 'owed' ORDER BY expected_at, id LIMIT :limit`;

@@ -86,6 +86,18 @@ onEachKind('ratings', (freshUrl) => {
       expect(kept).toEqual({ subject: 'math' });
     });
 
+    test('and told to their student by what they are for, to nobody else', async () => {
+      for (const ownKey of ['session-1', 'session-2']) await tookPlace({ ...session, ownKey });
+      const ownOf = async (as: Caller, mode = 'session') => (await call<Page<{ id: string; causeId: string }>>('ownOf', { mode, causeIds: ['session-1', 'session-2', 'other'] }, as)).items.sort((a, b) => a.causeId.localeCompare(b.causeId));
+      const [first, second] = await ownOf(ann);
+      await call('rate', { id: second!.id, answers: [3, 3, 2, 3] }, ann);
+      expect(await ownOf(ann)).toEqual([
+        { id: first!.id, causeId: 'session-1', state: 'owed', scale: 12, score: null },
+        { id: second!.id, causeId: 'session-2', state: 'rated', scale: 12, score: 11 },
+      ]);
+      expect([await ownOf(bo), await ownOf(lin), await ownOf(ann, 'class')]).toEqual([[], [], []]);
+    });
+
     test('for a class by each who had a seat in it, and not for what was cut off at once', async () => {
       const seat = { activity: 'seat', class: { reservationId: 'r1', ownKey: 'class-1', teacherId: gu.id } };
       await tookPlace({ ...seat, ownKey: 'seat-1' });

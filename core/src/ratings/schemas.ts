@@ -68,6 +68,20 @@ export const OwedList = Type.Object(
   closed,
 );
 
+const CauseId = Type.String({ minLength: 1, maxLength: 100 });
+export const OwnOfParams = Type.Object({ mode: Mode, causeIds: Type.Array(CauseId, { maxItems: 100 }) }, closed);
+export const OwnOfList = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        { id: Id, causeId: CauseId, state: oneOf(['owed', 'rated', 'cancelled'] as const), scale: Type.Union([Type.Literal(12), Type.Literal(5)]), score: nullable(Type.Integer()) },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
 /** As the student's page shows it. */
 export const OwnRating = Type.Object(
   {

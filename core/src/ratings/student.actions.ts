@@ -5,7 +5,7 @@ import { giveRating } from './give-rating.ts';
 import { rate } from './permissions.ts';
 import { findPeople } from './places.ts';
 import type { Rating } from './rating.ts';
-import { findOwed, findRating } from './ratings.repository.ts';
+import { findOfCauses, findOwed, findRating } from './ratings.repository.ts';
 import type { RatingsPolicy } from './ratings-policy.ts';
 import { scaleOf } from './scale.ts';
 import * as schemas from './schemas.ts';
@@ -13,12 +13,14 @@ import * as schemas from './schemas.ts';
 /** As many as one ever needs to know of at once. */
 const mostOwed = 20;
 
+/** To the student it stays given, whatever became of it later. */
+const stateForStudent = (state: Rating['state']) => (state === 'excluded' ? ('rated' as const) : state);
+
 async function ownViews(call: CallAction, ratings: readonly Rating[]): Promise<Static<typeof schemas.OwnRating>[]> {
   const people = await findPeople(call, ratings.map(({ teacherId }) => teacherId));
   return ratings.map(({ id, state, mode, teacherId, subject, expectedAt: at, given }) => ({
     id,
-    // To the student it stays given, whatever became of it later.
-    state: state === 'excluded' ? ('rated' as const) : state,
+    state: stateForStudent(state),
     mode,
     scale: scaleOf(mode),
     teacherId,
@@ -64,6 +66,18 @@ export function createStudentActions(policy: () => RatingsPolicy): Record<string
       handler: async ({ db, params }) => {
         const found = await findOwed(db, params.studentId, mostOwed);
         return { items: found.map(({ id, mode, causeId, teacherId, expectedAt: at }) => ({ id, mode, causeId, teacherId, at })) };
+      },
+    }),
+
+    ownOf: action({
+      summary: "The caller's own ratings of some services, owed or given; nobody else's, so a teacher is told none.",
+      allow: 'internal',
+      capability: 'ratings.read',
+      params: schemas.OwnOfParams,
+      returns: schemas.OwnOfList,
+      handler: async ({ db, caller, params }) => {
+        const found = await findOfCauses(db, caller.id, params.mode, params.causeIds);
+        return { items: found.map(({ id, causeId, state, mode, given }) => ({ id, causeId, state: stateForStudent(state), scale: scaleOf(mode), score: given?.score ?? null })) };
       },
     }),
 

@@ -49,6 +49,20 @@ export class AppSocket {
     });
   }
 
+  /** What an app asks over its open line. @throws Error with the code of a refusal */
+  async call(method: string, path: string, body: Record<string, unknown> = {}): Promise<unknown> {
+    type Answer = { ok: true; result: unknown } | { ok: false; problem: { code: string } };
+    const answer = (await this.#socket.timeout(10_000).emitWithAck('call', { method, path, body })) as Answer;
+    if (!answer.ok) throw new Error(answer.problem.code);
+    return answer.result;
+  }
+
+  /** Hears each push from now on; those are not kept. */
+  onPush(event: string, hear: (payload: Pushed['payload']) => void): void {
+    this.#socket.off('push');
+    this.#socket.on('push', (message: Pushed) => void (message.event === event && hear(message.payload)));
+  }
+
   get isConnected(): boolean {
     return this.#socket.connected;
   }

@@ -31,11 +31,12 @@ export interface TestRooms {
  */
 export async function startRooms(
   createRooms: (platform: Platform, runtime: NodeRuntime, plugins: PluginManager) => Room[],
-  options: { databaseUrl?: string | undefined; now?: () => Date; dataFolder?: string } = {},
+  options: { databaseUrl?: string | undefined; natsUrl?: string; now?: () => Date; dataFolder?: string } = {},
 ): Promise<TestRooms> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'fudao-rooms-')));
   const database = options.databaseUrl ? { url: options.databaseUrl } : {};
-  const config = prepareDataFolder(loadConfig({}, { dataFolder, logLevel: 'error', port: 0, database, media: { embedded: false } }));
+  const nats = options.natsUrl ? { url: options.natsUrl } : {};
+  const config = prepareDataFolder(loadConfig({}, { dataFolder, logLevel: 'error', port: 0, database, nats, media: { embedded: false } }));
   const log = createLog(process.env['TEST_LOG_LEVEL'] ?? 'silent');
   const db = await openDatabase(options.databaseUrl ? { url: options.databaseUrl, log } : { file: join(dataFolder, 'test.sqlite'), log });
   const plugins = new PluginManager();

@@ -21,7 +21,6 @@ interface Desk {
   ringing: { callId: string; text: string } | null;
   waiting: { callId: string }[];
   sessionId: string | null;
-  plans: { id: string }[];
 }
 
 onEachKind('calling a teacher', (freshUrl) => {
@@ -229,18 +228,5 @@ onEachKind('calling a teacher', (freshUrl) => {
     await stage.tick();
     expect(await current(ann)).toMatchObject({ state: 'ringing', teacher: { id: 'zhao' } });
     await expect(stage.call('duty.here', {}, lin)).rejects.toMatchObject({ code: 'ONE_NOT_ON_DUTY' });
-  });
-
-  test('duties are planned ahead, once, and taken back', async () => {
-    const at = (hours: number) => new Date(stage.world.now + hours * 3_600_000).toISOString();
-    const plan = (from: number, to: number) => stage.call<{ id: string }>('duty.plan', { startsAt: at(from), endsAt: at(to), subjects: ['math'], grades: [8] }, lin);
-    const first = await plan(24, 26);
-    expect(await plan(24, 26)).toEqual(first);
-    await expect(plan(25, 27)).rejects.toMatchObject({ code: 'ONE_PLANS_OVERLAP' });
-    for (const [from, to] of [[-1, 1], [3, 2], [24, 30]] as const) await expect(plan(from, to)).rejects.toMatchObject({ code: 'ONE_PLAN_INVALID' });
-    expect((await desk(lin)).plans).toHaveLength(1);
-    expect((await stage.call<Desk>('duty.unplan', { id: first.id }, zhao)).plans).toEqual([]);
-    expect((await desk(lin)).plans).toHaveLength(1);
-    expect((await stage.call<Desk>('duty.unplan', { id: first.id }, lin)).plans).toEqual([]);
   });
 });

@@ -21,5 +21,7 @@ export const people = {
   gu: teacher('gu', ['math'], { districtId: 'west' }),
   history: teacher('history', ['history']),
   eastAdmin: person('east-admin', 'district-administrator'),
+  schoolAdmin: person('school-admin', 'school-administrator', { schoolId: 'east-1' }),
+  otherSchoolAdmin: person('other-school-admin', 'school-administrator', { schoolId: 'east-2' }),
   westAdmin: person('west-admin', 'district-administrator', { districtId: 'west' }),
 } as const;

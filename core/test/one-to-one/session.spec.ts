@@ -70,6 +70,19 @@ onEachKind('a session', (freshUrl) => {
     }
   });
 
+  test('whoever else has its link finds nothing, changes nothing, and the two are not disturbed', async () => {
+    const board = ['sessions.board', {}] as const;
+    const asked = [['sessions.read', {}], ['sessions.end', {}], ['sessions.video', { wanted: true }], ['sessions.messages', {}], board] as const;
+    const pushed = stage.world.pushes.length;
+    for (const as of [bo, zhao]) {
+      for (const [action, more] of asked) await expect(stage.call(action, { id, ...more }, as)).rejects.toMatchObject({ code: 'ONE_SESSION_NOT_FOUND' });
+    }
+    await stage.settle();
+    expect(stage.world.pushes).toHaveLength(pushed);
+    for (const as of [ann, lin]) expect(await read(as)).toMatchObject({ state: 'live', endReason: null, video: { mine: false, theirs: false } });
+    expect([stage.world.ended, stage.world.closed]).toEqual([[], []]);
+  });
+
   test('contact details are refused; what is doubtful its author alone sees until it is let through', async () => {
     await expect(say(ann, '打我 13812345678', 'phone-key')).rejects.toMatchObject({ code: 'SAFETY_CONTACT_DETAILS' });
     const held = await say(ann, '你这个笨蛋', 'held-key-1');
@@ -143,8 +156,23 @@ onEachKind('a session', (freshUrl) => {
     await attended(800, from);
     expect(stage.world.settled).toEqual([{ id: 'reservation-1', startedAt: from, endedAt: from + 754_000 }]);
     expect((await read(ann)).minutes).toBe(13);
-    expect(stage.world.expected).toEqual([expect.objectContaining({ studentId: 'ann', teacherId: 'lin', mode: 'session', causeId: 'reservation-1', subject: 'math' })]);
+    expect(stage.world.expected).toEqual([expect.objectContaining({ studentId: 'ann', teacherId: 'lin', mode: 'session', causeId: stage.world.reserved[0]!.key, subject: 'math' })]);
     expect(stage.world.released).toEqual([]);
+  });
+
+  test('is rated under the key of its time; the student sees the own rating in the history, the teacher none', async () => {
+    const ratings = async (as: Caller) => {
+      const { items } = await stage.call<{ items: { rating: object | null }[] }>('sessions.list', {}, as);
+      return [...items, await stage.call<{ rating: object | null }>('sessions.read', { id }, as)].map(({ rating }) => rating);
+    };
+    stage.world.ownRatings.set(stage.world.reserved[0]!.key, { id: 'rating-1', studentId: 'ann', state: 'owed', score: null });
+    expect(await ratings(ann)).toEqual([null, null]);
+    await stage.call('sessions.end', { id }, lin);
+    const owed = { id: 'rating-1', state: 'owed', scale: 12, score: null };
+    expect(await ratings(ann)).toEqual([owed, owed]);
+    stage.world.ownRatings.set(stage.world.reserved[0]!.key, { id: 'rating-1', studentId: 'ann', state: 'rated', score: 11 });
+    expect(await ratings(ann)).toEqual([{ ...owed, state: 'rated', score: 11 }, { ...owed, state: 'rated', score: 11 }]);
+    expect(await ratings(lin)).toEqual([null, null]);
   });
 
   test('that nobody came to did not take place', async () => {

@@ -18,6 +18,10 @@ export interface World {
   readonly expected: Record<string, unknown>[];
   /** What the rules refuse, by person: the rule's name. */
   readonly refusals: Map<string, string>;
+  /** Ratings of the caller's own, by what they are for; and whose. */
+  readonly ownRatings: Map<string, { id: string; studentId: string; state: string; score: number | null }>;
+  /** Dates without tutoring, and why. */
+  readonly freeDays: Map<string, string>;
   /** What ratings say of teachers. */
   readonly standings: Map<string, { quality: number | null; tags: { 'zh-CN': string; en: string }[]; knowledgePointIds: string[] }>;
   now: number;
@@ -26,7 +30,7 @@ export interface World {
 export function newWorld(now: number): World {
   return {
     ...{ records: [], notifications: [], pushes: [], flags: [], reserved: [], confirmed: [], released: [], settled: [], opened: [] },
-    ...{ ended: [], boards: [], closed: [], expected: [], refusals: new Map<string, string>(), standings: new Map(), now },
+    ...{ ended: [], boards: [], closed: [], expected: [], refusals: new Map<string, string>(), freeDays: new Map<string, string>(), ownRatings: new Map(), standings: new Map(), now },
   };
 }
 
@@ -69,6 +73,18 @@ interface Asked {
   studentId: string;
 }
 
+const dayMs = 86_400_000;
+const cityAhead = 8 * 3_600_000;
+
+/** Eighteen to twenty-one o'clock, but on free days. */
+function hoursOf({ freeDays }: World, day: number) {
+  const startsAt = day * dayMs - cityAhead;
+  const date = new Date(day * dayMs).toISOString().slice(0, 10);
+  const why = freeDays.get(date);
+  const open = why === undefined ? [{ from: startsAt + 18 * 3_600_000, to: startsAt + 21 * 3_600_000 }] : [];
+  return { date, startsAt, endsAt: startsAt + dayMs, open, closed: why === undefined ? null : sentence(why), otherwise: sentence(why ?? 'hours') };
+}
+
 function policyRoom(world: World): Room {
   const refusedBy = ({ teacherId, studentId }: Partial<Asked>) => world.refusals.get(studentId ?? '') ?? world.refusals.get(teacherId ?? '');
   return tellingRoom('policy', ['policy.end-now.v1', 'policy.released.v1'], {
@@ -76,6 +92,9 @@ function policyRoom(world: World): Room {
       const rule = refusedBy(asked);
       return rule ? { allowed: false, code: 'POLICY_REFUSED', rule, figures: {}, nextAt: null, sentence: sentence(rule) } : { allowed: true, minutes: 30 };
     }),
+    hours: internal('policy.read', ({ from, days }: { from: number; days: number }) => ({
+      items: Array.from({ length: days }, (_, ahead) => hoursOf(world, Math.floor((from + cityAhead) / dayMs) + ahead)),
+    })),
     demand: internal('policy.check', (asked: Asked) => {
       const rule = refusedBy(asked);
       if (rule) throw policyErrors.REFUSED({ rule });
@@ -159,6 +178,12 @@ export function standIns(world: World): Room[] {
     safetyRoom(world),
     tellingRoom('ratings', ['ratings.rated.v1'], {
       standing: internal('ratings.read', ({ teacherId }: { teacherId: string }) => world.standings.get(teacherId) ?? { quality: null, tags: [], knowledgePointIds: [] }),
+      ownOf: internal('ratings.read', ({ causeIds }: { causeIds: string[] }, by) => ({
+        items: causeIds.flatMap((causeId) => {
+          const { studentId, ...own } = world.ownRatings.get(causeId) ?? { studentId: null };
+          return studentId === by ? [{ ...own, causeId, scale: 12 }] : [];
+        }),
+      })),
       expect: internal('ratings.rate', (params: Record<string, unknown>) => void world.expected.push(params)),
     }),
     room('records', { append: internal('records.append', (record: World['records'][number]) => void world.records.push(record)) }),

@@ -1,4 +1,4 @@
-import { Type, type Static } from '@fudao/plugin-sdk';
+import { LocalTextSchema, Type, type Static } from '@fudao/plugin-sdk';
 import { RingView, WaitingItem } from './call.ts';
 import { closed, Count, Grade, Id, Moment, nullable } from './schema-words.ts';
 
@@ -29,3 +29,28 @@ export const DutyView = Type.Object(
   closed,
 );
 export type DutyView = Static<typeof DutyView>;
+
+const Stretch = Type.Object({ startsAt: Moment, endsAt: Moment }, closed);
+
+/** When duties can be planned, day by day. */
+export const PlanHoursView = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          /** `2026-11-23`, a date of the city. */
+          date: Type.String(),
+          ...Stretch.properties,
+          open: Type.Array(Stretch),
+          /** Why there is no tutoring all day. */
+          closed: nullable(LocalTextSchema),
+          /** Why there is none at the times that are not open. */
+          otherwise: LocalTextSchema,
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type PlanHoursView = Static<typeof PlanHoursView>;

@@ -8,6 +8,8 @@ export const limits = {
   knowledgePoints: 8,
   /** Planned duties of one teacher that lie ahead. */
   plans: 60,
+  /** Of them planned in one request. */
+  plansAtOnce: 30,
 } as const;
 
 /** How often an app on duty, or one that waits, shows that it is still there; seconds. */

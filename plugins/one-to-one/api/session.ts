@@ -8,6 +8,10 @@ export type SessionState = Static<typeof SessionState>;
 export const SessionEnd = oneOf('time', 'student', 'teacher', 'suspended', 'supervision', 'disabled');
 export type SessionEnd = Static<typeof SessionEnd>;
 
+/** What the student owes or gave for it. */
+export const OwnRating = Type.Object({ id: Id, state: oneOf('owed', 'rated'), scale: Count, score: nullable(Count) }, closed);
+export type OwnRating = Static<typeof OwnRating>;
+
 const head = {
   id: Id,
   state: SessionState,
@@ -22,6 +26,8 @@ const head = {
   endReason: nullable(SessionEnd),
   /** In which both were there, by the media server's word; null until it is known. */
   minutes: nullable(Count),
+  /** To its student alone, and once the platform asks for it. */
+  rating: nullable(OwnRating),
 };
 
 export const SessionItem = Type.Object(head, closed);

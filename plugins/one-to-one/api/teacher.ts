@@ -50,3 +50,10 @@ export const TeachersView = Type.Object(
   closed,
 );
 export type TeachersView = Static<typeof TeachersView>;
+
+/** A time for which teachers plan to be on duty; how many, and not who. */
+export const PlannedDuty = Type.Object({ subject: Id, startsAt: Moment, endsAt: Moment, teachers: Count }, closed);
+export type PlannedDuty = Static<typeof PlannedDuty>;
+
+export const PlannedView = Type.Object({ items: Type.Array(PlannedDuty), serverNow: Moment }, closed);
+export type PlannedView = Static<typeof PlannedView>;

@@ -1,6 +1,6 @@
 import type { ActionContext, Work } from '@fudao/plugin-sdk';
 import type { DeclineReason, Settings } from '../api.ts';
-import { accept, ringsAt } from './call-state.ts';
+import { accept, ringsAt, serviceKeyOf } from './call-state.ts';
 import { lockCall, readCall, saveCall, type Call } from './calls.repository.ts';
 import { occupy } from './duties.repository.ts';
 import { errors } from './errors.ts';
@@ -46,7 +46,7 @@ function newSession(ctx: Context, call: Call, furnished: Furnished): Session {
   const { id: teacherId, name: teacherName } = ctx.caller;
   const { districtId, schoolId, studentId, subject, grade, text, excerpt, pictureIds } = call;
   return {
-    ...{ id: ctx.newId(), callId: call.id, reservationId: call.reservation!.id, studentId, teacherId, teacherName, ...furnished },
+    ...{ id: ctx.newId(), callId: call.id, reservationId: call.reservation!.id, causeId: serviceKeyOf(call, teacherId), studentId, teacherId, teacherName, ...furnished },
     ...{ districtId, schoolId, subject, grade, text, excerpt, pictureIds },
     ...{ studentVideo: false, teacherVideo: false, state: 'live', startsAt: ctx.now().getTime(), endsAt: call.reservation!.endsAt },
     ...{ endedAt: null, endReason: null, togetherSeconds: null, summary: null, pointIds: [], summarisedAt: null, lastSeq: 0 },

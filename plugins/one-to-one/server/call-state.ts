@@ -73,3 +73,11 @@ const askAgainAfter = 180_000;
 export function mayAsk({ asked }: Pick<CallProgress, 'asked'>, teacherId: string, now: number): boolean {
   return asked.every((one) => one.teacherId !== teacherId || (one.outcome === 'missed' && now - one.at > askAgainAfter));
 }
+
+/**
+ * What the platform knows the time of these two by, and later the session that is rated: a new one for each time that a
+ * teacher is asked. It stays the same from the ring to the session.
+ */
+export function serviceKeyOf({ id, asked }: Pick<CallProgress, 'asked'> & { readonly id: string }, teacherId: string): string {
+  return `${id}:${asked.length}:${teacherId}`;
+}

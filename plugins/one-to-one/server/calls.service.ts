@@ -1,6 +1,7 @@
 import { defineService, Type } from '@fudao/plugin-sdk';
-import { CallView, Id, limits, RichText, TeachersView } from '../api.ts';
+import { CallView, Id, limits, PlannedView, RichText, TeachersView } from '../api.ts';
 import { ById, closed, Nothing, ownAction } from './action.ts';
+import { listPlanned } from './list-planned.ts';
 import { listTeachers } from './list-teachers.ts';
 import { moveOn } from './move-on.ts';
 import { permissions } from './permissions.ts';
@@ -20,6 +21,15 @@ export const calls = defineService({
       params: Type.Object({ subject: Id, tag: Type.Optional(Type.String({ minLength: 1, maxLength: 30 })) }, closed),
       returns: TeachersView,
       handler: listTeachers,
+    }),
+
+    planned: ownAction({
+      rest: 'GET /planned',
+      summary: 'When teachers of the own grade plan to be on duty in the next days, by subject: how many, and not who.',
+      allow: [permissions.call],
+      params: Nothing,
+      returns: PlannedView,
+      handler: listPlanned,
     }),
 
     call: ownAction({

@@ -1,11 +1,13 @@
 import { defineService, Type } from '@fudao/plugin-sdk';
-import { DeclineReason, DutyView, Id, Moment, PlanView, Scope } from '../api.ts';
+import { DeclineReason, DutyView, Id, limits, Moment, PlanHoursView, PlanView, Scope } from '../api.ts';
 import { acceptCall, declineCall } from './accept-call.ts';
 import { ById, closed, Done, Nothing, ownAction } from './action.ts';
-import { addPlan, keepDuty, readDesk, removePlan, startDuty, stopDuty } from './duty.ts';
+import { keepDuty, readDesk, startDuty, stopDuty } from './duty.ts';
 import { permissions } from './permissions.ts';
+import { addPlan, addPlans, movePlan, readPlanHours, removePlan } from './plans.ts';
 
 const allow = [permissions.tutor];
+const planned = { startsAt: Moment, endsAt: Moment, ...Scope };
 
 /** A teacher is there for students who call. */
 export const duty = defineService({
@@ -51,12 +53,42 @@ export const duty = defineService({
 
     plan: ownAction({
       rest: 'POST /duty/plans',
-      summary: 'Plans a duty ahead; the same again is the same plan.',
+      summary: 'Plans a duty ahead, within tutoring hours; the same again is the same plan.',
       allow,
-      params: Type.Object({ startsAt: Moment, endsAt: Moment, ...Scope }, closed),
+      idempotent: true,
+      params: Type.Object(planned, closed),
       returns: PlanView,
       status: 201,
       handler: addPlan,
+    }),
+
+    planSeveral: ownAction({
+      rest: 'POST /duty/plans/several',
+      summary: 'Plans several duties ahead, e.g. those of one week in the next: all of them or none.',
+      allow,
+      idempotent: true,
+      params: Type.Object({ plans: Type.Array(Type.Object(planned, closed), { minItems: 1, maxItems: limits.plansAtOnce }) }, closed),
+      returns: Type.Object({ items: Type.Array(PlanView) }, closed),
+      status: 201,
+      handler: addPlans,
+    }),
+
+    movePlan: ownAction({
+      rest: 'PUT /duty/plans/:id',
+      summary: 'Puts a planned duty at another time, or plans it for something else.',
+      allow,
+      params: Type.Object({ id: Id, ...planned }, closed),
+      returns: PlanView,
+      handler: movePlan,
+    }),
+
+    hours: ownAction({
+      rest: 'GET /duty/hours',
+      summary: 'When duties can be planned on some days, by rules and calendar, and why not at other times.',
+      allow,
+      params: Type.Object({ from: Moment, days: Type.Integer({ minimum: 1, maximum: 31, default: 7 }) }, closed),
+      returns: PlanHoursView,
+      handler: readPlanHours,
     }),
 
     unplan: ownAction({

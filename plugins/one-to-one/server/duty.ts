@@ -1,5 +1,5 @@
 import type { ActionContext } from '@fudao/plugin-sdk';
-import { heartbeatSeconds, limits, type DutyView, type PlanView, type RingView, type Settings, type WaitingItem } from '../api.ts';
+import { heartbeatSeconds, type DutyView, type RingView, type Settings, type WaitingItem } from '../api.ts';
 import { findWaiting, readCall, type Call } from './calls.repository.ts';
 import { ensureDuty, isOnDuty, lockDuty, readDuty, renewLease, saveDuty, type Duty, type Standing } from './duties.repository.ts';
 import { endDuty } from './end-duty.ts';
@@ -7,7 +7,8 @@ import { errors } from './errors.ts';
 import { serves } from './match.ts';
 import { toIso } from './moment.ts';
 import { linkPictures, picturesOf } from './pictures.ts';
-import { deletePlan, findPlans, insertPlan, type Plan } from './plans.repository.ts';
+import { planView } from './plan-view.ts';
+import { findPlans } from './plans.repository.ts';
 import { findLiveSession } from './sessions.repository.ts';
 import { push } from './tell.ts';
 
@@ -19,12 +20,9 @@ type Context<P = object> = ActionContext<P, Settings>;
 
 /** Three heartbeats may be lost. */
 const leaseMs = 3 * heartbeatSeconds * 1_000;
-const longestPlanMs = 4 * 3_600_000;
 const mostWaitingShown = 30;
 
 const plainScope = ({ subjects, grades }: { subjects: readonly string[]; grades: readonly number[] }) => ({ subjects: [...subjects], grades: [...grades] });
-
-const planView = (plan: Plan): PlanView => ({ id: plan.id, startsAt: toIso(plan.startsAt), endsAt: toIso(plan.endsAt), ...plainScope(plan) });
 
 async function ringView(ctx: Context, callId: string): Promise<RingView | null> {
   const call = await readCall(ctx.db, callId);
@@ -59,7 +57,7 @@ export async function readDesk(ctx: Context): Promise<DutyView> {
   };
 }
 
-function checkScope({ caller: { teaching } }: Context, { subjects, grades }: ScopeParams): void {
+export function checkScope({ caller: { teaching } }: Context, { subjects, grades }: ScopeParams): void {
   const isOwn = subjects.every((subject) => teaching?.subjects.includes(subject)) && grades.every((grade) => teaching?.grades.includes(grade));
   if (!isOwn) throw errors.NOT_YOUR_SCOPE();
 }
@@ -91,31 +89,5 @@ export async function keepDuty(ctx: Context): Promise<DutyView> {
 
 export async function stopDuty(ctx: Context): Promise<DutyView> {
   await endDuty(ctx as never, ctx.caller.id);
-  return readDesk(ctx);
-}
-
-type NewPlan = ScopeParams & { readonly startsAt: string; readonly endsAt: string };
-
-/** Plans a duty ahead. */
-export async function addPlan(ctx: Context<NewPlan>): Promise<PlanView> {
-  checkScope(ctx, ctx.params);
-  const now = ctx.now().getTime();
-  const { subjects, grades } = ctx.params;
-  const [startsAt, endsAt] = [Date.parse(ctx.params.startsAt), Date.parse(ctx.params.endsAt)];
-  if (!(startsAt > now && endsAt > startsAt && endsAt - startsAt <= longestPlanMs)) throw errors.PLAN_INVALID();
-  const plan: Plan = { id: ctx.newId(), teacherId: ctx.caller.id, teacherName: ctx.caller.name, startsAt, endsAt, subjects, grades };
-  return ctx.transaction(async (work) => {
-    const before = await findPlans(work.db, plan.teacherId, now);
-    const same = before.find((one) => one.startsAt === startsAt && one.endsAt === endsAt);
-    if (same) return planView(same);
-    if (before.some((one) => one.startsAt < endsAt && startsAt < one.endsAt)) throw errors.PLANS_OVERLAP();
-    if (before.length >= limits.plans) throw errors.TOO_MANY_PLANS({ max: limits.plans });
-    await insertPlan(work.db, plan);
-    return planView(plan);
-  });
-}
-
-export async function removePlan(ctx: Context<{ id: string }>): Promise<DutyView> {
-  await deletePlan(ctx.db, ctx.caller.id, ctx.params.id);
   return readDesk(ctx);
 }

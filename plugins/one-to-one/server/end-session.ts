@@ -67,7 +67,7 @@ export async function settle(context: Context, { ownerId, ownKey, togetherSecond
     if (!isFirst) return;
     if (togetherFrom === null || togetherSeconds === 0) return work.defer('policy.release', { id: session.reservationId, reason: 'nobody-came' });
     work.defer('policy.settle', { id: session.reservationId, startedAt: togetherFrom, endedAt: togetherFrom + togetherSeconds * 1_000 });
-    const { studentId, teacherId, subject, grade, reservationId: causeId, pointIds, startsAt: at } = session;
+    const { studentId, teacherId, subject, grade, causeId, pointIds, startsAt: at } = session;
     work.defer('ratings.expect', { studentId, teacherId, mode: 'session', causeId, subject, grade, knowledgePointIds: [...pointIds], at });
   });
 }

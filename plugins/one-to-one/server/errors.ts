@@ -96,7 +96,20 @@ export const errors = defineErrors('ONE', {
   PLANS_OVERLAP: {
     status: 409,
     retryable: false,
-    message: { 'zh-CN': '这段时间已有值守计划。', en: 'Another planned duty lies in this time.' },
+    message: {
+      'zh-CN': '这段时间与已有的值守计划重叠，请改时间，或先删除原来的计划。',
+      en: 'This overlaps with another planned duty. Please choose another time, or delete that one first.',
+    },
+  },
+  PLAN_OUTSIDE_HOURS: {
+    status: 409,
+    retryable: false,
+    message: { 'zh-CN': '这段时间不能安排值守：{reason}。', en: 'No duty can be planned then: {reason}.' },
+  },
+  PLAN_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    message: { 'zh-CN': '没有找到这次值守计划，它可能已被删除或已经过去。', en: 'This planned duty was not found; it may have been deleted, or is over.' },
   },
   TOO_MANY_PLANS: {
     status: 409,

@@ -7,9 +7,10 @@ import { health } from './health.ts';
 import { moderation } from './moderation.service.ts';
 import { privacy } from './privacy.ts';
 import { sessions } from './sessions.service.ts';
+import { supervision } from './supervision.service.ts';
 
 export default definePlugin({
-  services: [calls, duty, sessions, moderation],
+  services: [calls, duty, sessions, moderation, supervision],
   migrations: new URL('../migrations/', import.meta.url),
   events: oneToOneEvents,
   errors,

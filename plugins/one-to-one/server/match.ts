@@ -22,7 +22,7 @@ export interface Found extends Candidate {
   readonly reasons: readonly FitReason[];
 }
 
-export function serves({ subjects, grades, districtId }: Duty, wanted: Pick<Wanted, 'subject' | 'grade' | 'districtId' | 'reach'>): boolean {
+export function serves({ subjects, grades, districtId }: Pick<Duty, 'subjects' | 'grades' | 'districtId'>, wanted: Pick<Wanted, 'subject' | 'grade' | 'districtId' | 'reach'>): boolean {
   const isReached = wanted.reach === 'city' || districtId === wanted.districtId;
   return isReached && subjects.includes(wanted.subject) && grades.includes(wanted.grade);
 }

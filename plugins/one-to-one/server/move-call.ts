@@ -1,6 +1,6 @@
 import type { LocalText, PluginContext, Work } from '@fudao/plugin-sdk';
 import type { CallEnd, DeclineReason } from '../api.ts';
-import { end, isOver, passOn, ring, type RingOutcome } from './call-state.ts';
+import { end, isOver, passOn, ring, type RingOutcome, serviceKeyOf } from './call-state.ts';
 import { lockCall, readCall, saveCall, type Call, type Reservation } from './calls.repository.ts';
 import { findOnDuty, freeFromCall, releaseFromCall, takeForCall } from './duties.repository.ts';
 import { findMatches, whomToAsk, type Found } from './match.ts';
@@ -42,7 +42,7 @@ type Held = { readonly reservation: Reservation } | { readonly refusal: { rule: 
 async function reserve(context: Context, call: Call, teacherId: string): Promise<Held> {
   const times = { minutes: mostMinutes, leastMinutes, holdSeconds: call.ringSeconds + marginSeconds };
   try {
-    const key = `${call.id}:${call.asked.length}:${teacherId}`;
+    const key = serviceKeyOf(call, teacherId);
     const { id, endsAt } = await context.call<Reservation>('policy.reserve', { activity: 'session', key, teacherId, studentId: call.studentId, ...times });
     return { reservation: { id, endsAt } };
   } catch (error) {
@@ -53,11 +53,13 @@ async function reserve(context: Context, call: Call, teacherId: string): Promise
   }
 }
 
-function takeUp(context: Context, id: string, { teacherId }: Found, reservation: Reservation): Promise<'rings' | 'taken' | 'over'> {
+/** @param before as it was when the time was held: one that was passed on since has another key */
+function takeUp(context: Context, before: Call, { teacherId }: Found, reservation: Reservation): Promise<'rings' | 'taken' | 'over'> {
+  const { id } = before;
   return context.transaction(async (work) => {
     const now = context.now().getTime();
     const call = await lockCall(work.db, id);
-    if (call?.state !== 'waiting') return 'over';
+    if (call?.state !== 'waiting' || call.asked.length !== before.asked.length) return 'over';
     if (!(await takeForCall(work.db, teacherId, id, now))) return 'taken';
     const ringing = { ...ring(call, teacherId, now, call.ringSeconds), reservation };
     await saveCall(work.db, ringing, now);
@@ -82,7 +84,7 @@ export async function findTeacher(context: Context, id: string): Promise<void> {
       if (concernsTeacher(held.refusal)) continue;
       return endCall(context, id, 'refused', held.refusal.sentence);
     }
-    const outcome = await takeUp(context, id, one, held.reservation);
+    const outcome = await takeUp(context, call, one, held.reservation);
     if (outcome === 'rings') return;
     await context.call('policy.release', { id: held.reservation.id, reason: outcome });
     if (outcome === 'over') return;

@@ -2,4 +2,5 @@
 export const permissions = {
   call: 'one-to-one:call',
   tutor: 'one-to-one:tutor',
+  supervise: 'one-to-one:supervise',
 } as const;

@@ -7,6 +7,8 @@ export interface Plan {
   readonly id: string;
   readonly teacherId: string;
   readonly teacherName: string;
+  /** Of the teacher. */
+  readonly districtId: string | null;
   readonly startsAt: number;
   readonly endsAt: number;
   readonly subjects: readonly string[];
@@ -17,6 +19,7 @@ interface PlanRow {
   id: string;
   teacher_id: string;
   teacher_name: string;
+  district_id: string | null;
   starts_at: number;
   ends_at: number;
   subjects: string;
@@ -27,6 +30,7 @@ const planOf = (row: PlanRow): Plan => ({
   id: row.id,
   teacherId: row.teacher_id,
   teacherName: row.teacher_name,
+  districtId: row.district_id,
   startsAt: Number(row.starts_at),
   endsAt: Number(row.ends_at),
   subjects: JSON.parse(row.subjects) as string[],
@@ -39,9 +43,26 @@ export async function findPlans(db: SqlScope, teacherId: string, now: number): P
   return (await db.select<PlanRow>(statement, { teacherId, now })).map(planOf);
 }
 
-export async function insertPlan(db: SqlScope, { id, teacherId, teacherName, startsAt, endsAt, subjects, grades }: Plan): Promise<void> {
-  const row = { id, teacher_id: teacherId, teacher_name: teacherName, starts_at: startsAt, ends_at: endsAt };
-  await db.insert(table, { ...row, subjects: JSON.stringify(subjects), grades: JSON.stringify(grades) });
+/** Everybody's that lie in a stretch of time or reach into it, the first first: a city's week is some ten thousand at most. */
+export async function findPlansBetween(db: SqlScope, from: number, to: number): Promise<Plan[]> {
+  const statement = `SELECT * FROM ${table} WHERE ends_at > :from AND starts_at < :to ORDER BY starts_at, id`;
+  return (await db.select<PlanRow>(statement, { from, to })).map(planOf);
+}
+
+const changing = ({ startsAt, endsAt, subjects, grades }: Plan) => ({
+  starts_at: startsAt,
+  ends_at: endsAt,
+  subjects: JSON.stringify(subjects),
+  grades: JSON.stringify(grades),
+});
+
+export async function insertPlan(db: SqlScope, plan: Plan): Promise<void> {
+  const { id, teacherId, teacherName, districtId } = plan;
+  await db.insert(table, { id, teacher_id: teacherId, teacher_name: teacherName, district_id: districtId, ...changing(plan) });
+}
+
+export async function savePlan(db: SqlScope, plan: Plan): Promise<void> {
+  await db.update(table, changing(plan), { id: plan.id, teacher_id: plan.teacherId });
 }
 
 export async function deletePlan(db: SqlScope, teacherId: string, id: string): Promise<void> {

@@ -19,6 +19,8 @@ export interface Session {
   readonly excerpt: string;
   readonly pictureIds: readonly string[];
   readonly reservationId: string;
+  /** What the session is rated under: the platform's key of its time. */
+  readonly causeId: string;
   readonly roomId: string;
   readonly boardId: string;
   readonly mayVideo: boolean;
@@ -36,7 +38,7 @@ export interface Session {
   readonly lastSeq: number;
 }
 
-interface SessionRow {
+export interface SessionRow {
   id: string;
   call_id: string;
   student_id: string;
@@ -51,6 +53,7 @@ interface SessionRow {
   excerpt: string;
   picture_ids: string;
   reservation_id: string;
+  cause_id: string | null;
   room_id: string;
   board_id: string;
   may_video: number;
@@ -68,7 +71,7 @@ interface SessionRow {
   last_seq: number;
 }
 
-const sessionOf = (row: SessionRow): Session => ({
+export const sessionOf = (row: SessionRow): Session => ({
   id: row.id,
   callId: row.call_id,
   studentId: row.student_id,
@@ -83,6 +86,8 @@ const sessionOf = (row: SessionRow): Session => ({
   excerpt: row.excerpt,
   pictureIds: JSON.parse(row.picture_ids) as string[],
   reservationId: row.reservation_id,
+  // Sessions from before it was kept.
+  causeId: row.cause_id ?? row.reservation_id,
   roomId: row.room_id,
   boardId: row.board_id,
   mayVideo: Boolean(row.may_video),
@@ -129,6 +134,7 @@ export async function insertSession(db: SqlScope, session: Session): Promise<voi
     excerpt: session.excerpt,
     picture_ids: JSON.stringify(session.pictureIds),
     reservation_id: session.reservationId,
+    cause_id: session.causeId,
     room_id: session.roomId,
     board_id: session.boardId,
     may_video: session.mayVideo ? 1 : 0,

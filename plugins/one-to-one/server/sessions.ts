@@ -1,8 +1,9 @@
 import type { ActionContext, PluginContext } from '@fudao/plugin-sdk';
-import { limits, type SessionItem, type SessionView, type Settings, type SummaryView } from '../api.ts';
+import { limits, type OwnRating, type SessionItem, type SessionView, type Settings, type SummaryView } from '../api.ts';
 import { errors } from './errors.ts';
 import { namePoints } from './knowledge.ts';
 import { toIso, toIsoOrNull } from './moment.ts';
+import { readOwnRatings } from './own-ratings.ts';
 import { linkPictures, picturesOf } from './pictures.ts';
 import { listSessions, lockSession, readSession, saveSession, type Session, type Side } from './sessions.repository.ts';
 import { tellChanged, tellSummarised } from './tell-session.ts';
@@ -18,7 +19,7 @@ export async function ownSession(ctx: Context): Promise<Session> {
   return session;
 }
 
-function headOf(session: Session, viewerId: string): SessionItem {
+function headOf(session: Session, viewerId: string, ratings: ReadonlyMap<string, OwnRating>): SessionItem {
   const isStudent = viewerId === session.studentId;
   return {
     id: session.id,
@@ -32,6 +33,7 @@ function headOf(session: Session, viewerId: string): SessionItem {
     endedAt: toIsoOrNull(session.endedAt),
     endReason: session.endReason,
     minutes: session.togetherSeconds === null ? null : Math.floor(session.togetherSeconds / 60),
+    rating: ratings.get(session.id) ?? null,
   };
 }
 
@@ -46,7 +48,7 @@ export async function sessionView(ctx: Context<unknown>, session: Session): Prom
   const isStudent = ctx.caller.id === session.studentId;
   const [mine, theirs] = isStudent ? [session.studentVideo, session.teacherVideo] : [session.teacherVideo, session.studentVideo];
   return {
-    ...headOf(session, ctx.caller.id),
+    ...headOf(session, ctx.caller.id, await readOwnRatings(ctx, [session])),
     role: isStudent ? 'student' : 'teacher',
     text: session.text,
     pictures: picturesOf(session.pictureIds, await linkPictures(ctx, session.pictureIds)),
@@ -63,7 +65,8 @@ export async function listOwn(ctx: Context<{ limit: number; cursor?: string | un
   const side: Side = ctx.caller.roles.includes('student') ? { studentId: ctx.caller.id } : { teacherId: ctx.caller.id };
   const found = await listSessions(ctx.db, side, limit, cursor);
   const shown = found.slice(0, limit);
-  return { items: shown.map((session) => headOf(session, ctx.caller.id)), nextCursor: found.length > limit ? (shown.at(-1)?.id ?? null) : null };
+  const ratings = await readOwnRatings(ctx, shown);
+  return { items: shown.map((session) => headOf(session, ctx.caller.id, ratings)), nextCursor: found.length > limit ? (shown.at(-1)?.id ?? null) : null };
 }
 
 /** Whether one wants to be seen; shown is only who may, and where both want it. */
@@ -103,8 +106,8 @@ export async function summarise(ctx: Context<Summary>): Promise<SessionView> {
     const found = (await lockSession(work.db, before.id))!;
     const changed: Session = { ...found, summary: text, pointIds: knowledgePointIds, summarisedAt: ctx.now().getTime() };
     await saveSession(work.db, changed);
-    const { studentId, teacherId, subject, grade, reservationId, togetherSeconds, startsAt } = changed;
-    const about = { studentId, teacherId, mode: 'session', causeId: reservationId, subject, grade, knowledgePointIds, at: startsAt };
+    const { studentId, teacherId, subject, grade, causeId, togetherSeconds, startsAt } = changed;
+    const about = { studentId, teacherId, mode: 'session', causeId, subject, grade, knowledgePointIds, at: startsAt };
     if (togetherSeconds) work.defer('ratings.expect', about);
     tellSummarised(work, changed);
     return changed;

@@ -14,6 +14,7 @@ export { JitsiMediaLine, type MediaLine, type MediaLineParts } from './media/med
 export type { MediaView, RemoteMember, SourceState } from './media/media-view.ts';
 export type { MediaRoom, MediaTicket } from './media/ticket.ts';
 export { MediaLines } from './room-line.ts';
+export { RoomWarmUp } from './room-warm-up.ts';
 export { MediaTile } from './tiles/media-tile.ts';
 export { SharedScreen } from './tiles/shared-screen.ts';
 export { TutoringRoom, type RoomPerson } from './tutoring-room.ts';

@@ -7,7 +7,7 @@ import { fromTransport } from '../../runtime/host/error-transport.ts';
 import { problemOf, type Problem } from '../http/problem.ts';
 import { tokenExpiry } from '../security/token-expiry.ts';
 import { AudienceIndex } from './audience-index.ts';
-import { pushTo, type Connection } from './connection.ts';
+import { forgetRequest, pushTo, type Connection } from './connection.ts';
 import { LineTraffic } from './line-traffic.ts';
 
 export interface RealtimeOptions {
@@ -47,7 +47,15 @@ const largestMessageBytes = 16 * 1024;
 const mostSocketsPerAccount = 20;
 /** Without an end in the token, a socket is asked to renew after this. */
 const longestMs = 15 * 60_000;
-const mostRenewals = 10;
+
+type Reply = (answer: unknown) => void;
+
+/** An open line that says something. */
+interface Line {
+  readonly socket: Socket;
+  readonly language: Language;
+  readonly traffic: LineTraffic;
+}
 
 /** Sends what rooms and plugins push to the apps that are open at this gateway. */
 export class Realtime {
@@ -133,64 +141,63 @@ export class Realtime {
   }
 
   async #admit(socket: Socket): Promise<void> {
+    const language = negotiateLanguage(socket.handshake.headers['accept-language']);
     try {
       this.#options.limit(socket.request);
-      const token: unknown = socket.handshake.auth['token'];
-      const connection = await this.#resolve(socket, token);
+      const connection = await this.#resolve(socket, socket.handshake.auth['token'], language);
       if (this.#index.ofAccount(connection.caller.id).size >= mostSocketsPerAccount) throw commonErrors.TOO_MANY({ seconds: 30 });
       socket.data = connection;
     } catch (thrown) {
-      const problem = this.#problemOf(socket, thrown);
+      const problem = this.#problemOf(socket, language, thrown);
       throw Object.assign(new Error(problem.code), { data: problem });
     }
   }
 
-  async #resolve(socket: Socket, token: unknown): Promise<Connection> {
+  async #resolve(socket: Socket, token: unknown, language: Language): Promise<Connection> {
     if (typeof token !== 'string' || token === '') throw commonErrors.NOT_SIGNED_IN();
     const caller = await this.#options.resolveCaller(token);
     this.#options.demandOpen(caller);
-    return { socket, caller, expiresAt: tokenExpiry(token) ?? Date.now() + longestMs };
+    return { socket, caller, expiresAt: tokenExpiry(token) ?? Date.now() + longestMs, language };
   }
 
   #open(socket: Socket): void {
     const connection = socket.data as Connection;
+    socket.data = undefined;
+    forgetRequest(socket);
     this.#keep(connection);
     if (this.#isRefused(connection.caller)) return;
-    let renewals = 0;
-    const forget = setInterval(() => (renewals = 0), 60_000).unref();
-    socket.on('renew', (message: unknown, reply: unknown) => {
-      if (++renewals > mostRenewals) return void socket.disconnect(true);
-      void this.#renew(socket, message).then((answer) => typeof reply === 'function' && reply(answer));
+    let traffic: LineTraffic | undefined;
+    const { language } = connection;
+    // Most lines only listen: what counts theirs begins with the first they say.
+    socket.onAny((event: string, message: unknown, reply: unknown) => {
+      traffic ??= new LineTraffic(performance.now());
+      this.#hear({ socket, language, traffic }, event, message, reply);
     });
-    const traffic = new LineTraffic(performance.now());
-    socket.on('call', (message: unknown, reply: unknown) => void this.#answer(socket, traffic, message, reply));
-    // Whoever says anything else is no app of ours.
-    socket.onAny((event) => event !== 'renew' && event !== 'call' && socket.disconnect(true));
-    socket.on('disconnect', () => {
-      clearInterval(forget);
-      this.#drop(socket.id);
-    });
+    socket.on('disconnect', () => this.#drop(socket.id));
   }
 
-  async #answer(socket: Socket, traffic: LineTraffic, message: unknown, reply: unknown): Promise<void> {
-    const say = (answer: unknown) => void (typeof reply === 'function' && (reply as (answer: unknown) => void)(answer));
+  /** Whoever says anything but what our apps say is ended. */
+  #hear(line: Line, event: string, message: unknown, given: unknown): void {
+    const reply = typeof given === 'function' ? (given as Reply) : () => undefined;
+    if (event === 'call') return void this.#answer(line, message, reply);
+    if (event === 'renew' && line.traffic.mayRenew(performance.now())) return void this.#renew(line, message).then(reply);
+    line.socket.disconnect(true);
+  }
+
+  async #answer({ socket, language, traffic }: Line, message: unknown, reply: Reply): Promise<void> {
     if (!traffic.begin(performance.now())) {
       if (traffic.isHostile) socket.disconnect(true);
-      return say({ ok: false, problem: this.#problemOf(socket, commonErrors.TOO_MANY({ seconds: 1 })) });
+      return reply({ ok: false, problem: this.#problemOf(socket, language, commonErrors.TOO_MANY({ seconds: 1 })) });
     }
     try {
       const connection = this.#connections.get(socket.id);
       if (!connection) throw commonErrors.NOT_SIGNED_IN();
-      say({ ok: true, result: await this.#options.ask(connection.caller, readLineCall(message), this.#languageOf(socket)) });
+      reply({ ok: true, result: await this.#options.ask(connection.caller, readLineCall(message), language) });
     } catch (thrown) {
-      say({ ok: false, problem: this.#problemOf(socket, thrown) });
+      reply({ ok: false, problem: this.#problemOf(socket, language, thrown) });
     } finally {
       traffic.end();
     }
-  }
-
-  #languageOf(socket: Socket): Language {
-    return negotiateLanguage(socket.handshake.headers['accept-language']);
   }
 
   /** Who was suspended while the line was being opened was not found to be cut off. */
@@ -204,16 +211,16 @@ export class Realtime {
     }
   }
 
-  async #renew(socket: Socket, message: unknown): Promise<{ ok: true } | { ok: false; problem: Problem }> {
+  async #renew({ socket, language }: Line, message: unknown): Promise<{ ok: true } | { ok: false; problem: Problem }> {
     try {
-      const renewed = await this.#resolve(socket, (message as { token?: unknown } | null)?.token);
+      const renewed = await this.#resolve(socket, (message as { token?: unknown } | null)?.token, language);
       const before = this.#connections.get(socket.id);
       if (before?.caller.id !== renewed.caller.id) throw commonErrors.NOT_ALLOWED();
       this.#drop(socket.id);
       this.#keep(renewed);
       return { ok: true };
     } catch (thrown) {
-      return { ok: false, problem: this.#problemOf(socket, thrown) };
+      return { ok: false, problem: this.#problemOf(socket, language, thrown) };
     }
   }
 
@@ -234,9 +241,9 @@ export class Realtime {
     socket.disconnect(true);
   }
 
-  #problemOf(socket: Socket, thrown: unknown): Problem {
+  #problemOf(socket: Socket, language: Language, thrown: unknown): Problem {
     const refusal = fromTransport(thrown);
     if (refusal.code === 'FUDAO_INTERNAL') this.#options.log.error({ err: thrown }, 'line refused');
-    return problemOf(refusal, this.#languageOf(socket), socket.id);
+    return problemOf(refusal, language, socket.id);
   }
 }

@@ -28,6 +28,7 @@ const longestPauseMs = 60_000;
 export class EmbeddedProvider implements MediaProvider {
   readonly name = 'embedded';
   readonly messageSecret = randomBytes(32).toString('hex');
+  readonly library = null;
   readonly #issuer = { appId, domain: hosts.domain, key: { secret: randomBytes(32).toString('hex') } };
   readonly #parts: EmbeddedParts;
   #server: ProsodyServer | undefined;
@@ -67,7 +68,7 @@ export class EmbeddedProvider implements MediaProvider {
 
   async entrance(grant: Grant): Promise<Entrance | undefined> {
     if (!this.#server) return undefined;
-    return { token: await signRoomToken(this.#issuer, grant), hosts, websocket: path, library: null, mostPeople };
+    return { token: await signRoomToken(this.#issuer, grant), hosts, websocket: path, mostPeople };
   }
 
   async end(room: string, reason: string): Promise<void> {

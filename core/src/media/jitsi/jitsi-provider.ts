@@ -22,12 +22,12 @@ export function createJitsiProvider(settings: Settings): MediaProvider {
   return {
     name: 'jitsi',
     messageSecret,
+    // Of the server itself, so that the two are of one version.
+    library: `${url}/libs/lib-jitsi-meet.min.js`,
     entrance: async (grant) => ({
       token: await signRoomToken(issuer, grant),
       hosts: { domain, muc: `muc.${domain}`, focus: `focus.${domain}` },
       websocket: `${url.replace(/^http/, 'ws')}/xmpp-websocket`,
-      // The library of the server itself, so that the two are of one version.
-      library: `${url}/libs/lib-jitsi-meet.min.js`,
       mostPeople: null,
     }),
     end: (room, reason) => order({ order: 'end', room, reason }),

@@ -13,7 +13,6 @@ export interface Entrance {
   readonly token: string;
   readonly hosts: { readonly domain: string; readonly muc: string; readonly focus: string };
   readonly websocket: string;
-  readonly library: string | null;
   readonly mostPeople: number | null;
 }
 
@@ -22,6 +21,8 @@ export interface MediaProvider {
   readonly name: 'embedded' | 'jitsi';
   /** Signs what the platform and the media server tell each other. */
   readonly messageSecret: string;
+  /** Where a browser loads the library that fits the server from; null: the app's own. */
+  readonly library: string | null;
   /** Undefined while it serves nobody. */
   entrance(grant: Grant): Promise<Entrance | undefined>;
   /** Sends everybody away. Done twice, or of a room that nobody came into, it does nothing. @throws while it cannot be reached */

@@ -49,5 +49,5 @@ export async function joinRoom(context: Context, { provider }: MediaParts): Prom
   if (!person) throw commonErrors.NOT_ALLOWED();
   const entrance = await provider?.entrance({ roomName: room.name, person: { id: caller.id, name: person.name, role }, now, endsAt: room.endsAt });
   if (!provider || !entrance) return { ...about, audio: 'none' };
-  return { ...about, audio: 'ready', provider: provider.name, roomName: room.name, ...entrance };
+  return { ...about, audio: 'ready', provider: provider.name, roomName: room.name, library: provider.library, ...entrance };
 }

@@ -31,10 +31,11 @@ function recordingProvider(world: World): MediaProvider {
   return {
     name: 'embedded',
     messageSecret,
+    library: null,
     entrance: ({ roomName, person }) =>
       Promise.resolve(
         world.isReachable
-          ? { token: `${person.id} in ${roomName}`, hosts: { domain: 'd', muc: 'm', focus: 'f' }, websocket: '/xmpp-websocket', library: null, mostPeople: 2 }
+          ? { token: `${person.id} in ${roomName}`, hosts: { domain: 'd', muc: 'm', focus: 'f' }, websocket: '/xmpp-websocket', mostPeople: 2 }
           : undefined,
       ),
     end: async (roomName, reason) => ask(`end ${roomName} ${reason}`),

@@ -29,17 +29,22 @@ export class ReleaseRunner {
   readonly #log: Log;
   readonly #now: () => number;
   readonly #onChange: () => void;
+  readonly #onEnded: () => void;
   readonly #running = new Map<string, Running>();
   #queue: Promise<void> = Promise.resolve();
   #isStopped = false;
   #waiting = 0;
 
-  /** @param onChange hears of each release that has started, failed or ended */
-  constructor(start: StartRelease, options: { log: Log; now: () => number; onChange: () => void }) {
+  /**
+   * @param onChange hears of each release that has started, failed or ended
+   * @param onEnded hears when one that ran has let go of everything
+   */
+  constructor(start: StartRelease, options: { log: Log; now: () => number; onChange: () => void; onEnded: () => void }) {
     this.#start = start;
     this.#log = options.log;
     this.#now = options.now;
     this.#onChange = options.onChange;
+    this.#onEnded = options.onEnded;
   }
 
   /** Starts what is wanted and does not run; what runs is left alone. */
@@ -87,6 +92,7 @@ export class ReleaseRunner {
     });
     this.#onChange();
     await before?.loaded?.stop();
+    this.#onEnded();
   }
 
   /** Gives a release that runs another interface. */
@@ -161,6 +167,7 @@ export class ReleaseRunner {
     this.#running.delete(keyOf(running.release));
     this.#onChange();
     await running.loaded?.stop();
+    this.#onEnded();
   }
 
   #set(running: Running, state: Running['state']): void {

@@ -78,7 +78,9 @@ function organisationRoom(world: World): Room {
   const Changed = Type.Object({ districtId: Type.Union([Type.String(), Type.Null()]), taken: Type.Array(Type.String()) });
   const about = { summary: 'Stands in.', allow: 'internal', returns: Type.Any() } as const;
   const isSchoolDay = (date: string, districtId?: string) => weekdayOf(date) < 6 && !world.holidays.has(date) && !world.holidays.has(`${districtId} ${date}`);
-  const daysOf = ({ from, to, districtId }: Days) => datesBetween(from, to).map((date) => ({ date, isSchoolDay: isSchoolDay(date, districtId) }));
+  const kindOf = (date: string, districtId?: string) => (weekdayOf(date) > 5 ? 'weekend' : isSchoolDay(date, districtId) ? 'school-day' : isSchoolDay(date) ? 'district-free' : 'holiday');
+  const dayOf = (date: string, districtId?: string) => ({ date, kind: kindOf(date, districtId), name: 'its name', isSchoolDay: isSchoolDay(date, districtId) });
+  const daysOf = ({ from, to, districtId }: Days) => datesBetween(from, to).map((date) => dayOf(date, districtId));
   const districts = action({ ...about, params: Type.Any(), handler: () => ({ items: [{ id: 'east' }, { id: 'west' }] }) });
   const calendar = action({ ...about, params: Type.Any(), handler: ({ params }) => ({ items: daysOf(params as Days) }) });
   const tell = action({ ...about, params: Changed, handler: (ctx) => ctx.transaction(async (work) => work.emit(calendarChanged, ctx.params)) });

@@ -8,6 +8,7 @@ export const formLimits: typeof limits = {
   pictures: 4,
   knowledgePoints: 8,
   plans: 60,
+  plansAtOnce: 30,
 };
 
 const heartbeat: typeof heartbeatSeconds = 15;

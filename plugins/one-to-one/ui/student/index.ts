@@ -1,4 +1,5 @@
 import { definePluginUi } from '@fudao/ui-kit';
+import { WarmSession } from '../shared/session/warm-session.ts';
 import { Subjects } from '../shared/subjects/subjects.ts';
 import { KeptCallDraft } from './call/call-draft.ts';
 import { OwnCall } from './call/own-call.ts';
@@ -10,5 +11,5 @@ import { zhCN } from './texts/zh-CN.ts';
 export default definePluginUi({
   routes,
   texts: { 'zh-CN': zhCN, en: () => import('./texts/en.ts').then(({ en }) => en) },
-  providers: [Subjects, KeptCallDraft, OwnCall, QuestionCentre],
+  providers: [Subjects, KeptCallDraft, OwnCall, QuestionCentre, WarmSession],
 });

@@ -84,6 +84,7 @@ export const jitsiEvents = {
 export const destroyed = 'conference.destroyed';
 
 const known = new Map<string, Promise<JitsiLibrary>>();
+let loaded: JitsiLibrary | undefined;
 /** Beside the app's page: `/media/` or `/admin/media/`. */
 const ownLibrary = 'media/lib-jitsi-meet.min.js';
 /** The library takes it from the page; the newest does without. */
@@ -119,8 +120,12 @@ async function fetchLibrary(address: string): Promise<JitsiLibrary> {
   if (!library) throw new Error(`${address} is not the library of a Jitsi server`);
   library.setLogLevel('error');
   library.init({ disableAudioLevels: false, disableThirdPartyRequests: true, enableAnalyticsLogging: false });
+  loaded = library;
   return library;
 }
+
+/** The library where it is there already; a page has one. */
+export const loadedJitsiLibrary = (): JitsiLibrary | undefined => loaded;
 
 /**
  * Fetches the library when the first call needs it.

@@ -71,9 +71,14 @@ export class DutyDesk {
   }
 
   /** @returns the session that has begun */
-  async accept(callId: string): Promise<string | null> {
-    await this.perform(this.api.post(`${apiBase}/calls/${callId}/accept`));
-    return this.state()?.sessionId ?? null;
+  async accept(callId: string): Promise<string> {
+    try {
+      const { sessionId } = await firstValueFrom(this.api.post<{ sessionId: string }>(`${apiBase}/calls/${callId}/accept`));
+      return sessionId;
+    } finally {
+      // The room need not wait for it.
+      this.load();
+    }
   }
 
   decline(callId: string, reason: DeclineReason): Promise<void> {

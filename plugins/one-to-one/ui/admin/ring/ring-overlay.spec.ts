@@ -5,6 +5,7 @@ import { clickOn, loadPluginTexts, provideTesting, render } from '@fudao/ui-kit/
 import { Store } from '@ngrx/store';
 import { Subject } from 'rxjs';
 import { signal } from '@angular/core';
+import { WarmSession } from '../../shared/session/warm-session.ts';
 import { Subjects } from '../../shared/subjects/subjects.ts';
 import { AnApi } from '../../shared/testing/an-api.ts';
 import { aDesk, aRing } from '../../shared/testing/examples.ts';
@@ -20,6 +21,7 @@ describe('what rings', () => {
   let api: AnApi;
   let pushes: Subject<unknown>;
   let tone: jasmine.SpyObj<RingTone>;
+  let warm: jasmine.SpyObj<WarmSession>;
   let fixture: ComponentFixture<RingOverlay>;
   const permissions = signal<readonly string[]>([]);
   const dialog = () => (fixture.nativeElement as HTMLElement).querySelector('dialog');
@@ -37,10 +39,12 @@ describe('what rings', () => {
     pushes = new Subject();
     permissions.set(['one-to-one:tutor']);
     tone = jasmine.createSpyObj<RingTone>('RingTone', ['start', 'stop', 'allow']);
+    warm = jasmine.createSpyObj<WarmSession>('WarmSession', ['start']);
     TestBed.configureTestingModule({
       providers: [
         provideTesting(), Subjects, DutyDesk, RingNotice,
         { provide: RingTone, useValue: tone },
+        { provide: WarmSession, useValue: warm },
         { provide: ApiClient, useValue: api },
         { provide: Realtime, useValue: { on: () => pushes, reopened: new Subject<void>() } },
       ],
@@ -57,6 +61,7 @@ describe('what rings', () => {
     await tell(aDesk({ ringing: aRing }));
     expect(dialog()?.textContent).toContain('怎么求最值？');
     expect(tone.start).toHaveBeenCalledTimes(1);
+    expect(warm.start).toHaveBeenCalled();
     expect(document.title).toBe(zhCN.ring.title);
     await tell(aDesk());
     expect(dialog()).toBeNull();
@@ -75,9 +80,7 @@ describe('what rings', () => {
     await tell(aDesk({ ringing: aRing }));
     dialog()!.querySelector<HTMLElement>('button.accept')!.click();
     expect(tone.stop).toHaveBeenCalled();
-    api.reply('post', '/calls/c1/accept', {});
-    await wait(5);
-    api.reply('get', '/duty', aDesk({ sessionId: 's1' }));
+    api.reply('post', '/calls/c1/accept', { sessionId: 's1' });
     await wait(5);
     expect(opened).toHaveBeenCalledOnceWith('/p/one-to-one/sessions/s1');
   });

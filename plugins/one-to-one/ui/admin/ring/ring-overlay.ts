@@ -6,6 +6,7 @@ import { Store } from '@ngrx/store';
 import type { DeclineReason } from '../../../api.ts';
 import { links } from '../../shared/links.ts';
 import { CallQuestion } from '../../shared/question/call-question.ts';
+import { WarmSession } from '../../shared/session/warm-session.ts';
 import { SubjectBadge } from '../../shared/subjects/subject-badge.ts';
 import { DutyDesk } from '../duty/duty-desk.ts';
 import { RingNotice } from './ring-notice.ts';
@@ -54,6 +55,7 @@ export class RingOverlay implements OnDestroy {
   private readonly texts = inject(TranslocoService);
   private readonly toasts = inject(Toasts);
   private readonly tone = inject(RingTone);
+  private readonly warm = inject(WarmSession);
   private readonly notice = inject(RingNotice);
   private readonly permissions = inject(Store).selectSignal(selectPermissions);
   protected readonly desk = inject(DutyDesk);
@@ -112,6 +114,7 @@ export class RingOverlay implements OnDestroy {
 
   private begin(): void {
     this.isDeclining.set(false);
+    this.warm.start();
     this.tone.start();
     this.notice.start(this.texts.translate('one-to-one.ring.title'), this.texts.translate('one-to-one.ring.heading'));
   }

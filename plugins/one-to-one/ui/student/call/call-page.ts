@@ -4,6 +4,7 @@ import { ApiProblem, Button, Confirmations, Countdown, EmptyState, ErrorState, I
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { links } from '../../shared/links.ts';
 import { CallQuestion } from '../../shared/question/call-question.ts';
+import { WarmSession } from '../../shared/session/warm-session.ts';
 import { SubjectBadge } from '../../shared/subjects/subject-badge.ts';
 import { KeptCallDraft } from './call-draft.ts';
 import { CallProblem } from './call-problem.ts';
@@ -40,6 +41,7 @@ export class CallPage {
 
   constructor() {
     this.own.load();
+    inject(WarmSession).start();
     effect(() => {
       const sessionId = this.call()?.state === 'accepted' ? this.call()?.sessionId : null;
       if (sessionId) untracked(() => void this.router.navigateByUrl(links.session(sessionId), { replaceUrl: true }));

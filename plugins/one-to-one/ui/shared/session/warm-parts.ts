@@ -1,0 +1,1 @@
+export { RoomWarmUp, withRoom } from '@fudao/ui-kit';
