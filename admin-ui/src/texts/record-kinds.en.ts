@@ -188,6 +188,9 @@ export const recordKindsEn: Wording<typeof recordKindsZhCN> = {
     settled: 'Minutes settled',
     summarised: 'Summary written',
     supervised: 'List of supervised sessions looked at',
+    recorded: 'Sound recorded',
+    'not-recorded': 'Not recorded, or with gaps',
+    listened: 'Recording listened to',
   },
   'question-answer': {
     room: 'Q&A centre',

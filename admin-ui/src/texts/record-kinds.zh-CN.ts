@@ -186,6 +186,9 @@ export const recordKindsZhCN = {
     settled: '核定时长',
     summarised: '写下小结',
     supervised: '查看辅导监管列表',
+    recorded: '录音已保存',
+    'not-recorded': '未录音或录音不完整',
+    listened: '收听录音',
   },
   'question-answer': {
     room: '问答中心',

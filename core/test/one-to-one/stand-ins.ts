@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { action, defineErrors, defineService, Type, type ActionDefinition } from '@fudao/plugin-sdk';
 import type { Room } from '../../src/runtime/room.ts';
 
@@ -20,6 +21,12 @@ export interface World {
   readonly refusals: Map<string, string>;
   /** Ratings of the caller's own, by what they are for; and whose. */
   readonly ownRatings: Map<string, { id: string; studentId: string; state: string; score: number | null }>;
+  /** Students whose side does not consent to being recorded. */
+  readonly unwilling: Map<string, true>;
+  /** Students whom an opening reaches. */
+  readonly reached: Map<string, true>;
+  /** Sound by its id: of what, and the bytes. */
+  readonly sounds: Map<string, { subjectId: string; content: string }>;
   /** Dates without tutoring, and why. */
   readonly freeDays: Map<string, string>;
   /** What ratings say of teachers. */
@@ -30,7 +37,7 @@ export interface World {
 export function newWorld(now: number): World {
   return {
     ...{ records: [], notifications: [], pushes: [], flags: [], reserved: [], confirmed: [], released: [], settled: [], opened: [] },
-    ...{ ended: [], boards: [], closed: [], expected: [], refusals: new Map<string, string>(), freeDays: new Map<string, string>(), ownRatings: new Map(), standings: new Map(), now },
+    ...{ ended: [], boards: [], closed: [], expected: [], refusals: new Map<string, string>(), freeDays: new Map<string, string>(), ownRatings: new Map(), unwilling: new Map(), reached: new Map(), sounds: new Map(), standings: new Map(), now },
   };
 }
 
@@ -143,7 +150,22 @@ function safetyRoom(world: World): Room {
   });
 }
 
-function peopleRooms(): Room[] {
+function soundActions({ sounds }: World): Record<string, ActionDefinition> {
+  return {
+    keepSound: internal('files.sound', (sound: { subjectId: string; content: string }) => {
+      const id = randomUUID();
+      sounds.set(id, sound);
+      return { id };
+    }),
+    sound: internal('files.sound', ({ id }: { id: string }) => ({ content: sounds.get(id)!.content })),
+    dropSound: internal('files.sound', ({ id }: { id: string }) => void sounds.delete(id)),
+    dropSounds: internal('files.sound', ({ subjectId }: { subjectId: string }) => {
+      for (const [id, sound] of sounds) if (sound.subjectId === subjectId) sounds.delete(id);
+    }),
+  };
+}
+
+function peopleRooms(world: World): Room[] {
   const isOwn = (id: string, by: string) => id.startsWith(`${by}-`);
   return [
     room('organisation', {
@@ -161,6 +183,7 @@ function peopleRooms(): Room[] {
       }),
       attach: internal('files.attach', () => ({})),
       detach: internal('files.attach', () => ({})),
+      ...soundActions(world),
       link: internal('files.read', ({ fileIds }: { fileIds: string[] }) => fileIds.map((id) => ({ id, url: `/files/${id}`, thumbnailUrl: `/files/${id}?small`, width: 4, height: 3 }))),
     }),
     room('knowledge', {
@@ -172,7 +195,10 @@ function peopleRooms(): Room[] {
 
 export function standIns(world: World): Room[] {
   return [
-    ...peopleRooms(),
+    ...peopleRooms(world),
+    tellingRoom('consent', ['consent.changed.v1'], {
+      check: internal('consent.read', ({ studentId, purpose }: { studentId: string; purpose: string }) => ({ allowed: purpose === 'session-recording' && !world.unwilling.has(studentId) })),
+    }),
     policyRoom(world),
     ...mediaRooms(world),
     safetyRoom(world),
@@ -186,7 +212,10 @@ export function standIns(world: World): Room[] {
       })),
       expect: internal('ratings.rate', (params: Record<string, unknown>) => void world.expected.push(params)),
     }),
-    room('records', { append: internal('records.append', (record: World['records'][number]) => void world.records.push(record)) }),
+    room('records', {
+      append: internal('records.append', (record: World['records'][number]) => void world.records.push(record)),
+      grants: internal('records.grants', ({ personId }: { personId: string }) => ({ opening: world.reached.has(personId) ? { id: 'o1', expiresAt: world.now + 1 } : null })),
+    }),
     room('notifications', { send: internal('notifications.send', (told: World['notifications'][number]) => void world.notifications.push(told)) }),
     { name: 'listener', service: defineService({ name: 'listener' }), broadcasts: { 'realtime.push': (message) => void world.pushes.push(message as never) } },
   ];

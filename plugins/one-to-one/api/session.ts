@@ -1,5 +1,6 @@
 import { Type, type Static } from '@fudao/plugin-sdk';
 import { Picture } from './picture.ts';
+import { Recording } from './recording.ts';
 import { closed, Count, Id, Moment, nullable, oneOf } from './schema-words.ts';
 
 export const SessionState = oneOf('live', 'ended');
@@ -54,6 +55,7 @@ export const SessionView = Type.Object(
     /** Of core/boards: `GET /api/boards/:id`. */
     boardId: Id,
     video: Type.Object({ allowed: Type.Boolean(), mine: Type.Boolean(), theirs: Type.Boolean() }, closed),
+    recording: Recording,
     summary: nullable(SummaryView),
     serverNow: Moment,
   },

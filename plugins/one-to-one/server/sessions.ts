@@ -55,6 +55,7 @@ export async function sessionView(ctx: Context<unknown>, session: Session): Prom
     roomId: session.roomId,
     boardId: session.boardId,
     video: { allowed: session.mayVideo, mine, theirs },
+    recording: session.recording,
     summary: await summaryOf(ctx, session),
     serverNow: toIso(ctx.now().getTime()),
   };

@@ -41,6 +41,15 @@ function filtersOf(caller: Caller, { state, schoolId, teacherId, subject, from, 
   return filters;
 }
 
+/** One of the scope. */
+export async function readSupervised(db: SqlScope, caller: Caller, id: string): Promise<Session | undefined> {
+  const filters: Filter[] = [...scopeOf(caller), ['id = :id', { id }]];
+  const where = filters.map(([condition]) => condition).join(' AND ');
+  const values = Object.assign({}, ...filters.map(([, given]) => given)) as Record<string, unknown>;
+  const row = await db.selectOne<SessionRow>(`SELECT * FROM one_to_one_sessions WHERE ${where}`, values);
+  return row && sessionOf(row);
+}
+
 /** Those of the scope that are asked for, the latest first, one more than wanted. */
 export async function listSupervised(db: SqlScope, caller: Caller, wanted: Wanted): Promise<Session[]> {
   const filters = filtersOf(caller, wanted);
