@@ -26,7 +26,7 @@ export const aRing = { callId: 'c1', subject: 'math', grade: 8, text: '怎么求
 
 export const aSession = (part: Partial<SessionView> = {}): SessionView => ({
   id: 's1', state: 'ended', subject: 'math', grade: 8, excerpt: '怎么求最值？', partner: { id: 't1', name: '陈老师' },
-  startsAt: now, endsAt: '2026-11-23T11:00:00.000Z', endedAt: '2026-11-23T11:00:00.000Z', endReason: 'time', minutes: 29,
+  startsAt: now, endsAt: '2026-11-23T11:00:00.000Z', endedAt: '2026-11-23T11:00:00.000Z', endReason: 'time', minutes: 29, rating: null,
   role: 'student', text: '怎么求最值？', pictures: [], roomId: 'r1', boardId: 'b1', video: { allowed: false, mine: false, theirs: false }, recording: 'off', summary: null,
   serverNow: now, ...part,
 });
