@@ -13,6 +13,8 @@ module.exports = (config) => {
         flags: [
           '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync',
           '--disable-quic', '--no-first-run', '--disable-gpu', '--window-size=1000,800',
+          // Sounds are mixed without anybody touching the page.
+          '--autoplay-policy=no-user-gesture-required',
         ],
       },
     },

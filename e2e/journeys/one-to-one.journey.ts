@@ -11,9 +11,11 @@ import { look } from '../support/look.ts';
 import { openTheHours } from '../support/open-the-hours.ts';
 import { demand, signIn, step } from '../support/steps.ts';
 import { audioBytes, launchTalkingBrowser, watchConnections } from '../support/talking.ts';
+import { speakIn } from '../support/tones.ts';
+import { arrives, isHeard, seesNotice, voices } from './one-to-one/recorded.ts';
 import { supervising } from './one-to-one/supervising.ts';
 
-export const summary = 'a student calls a teacher on duty, they talk, write and draw, a supervisor looks on, and both find it in their history';
+export const summary = 'a student calls a teacher on duty, they talk, write and draw, recorded as the district wants it, a supervisor looks on, and both find it in their history';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** The library of the media server complains of what it mends itself. */
@@ -34,7 +36,7 @@ async function drawLine(page: Page, below = 0): Promise<void> {
 async function enable(url: string): Promise<void> {
   const district = await ApiClient.signIn(url, 'D0001');
   const { body } = await district.get<{ installation: { revision: number } }>('/api/plugin-manager/plugins/one-to-one');
-  const wanted = { enabled: true, settings: {}, expectedRevision: body.installation.revision };
+  const wanted = { enabled: true, settings: { recordAudio: true }, expectedRevision: body.installation.revision };
   (await district.put('/api/plugin-manager/plugins/one-to-one/installation', wanted)).expect(200);
 }
 
@@ -54,6 +56,7 @@ async function calling(url: string, teacher: Page, student: Page, name: string):
     await student.getByText('位老师正在值守').waitFor();
     await look(student, 'teachers');
     await student.getByRole('button', { name: '帮我找老师' }).click();
+    await student.getByText('这次辅导会录音', { exact: false }).waitFor();
     await student.getByLabel('一句话说明问题').fill('二次函数 $y=x^2-4x+3$ 的最小值怎么求？');
     await look(student, 'call sheet');
     await student.getByRole('button', { name: '呼叫', exact: true }).last().click();
@@ -63,6 +66,7 @@ async function calling(url: string, teacher: Page, student: Page, name: string):
   await step("the teacher's screen rings with the question, and nothing of who asks", async () => {
     const ring = teacher.getByRole('dialog');
     await ring.getByText('最小值怎么求').waitFor();
+    await ring.getByText('这次辅导会录音，双方都会看到提示。').waitFor();
     const shown = await ring.innerText();
     demand(!shown.includes(name), `the ring names the student: ${shown}`);
     await look(teacher, 'ringing');
@@ -71,10 +75,11 @@ async function calling(url: string, teacher: Page, student: Page, name: string):
   });
 }
 
-async function tutoring(teacher: Page, student: Page): Promise<void> {
+async function tutoring(url: string, teacher: Page, student: Page): Promise<void> {
   await step('both are in the room, and hear each other', async () => {
     for (const page of [teacher, student]) await page.waitForURL(/sessions\//, { timeout: 20_000 });
     await Promise.all([heard(teacher), heard(student)]);
+    for (const page of [teacher, student]) await seesNotice(page);
     for (const page of [teacher, student]) await look(page, page === teacher ? 'room of the teacher' : 'room of the student');
   });
 
@@ -86,6 +91,11 @@ async function tutoring(teacher: Page, student: Page): Promise<void> {
     await student.getByRole('button', { name: /打开聊天，1 条未读/ }).click();
     await student.locator('fd-room-chat .katex').first().waitFor();
     await student.getByRole('complementary', { name: '文字聊天' }).getByRole('button', { name: '关闭' }).click();
+  });
+
+  await step('what they say arrives at the server while they talk, and both are still told', async () => {
+    await arrives(url, teacher);
+    for (const page of [teacher, student]) await seesNotice(page);
   });
 }
 
@@ -124,14 +134,17 @@ export async function run(): Promise<void> {
     const people = { teacher: await openPerson(browser, 'desktop'), student: await openPerson(browser, 'phone'), supervisor: await openPerson(browser, 'desktop') };
     const [teacher, student, supervisor] = [people.teacher.page, people.student.page, people.supervisor.page];
     for (const page of [teacher, student]) await watchConnections(page);
+    await speakIn(teacher, voices.teacher);
+    await speakIn(student, voices.student);
     await signIn(teacher, url, 'T0001');
     await signIn(student, url, '20260001');
     await signIn(supervisor, url, 'D0001');
     const { body: me } = await (await ApiClient.signIn(url, '20260001')).get<{ name: string }>('/api/identity/me');
     await calling(url, teacher, student, me.name);
-    await tutoring(teacher, student);
+    await tutoring(url, teacher, student);
     await supervising({ url, supervisor, teacher, student, name: me.name, draw: () => drawLine(teacher, 60) });
     await ending(url, teacher, student);
+    await isHeard(url, teacher);
     await step('no page had an uncaught error', () => {
       const faults = Object.values(people).flatMap((person) => person.faults).filter((fault) => !ofLibrary.test(fault));
       demand(faults.length === 0, faults.join('\n'));

@@ -11,6 +11,7 @@ export * from './api/call.ts';
 export * from './api/duty.ts';
 export * from './api/session.ts';
 export * from './api/message.ts';
+export * from './api/recording.ts';
 export * from './api/supervision.ts';
 export * from './api/visit.ts';
 export * from './api/events.ts';

@@ -1,5 +1,5 @@
 import type { PluginContext } from '@fudao/plugin-sdk';
-import { erased, type RoomPrivacy } from '../runtime/room-privacy.ts';
+import { erased, none, type RoomPrivacy } from '../runtime/room-privacy.ts';
 import { findSelected } from './selected-files.ts';
 
 const batch = 100;
@@ -17,7 +17,10 @@ async function picturesOf({ db }: Pick<PluginContext, 'db'>, personId: string): 
 }
 
 export const filesPrivacy: RoomPrivacy = {
-  tables: { files_files: erased('Which pictures a person uploaded; the bytes are in the storage of files.') },
+  tables: {
+    files_files: erased('Which pictures a person uploaded; the bytes are in the storage of files.'),
+    files_sounds: none('Pieces of sound by what they are of; the plugin that keeps them knows of whom, and removes them with the person.'),
+  },
   exportPerson: async (context, personId) => ({ pictures: await picturesOf(context, personId) }),
   // All that the person uploaded, also what a plugin still uses: a photo of a page shows a hand, a name, a room.
   erasePerson: async ({ call }, personId) => {

@@ -18,6 +18,8 @@ import {
 import { findSelected, removeSelected, type FileSelection } from './selected-files.ts';
 import { storedName } from './file-storage.ts';
 import { linkExpiry, signLink } from './signed-link.ts';
+import { dropSounds } from './sounds/keep-sounds.ts';
+import { defineSoundActions } from './sounds/sounds.actions.ts';
 import { uploadPicture, type UploadParts } from './upload-picture.ts';
 
 export interface FilesParts extends UploadParts {
@@ -147,13 +149,19 @@ export function defineFilesService(parts: FilesParts): ServiceDefinition {
       }),
 
       removeSelected: action({
-        summary: 'Removes the pictures that a plugin uses, or that a person uploaded, for good.',
+        summary: 'Removes the pictures that a plugin uses, or that a person uploaded, for good; of a plugin its sounds too.',
         allow: 'internal',
         params: SelectionParams,
         returns: Type.Object({ removed: Type.Integer() }),
         timeoutMs: 600_000,
-        handler: async (ctx) => ({ removed: await removeSelected(ctx, parts, ctx.params as FileSelection) }),
+        handler: async (ctx) => {
+          const selection = ctx.params as FileSelection;
+          const sounds = 'pluginId' in selection ? await dropSounds(ctx, storage, selection) : 0;
+          return { removed: sounds + (await removeSelected(ctx, parts, selection)) };
+        },
       }),
+
+      ...defineSoundActions(storage),
     },
 
     timers: {

@@ -6,6 +6,7 @@ export const capabilitySentences: Readonly<Record<string, LocalText>> = {
   'knowledge.propose': { 'zh-CN': '向题库提交题目，由学科审核员决定是否收录', en: 'Proposes questions for the bank; a subject reviewer decides' },
   'files.attach': { 'zh-CN': '保存用户上传的图片', en: 'Keeps pictures that people upload' },
   'files.read': { 'zh-CN': '显示已保存的图片', en: 'Shows pictures it keeps' },
+  'files.sound': { 'zh-CN': '保存和播放辅导录音', en: 'Keeps and gives out sound recordings of tutoring' },
   'identity.read': { 'zh-CN': '查看参与者的称呼、年级和任教学科', en: "Sees people's display name, grade and subjects taught" },
   'identity.find-teachers': { 'zh-CN': '查找某学科、年级的教师', en: 'Finds teachers of a subject and grade' },
   'organisation.read': { 'zh-CN': '查看区、学校、班级和校历', en: 'Sees districts, schools, class groups and the school calendar' },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { action, defineErrors, defineService, Type, type ActionDefinition } from '@fudao/plugin-sdk';
 import type { Room } from '../../src/runtime/room.ts';
 
@@ -26,6 +27,10 @@ export interface World {
   /** Until when somebody may look at a session: `viewer session`. And who asked. */
   readonly openings: Map<string, number>;
   readonly grants: { subjectId: string; by: string }[];
+  /** Students whose side does not consent to being recorded. */
+  readonly unwilling: Map<string, true>;
+  /** Sound by its id: of what, and the bytes. */
+  readonly sounds: Map<string, { subjectId: string; content: string }>;
   /** Dates without tutoring, and why. */
   readonly freeDays: Map<string, string>;
   /** What ratings say of teachers. */
@@ -38,7 +43,7 @@ export interface World {
 export function newWorld(now: number): World {
   return {
     ...{ records: [], notifications: [], pushes: [], flags: [], reserved: [], confirmed: [], released: [], shortened: [], settled: [], opened: [] },
-    ...{ ended: [], boards: [], closed: [], expected: [], refusals: new Map<string, string>(), freeDays: new Map<string, string>(), ownRatings: new Map(), standings: new Map(), openings: new Map(), grants: [], tried: [], nextAt: null, now },
+    ...{ ended: [], boards: [], closed: [], expected: [], refusals: new Map<string, string>(), freeDays: new Map<string, string>(), ownRatings: new Map(), unwilling: new Map(), sounds: new Map(), standings: new Map(), openings: new Map(), grants: [], tried: [], nextAt: null, now },
   };
 }
 
@@ -153,7 +158,22 @@ function safetyRoom(world: World): Room {
   });
 }
 
-function peopleRooms(): Room[] {
+function soundActions({ sounds }: World): Record<string, ActionDefinition> {
+  return {
+    keepSound: internal('files.sound', (sound: { subjectId: string; content: string }) => {
+      const id = randomUUID();
+      sounds.set(id, sound);
+      return { id };
+    }),
+    sound: internal('files.sound', ({ id }: { id: string }) => ({ content: sounds.get(id)!.content })),
+    dropSound: internal('files.sound', ({ id }: { id: string }) => void sounds.delete(id)),
+    dropSounds: internal('files.sound', ({ subjectId }: { subjectId: string }) => {
+      for (const [id, sound] of sounds) if (sound.subjectId === subjectId) sounds.delete(id);
+    }),
+  };
+}
+
+function peopleRooms(world: World): Room[] {
   const isOwn = (id: string, by: string) => id.startsWith(`${by}-`);
   return [
     room('organisation', {
@@ -171,6 +191,7 @@ function peopleRooms(): Room[] {
       }),
       attach: internal('files.attach', () => ({})),
       detach: internal('files.attach', () => ({})),
+      ...soundActions(world),
       link: internal('files.read', ({ fileIds }: { fileIds: string[] }) => fileIds.map((id) => ({ id, url: `/files/${id}`, thumbnailUrl: `/files/${id}?small`, width: 4, height: 3 }))),
     }),
     room('knowledge', {
@@ -182,7 +203,10 @@ function peopleRooms(): Room[] {
 
 export function standIns(world: World): Room[] {
   return [
-    ...peopleRooms(),
+    ...peopleRooms(world),
+    tellingRoom('consent', ['consent.changed.v1'], {
+      check: internal('consent.read', ({ studentId, purpose }: { studentId: string; purpose: string }) => ({ allowed: purpose === 'session-recording' && !world.unwilling.has(studentId) })),
+    }),
     policyRoom(world),
     ...mediaRooms(world),
     safetyRoom(world),

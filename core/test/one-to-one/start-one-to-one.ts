@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { systemCaller, type Caller, type PluginContext, type PluginDefinition } from '@fudao/plugin-sdk';
 import { createPluginManagerRoom } from '../../src/plugin-manager/plugin-manager.room.ts';
 import { openPlugins } from '../../src/plugin-manager/open-plugins.ts';
 import { readPluginSource } from '../../src/plugin-manager/release/plugin-source.ts';
+import { fromTransport } from '../../src/runtime/host/error-transport.ts';
 import { HandlerContext } from '../../src/runtime/host/handler-context.ts';
 import { startRooms, type TestRooms } from '../../src/testing/start-rooms.ts';
 import { people } from './people.ts';
@@ -10,13 +12,15 @@ import { newWorld, standIns, type World } from './stand-ins.ts';
 
 const folder = fileURLToPath(new URL('../../../plugins/one-to-one/', import.meta.url));
 export const evening = Date.parse('2026-11-23T18:00:00+08:00');
-const tables = ['duties', 'plans', 'calls', 'sessions', 'messages', 'visits', 'points', 'met', 'counted'] as const;
+const tables = ['duties', 'plans', 'calls', 'sessions', 'messages', 'visits', 'points', 'met', 'counted', 'takes', 'take_parts'] as const;
 
 export interface Stage {
   readonly rooms: TestRooms;
   readonly world: World;
   /** Calls `<service>.<action>` of the plugin. */
   call<R = Record<string, unknown>>(action: string, params: Record<string, unknown>, as: Caller): Promise<R>;
+  /** The same with a body of bytes. */
+  send<R = Record<string, unknown>>(action: string, params: Record<string, unknown>, body: Uint8Array, as: Caller): Promise<R>;
   pass(seconds: number): void;
   enable(administrator: Caller, settings?: Record<string, unknown>): Promise<void>;
   disable(administrator: Caller): Promise<void>;
@@ -55,6 +59,13 @@ export async function startOneToOne(databaseUrl: string | undefined): Promise<St
     definition,
     systemContext,
     call: (action, params, as) => rooms.call(`one-to-one.${action}`, params, as),
+    async send<R>(action: string, params: Record<string, unknown>, body: Uint8Array, as: Caller) {
+      try {
+        return (await runtime.broker.call(`one-to-one.${action}`, params, { meta: { caller: as, requestId: 'test' }, stream: Readable.from([body]) })) as R;
+      } catch (thrown) {
+        throw fromTransport(thrown);
+      }
+    },
     pass: (seconds) => void (world.now += seconds * 1_000),
     enable: (administrator, settings = {}) => install(administrator, true, settings),
     disable: (administrator) => install(administrator, false, {}),

@@ -1,5 +1,6 @@
 import { LocalTextSchema, Type, type Static } from '@fudao/plugin-sdk';
 import { Picture } from './picture.ts';
+import { CallRecording } from './recording.ts';
 import { closed, Count, Id, Moment, nullable, oneOf } from './schema-words.ts';
 
 /** `waiting`: nobody rings now. */
@@ -31,6 +32,7 @@ export const CallView = Type.Object(
     /** The sentence of the rule, of a refused one. */
     refusal: nullable(LocalTextSchema),
     sessionId: nullable(Id),
+    recording: CallRecording,
     calledAt: Moment,
     serverNow: Moment,
   },
@@ -43,7 +45,7 @@ export type DeclineReason = Static<typeof DeclineReason>;
 
 /** What a teacher sees of a call that rings: never who calls. */
 export const RingView = Type.Object(
-  { callId: Id, subject: Id, grade: Type.Integer(), text: Type.String(), pictures: Type.Array(Picture), ringEndsAt: Moment, calledAt: Moment },
+  { callId: Id, subject: Id, grade: Type.Integer(), text: Type.String(), pictures: Type.Array(Picture), recording: CallRecording, ringEndsAt: Moment, calledAt: Moment },
   closed,
 );
 export type RingView = Static<typeof RingView>;

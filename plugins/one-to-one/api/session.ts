@@ -1,5 +1,6 @@
 import { Type, type Static } from '@fudao/plugin-sdk';
 import { Picture } from './picture.ts';
+import { Recording } from './recording.ts';
 import { VisitView } from './visit.ts';
 import { closed, Count, Id, Moment, nullable, oneOf } from './schema-words.ts';
 
@@ -57,6 +58,7 @@ export const SessionView = Type.Object(
     /** Somebody who answers for the children looks on. */
     visit: nullable(VisitView),
     video: Type.Object({ allowed: Type.Boolean(), mine: Type.Boolean(), theirs: Type.Boolean() }, closed),
+    recording: Recording,
     summary: nullable(SummaryView),
     serverNow: Moment,
   },

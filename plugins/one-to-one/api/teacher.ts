@@ -1,4 +1,5 @@
 import { Type, type Static } from '@fudao/plugin-sdk';
+import { CallRecording } from './recording.ts';
 import { closed, Count, Id, Moment, nullable, oneOf } from './schema-words.ts';
 
 /** Why a teacher stands where they do, the weightiest first; `tag`: one that other students gave, `points`: how many. */
@@ -44,9 +45,9 @@ export const Estimate = Type.Object(
 );
 export type Estimate = Static<typeof Estimate>;
 
-/** Teachers for a subject, best fit first; `tags`: all that one may filter by. */
+/** Teachers for a subject, best fit first; `tags`: all that one may filter by, `recording`: what a call now would have. */
 export const TeachersView = Type.Object(
-  { items: Type.Array(TeacherCard), tags: Type.Array(Type.String()), estimate: Estimate, serverNow: Moment },
+  { items: Type.Array(TeacherCard), tags: Type.Array(Type.String()), estimate: Estimate, recording: CallRecording, serverNow: Moment },
   closed,
 );
 export type TeachersView = Static<typeof TeachersView>;

@@ -1,10 +1,11 @@
 import type { ActionContext, Work } from '@fudao/plugin-sdk';
-import type { DeclineReason, Settings } from '../api.ts';
+import type { CallRecording, DeclineReason, Settings } from '../api.ts';
 import { accept, ringsAt, serviceKeyOf } from './call-state.ts';
 import { lockCall, readCall, saveCall, type Call } from './calls.repository.ts';
 import { occupy } from './duties.repository.ts';
 import { errors } from './errors.ts';
 import { stopRinging } from './move-call.ts';
+import { hasConsent } from './recording/demand-consent.ts';
 import { findByReservation, insertSession, type Session } from './sessions.repository.ts';
 import { tellStarted } from './tell-session.ts';
 
@@ -15,6 +16,7 @@ interface Furnished {
   readonly boardId: string;
   readonly studentName: string;
   readonly mayVideo: boolean;
+  readonly recording: CallRecording;
 }
 
 /** How long a board stays open after its session: what was drawn last may be under way; milliseconds. */
@@ -28,13 +30,19 @@ async function furnish(ctx: Context, call: Call, teacherId: string): Promise<Fur
     { id: call.studentId, role: 'participant' },
   ];
   const members = people.map(({ id: personId }) => ({ personId, mayDraw: true }));
-  const [room, board, [student], isAllowed] = await Promise.all([
+  const [room, board, [student], isAllowed, recording] = await Promise.all([
     ctx.call<{ id: string }>('media.open', { key: reservationId, startsAt: call.ringing!.since, endsAt, people, reservationId }),
     ctx.call<{ id: string }>('boards.open', { key: reservationId, personId: call.studentId, members, endsAt: endsAt + boardGrace }),
     ctx.call<{ displayName: string }[]>('identity.accounts', { ids: [call.studentId] }),
     mayShowFaces(ctx, call),
+    recordingOf(ctx, call),
   ]);
-  return { roomId: room.id, boardId: board.id, studentName: student?.displayName ?? '', mayVideo: isAllowed };
+  return { roomId: room.id, boardId: board.id, studentName: student?.displayName ?? '', mayVideo: isAllowed, recording };
+}
+
+/** As the student was told when calling, unless the consent has been taken back since. */
+async function recordingOf(ctx: Context, { recording, studentId }: Call): Promise<CallRecording> {
+  return recording === 'on' && !(await hasConsent(ctx, studentId)) ? 'no-consent' : recording;
 }
 
 /** The student's district says so; the teacher's own says it for the teacher. */

@@ -33,6 +33,7 @@ export async function callView(ctx: Context, call: Call): Promise<CallView> {
     endReason: call.endReason,
     refusal: call.refusal,
     sessionId: call.sessionId,
+    recording: call.recording,
     calledAt: toIso(call.calledAt),
     serverNow: toIso(now),
   };

@@ -1,5 +1,5 @@
 import type { LocalText, LockingSqlScope, SqlScope } from '@fudao/plugin-sdk';
-import type { CallEnd, CallState } from '../api.ts';
+import type { CallEnd, CallRecording, CallState } from '../api.ts';
 import { isOver, type Asked, type CallProgress } from './call-state.ts';
 
 const table = 'one_to_one_calls';
@@ -18,6 +18,7 @@ export interface Call extends CallProgress {
   readonly reach: 'city' | 'district';
   readonly ringSeconds: number;
   readonly longestWaitMinutes: number;
+  readonly recording: CallRecording;
   readonly refusal: LocalText | null;
   /** What policy holds while it rings: the session that it would be. */
   readonly reservation: Reservation | null;
@@ -45,6 +46,7 @@ interface CallRow {
   reach: 'city' | 'district';
   ring_seconds: number;
   longest_wait_minutes: number;
+  recording: CallRecording | null;
   state: CallState;
   ring_teacher_id: string | null;
   ring_since: number | null;
@@ -78,6 +80,7 @@ const callOf = (row: CallRow): Call => ({
   reach: row.reach,
   ringSeconds: Number(row.ring_seconds),
   longestWaitMinutes: Number(row.longest_wait_minutes),
+  recording: row.recording ?? 'off',
   state: row.state,
   ringing: ringingOf(row),
   asked: JSON.parse(row.asked) as Asked[],
@@ -120,6 +123,7 @@ export async function insertCall(db: SqlScope, call: Call): Promise<void> {
     reach: call.reach,
     ring_seconds: call.ringSeconds,
     longest_wait_minutes: call.longestWaitMinutes,
+    recording: call.recording,
     called_at: call.calledAt,
     here_at: call.hereAt,
     changed_at: call.calledAt,

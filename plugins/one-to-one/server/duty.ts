@@ -28,9 +28,9 @@ const plainScope = ({ subjects, grades }: { subjects: readonly string[]; grades:
 async function ringView(ctx: Context, callId: string): Promise<RingView | null> {
   const call = await readCall(ctx.db, callId);
   if (call?.ringing?.teacherId !== ctx.caller.id || call.state !== 'ringing') return null;
-  const { subject, grade, text, pictureIds, ringing, calledAt } = call;
+  const { subject, grade, text, pictureIds, recording, ringing, calledAt } = call;
   const pictures = picturesOf(pictureIds, await linkPictures(ctx, pictureIds));
-  return { callId, subject, grade, text, pictures, ringEndsAt: toIso(ringing.endsAt), calledAt: toIso(calledAt) };
+  return { callId, subject, grade, text, pictures, recording, ringEndsAt: toIso(ringing.endsAt), calledAt: toIso(calledAt) };
 }
 
 const waitingItem = ({ id: callId, subject, grade, excerpt, calledAt }: Call): WaitingItem => ({ callId, subject, grade, excerpt, calledAt: toIso(calledAt) });

@@ -131,6 +131,41 @@ export const errors = defineErrors('ONE', {
     retryable: true,
     message: { 'zh-CN': '辅导还在进行，结束后才能查看。', en: 'The session goes on; this can be seen once it is over.' },
   },
+  NOT_RECORDED: {
+    status: 409,
+    retryable: false,
+    message: { 'zh-CN': '这次辅导不录音。', en: 'This session is not recorded.' },
+  },
+  RECORDING_CLOSED: {
+    status: 410,
+    retryable: false,
+    message: { 'zh-CN': '录音补传的时间已过。', en: 'The time in which a recording could still be sent is over.' },
+  },
+  RECORDING_TOO_LARGE: {
+    status: 413,
+    retryable: false,
+    message: { 'zh-CN': '录音超过允许的大小，后面的部分没有保存。', en: 'The recording is larger than allowed; what comes after was not kept.' },
+  },
+  NOT_SOUND: {
+    status: 415,
+    retryable: false,
+    message: { 'zh-CN': '这不是可用的录音（WebM 或 Ogg，Opus 编码）。', en: 'This is no recording that can be used (WebM or Ogg with Opus).' },
+  },
+  PART_DAMAGED: {
+    status: 422,
+    retryable: true,
+    message: { 'zh-CN': '这一段录音没有传完整，请重传。', en: 'This part of the recording did not arrive whole. Please send it again.' },
+  },
+  PART_DIFFERS: {
+    status: 409,
+    retryable: false,
+    message: { 'zh-CN': '录音的这个位置已有不同的内容，原来的保留不变。', en: 'Something else is kept at this place of the recording; it stays as it is.' },
+  },
+  TAKE_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    message: { 'zh-CN': '没有找到这段录音。', en: 'This recording was not found.' },
+  },
   OPENING_NEEDED: {
     status: 403,
     retryable: false,

@@ -6,11 +6,12 @@ import { errors } from './errors.ts';
 import { health } from './health.ts';
 import { moderation } from './moderation.service.ts';
 import { privacy } from './privacy.ts';
+import { recordings } from './recordings.service.ts';
 import { sessions } from './sessions.service.ts';
 import { supervision } from './supervision.service.ts';
 
 export default definePlugin({
-  services: [calls, duty, sessions, moderation, supervision],
+  services: [calls, duty, sessions, recordings, moderation, supervision],
   migrations: new URL('../migrations/', import.meta.url),
   events: oneToOneEvents,
   errors,

@@ -8,6 +8,7 @@ import { readStudentFacts } from './matching.repository.ts';
 import { toIso } from './moment.ts';
 import { readPlaceNames, type PlaceNames } from './place-names.ts';
 import { estimateMinutes } from './queue-estimate.ts';
+import { recordingFor } from './recording/demand-consent.ts';
 
 type ListContext = ActionContext<{ subject: string; tag?: string | undefined }, Settings>;
 
@@ -60,6 +61,7 @@ export async function listTeachers(ctx: ListContext): Promise<TeachersView> {
     items: shown.map((one) => cardOf(one, names, now)),
     tags: [...new Set(serving.flatMap(({ standing }) => standing.tags.map((name) => name['zh-CN'])))].sort(),
     estimate: estimateOf(serving, await countWaiting(ctx.db, subject), now),
+    recording: await recordingFor(ctx, ctx.caller.id),
     serverNow: toIso(now),
   };
 }

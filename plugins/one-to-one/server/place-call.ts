@@ -1,5 +1,5 @@
 import { excerpt, UniqueViolation, type ActionContext } from '@fudao/plugin-sdk';
-import { limits, type CallView, type Settings } from '../api.ts';
+import { limits, type CallRecording, type CallView, type Settings } from '../api.ts';
 import { isOver } from './call-state.ts';
 import { callView } from './call-view.ts';
 import { findLastCall, insertCall, lockCall, noteHere, readCall, type Call } from './calls.repository.ts';
@@ -9,6 +9,7 @@ import { placeOf } from './list-teachers.ts';
 import { serves } from './match.ts';
 import { askRules, concernsTeacher, endLocked, findTeacher } from './move-call.ts';
 import { attachPictures, checkPictures } from './pictures.ts';
+import { recordingFor } from './recording/demand-consent.ts';
 import { findLiveSession } from './sessions.repository.ts';
 import { demandClean } from './screening.ts';
 import { requireSubject } from './knowledge.ts';
@@ -24,7 +25,7 @@ interface Asked {
 export type PlaceContext = ActionContext<Asked, Settings>;
 type Own = ActionContext<{ id: string }, Settings>;
 
-function newCall(ctx: PlaceContext, text: string): Call {
+function newCall(ctx: PlaceContext, text: string, recording: CallRecording): Call {
   const { caller, params, settings } = ctx;
   const now = ctx.now().getTime();
   return {
@@ -40,6 +41,7 @@ function newCall(ctx: PlaceContext, text: string): Call {
     reach: settings.reach,
     ringSeconds: settings.ringSeconds,
     longestWaitMinutes: settings.longestWaitMinutes,
+    recording,
     state: 'waiting',
     ringing: null,
     asked: [],
@@ -75,7 +77,7 @@ export async function placeCall(ctx: PlaceContext): Promise<CallView> {
   if (await demandClean(ctx, 'question', text)) throw errors.SAY_IT_OTHERWISE();
   const running = await findLiveSession(ctx.db, { studentId: caller.id });
   if (running) throw errors.IN_SESSION({ sessionId: running.id });
-  const call = newCall(ctx, text);
+  const call = newCall(ctx, text, await recordingFor(ctx, caller.id));
   await demandPossible(ctx, call);
   try {
     await ctx.transaction(async (work) => {

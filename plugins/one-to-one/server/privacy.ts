@@ -1,5 +1,6 @@
 import type { PersonPrivacy, PluginContext, SqlScope, Work } from '@fudao/plugin-sdk';
 import { shelfOf } from './pictures.ts';
+import { removeRecording } from './recording/remove-recording.ts';
 
 /** What replaces the id of somebody who is no longer known here. */
 const nobody = 'erased';
@@ -18,6 +19,8 @@ export const privacy: PersonPrivacy = {
       messages: await of('SELECT id, session_id, body, picture_ids, sent_at FROM one_to_one_messages WHERE author_id = :personId ORDER BY id'),
       duty: await of('SELECT subjects, grades, started_at, lease_ends_at FROM one_to_one_duties WHERE teacher_id = :personId'),
       plans: await of('SELECT id, starts_at, ends_at, subjects, grades FROM one_to_one_plans WHERE teacher_id = :personId ORDER BY id'),
+      recordings: await of(`SELECT t.session_id, t.kind, t.size, t.began_at FROM one_to_one_takes t
+        JOIN one_to_one_sessions s ON s.id = t.session_id WHERE s.student_id = :personId OR s.teacher_id = :personId ORDER BY t.id`),
       points: await of('SELECT subject, point_id, helped FROM one_to_one_points WHERE student_id = :personId ORDER BY point_id'),
       visits: await of('SELECT session_id, office, began_at, ended_at FROM one_to_one_visits WHERE visitor_id = :personId ORDER BY id'),
       met: await of('SELECT teacher_id, well FROM one_to_one_met WHERE student_id = :personId ORDER BY teacher_id'),
@@ -49,22 +52,30 @@ function eraseStudent(context: PluginContext<never>, personId: string): Promise<
     await detachPictures(work, personId);
     const sessions = await db.select<{ id: string }>('SELECT id FROM one_to_one_sessions WHERE student_id = :personId', { personId });
     for (const { id } of sessions) {
+      await removeRecording(work, id);
       await db.update('one_to_one_messages', { body: '', picture_ids: '[]' }, { session_id: id });
       await db.update('one_to_one_messages', { author_id: nobody }, { session_id: id, author_id: personId });
     }
     const blank = { body: '', excerpt: '', picture_ids: '[]', student_id: nobody, school_id: null };
     await db.run(`UPDATE one_to_one_calls SET state = 'ended', end_reason = 'cancelled' WHERE student_id = :personId AND state IN ('waiting', 'ringing')`, { personId });
     await db.update('one_to_one_calls', { ...blank, active_student_id: null, refusal: null }, { student_id: personId });
+    await db.update('one_to_one_sessions', { recording: 'removed' }, { student_id: personId, recording: recorded });
     await db.update('one_to_one_sessions', { ...blank, student_name: '', summary: null, point_ids: '[]', summarised_at: null }, { student_id: personId });
     await db.delete('one_to_one_points', { student_id: personId });
     await db.delete('one_to_one_met', { student_id: personId });
   });
 }
 
+const recorded = ['on', 'kept', 'partly'];
+const ofTeacherRecorded = `SELECT id FROM one_to_one_sessions WHERE teacher_id = :personId AND recording IN ('on', 'kept', 'partly')`;
+
 /** What a teacher said stays with the students it was said to, without the name. */
 function eraseTeacher(context: PluginContext<never>, personId: string): Promise<void> {
   return context.transaction(async (work) => {
     const { db } = work;
+    // A voice tells who speaks, whatever the rows say.
+    for (const { id } of await db.select<{ id: string }>(ofTeacherRecorded, { personId })) await removeRecording(work, id);
+    await db.update('one_to_one_sessions', { recording: 'removed' }, { teacher_id: personId, recording: recorded });
     await db.update('one_to_one_sessions', { teacher_id: noTeacher, teacher_name: '' }, { teacher_id: personId });
     await db.update('one_to_one_messages', { author_id: noTeacher }, { author_id: personId });
     await db.update('one_to_one_calls', { wanted_teacher_id: null }, { wanted_teacher_id: personId });

@@ -1,5 +1,5 @@
 import type { LockingSqlScope, SqlScope } from '@fudao/plugin-sdk';
-import type { SessionEnd, SessionState } from '../api.ts';
+import type { Recording, SessionEnd, SessionState } from '../api.ts';
 import { maybeNumber } from './moment.ts';
 
 const table = 'one_to_one_sessions';
@@ -26,6 +26,7 @@ export interface Session {
   readonly mayVideo: boolean;
   readonly studentVideo: boolean;
   readonly teacherVideo: boolean;
+  readonly recording: Recording;
   readonly state: SessionState;
   readonly startsAt: number;
   readonly endsAt: number;
@@ -59,6 +60,7 @@ export interface SessionRow {
   may_video: number;
   student_video: number;
   teacher_video: number;
+  recording: Recording | null;
   state: SessionState;
   starts_at: number;
   ends_at: number;
@@ -93,6 +95,7 @@ export const sessionOf = (row: SessionRow): Session => ({
   mayVideo: Boolean(row.may_video),
   studentVideo: Boolean(row.student_video),
   teacherVideo: Boolean(row.teacher_video),
+  recording: row.recording ?? 'off',
   state: row.state,
   startsAt: Number(row.starts_at),
   endsAt: Number(row.ends_at),
@@ -108,6 +111,7 @@ export const sessionOf = (row: SessionRow): Session => ({
 const changing = (session: Session) => ({
   student_video: session.studentVideo ? 1 : 0,
   teacher_video: session.teacherVideo ? 1 : 0,
+  recording: session.recording,
   state: session.state,
   ended_at: session.endedAt,
   end_reason: session.endReason,
@@ -187,4 +191,10 @@ export async function listSessions(db: SqlScope, side: Side, limit: number, curs
 export async function findOverdue(db: SqlScope, before: number, limit: number): Promise<string[]> {
   const statement = `SELECT id FROM ${table} WHERE state = 'live' AND ends_at < :before ORDER BY ends_at LIMIT :limit`;
   return (await db.select<{ id: string }>(statement, { before, limit })).map(({ id }) => id);
+}
+
+/** Sessions that are over since before a moment, by how their recording stands. */
+export async function findByRecording(db: SqlScope, recording: readonly Recording[], before: number, limit: number): Promise<string[]> {
+  const statement = `SELECT id FROM ${table} WHERE recording IN (:recording) AND ended_at < :before ORDER BY ended_at LIMIT :limit`;
+  return (await db.select<{ id: string }>(statement, { recording, before, limit })).map(({ id }) => id);
 }

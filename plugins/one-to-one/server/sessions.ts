@@ -57,6 +57,7 @@ export async function sessionView(ctx: Context<unknown>, session: Session): Prom
     boardId: session.boardId,
     video: { allowed: session.mayVideo, mine, theirs },
     visit: await readVisit(ctx, session),
+    recording: session.recording,
     summary: await summaryOf(ctx, session),
     serverNow: toIso(ctx.now().getTime()),
   };

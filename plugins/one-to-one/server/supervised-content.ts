@@ -36,7 +36,7 @@ export function itemOf(session: Session, { districts, schools }: PlaceNames): Su
 }
 
 /** @throws OPENING_NEEDED where the caller has none that reaches this session now */
-async function demandOpening(ctx: Context, { id: subjectId, studentId: personId, startsAt: at }: Session): Promise<Opening> {
+export async function demandOpening(ctx: Context, { id: subjectId, studentId: personId, startsAt: at }: Session): Promise<Opening> {
   const { opening } = await ctx.call<Grant>('records.grants', { personId, subjectId, at });
   if (!opening) throw errors.OPENING_NEEDED();
   return { endsAt: toIso(opening.expiresAt), watermark: opening.watermark };

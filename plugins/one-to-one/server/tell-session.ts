@@ -22,7 +22,8 @@ export function tellChanged(work: Pick<Work, 'push'>, session: Session): void {
 export function tellStarted(work: Work, call: Call, session: Session): void {
   emit(work, 'one-to-one.started.v1', { ...factsOf(call), sessionId: session.id, teacherId: session.teacherId });
   const { callId, teacherId, reservationId, roomId, boardId, endsAt } = session;
-  recordOf(work, session, 'started', { callId, teacherId, reservationId, roomId, boardId, endsAt });
+  recordOf(work, session, 'started', { callId, teacherId, reservationId, roomId, boardId, endsAt, recording: session.recording });
+  if (session.recording === 'no-consent') recordNotRecorded(work, session, 'no-consent');
   tellCaller(work, call);
   tellChanged(work, session);
   work.notify({
@@ -47,6 +48,16 @@ export function recordSettled(work: Work, session: Session, payload: Record<stri
 /** That somebody who answers for the children looks on, or does no more. */
 export function recordVisit(work: Work, session: Session, step: 'visited' | 'visit-ended', payload: Record<string, unknown>): void {
   recordOf(work, session, step, payload);
+}
+
+/** One take of its sound is there, whole. */
+export function recordRecorded(work: Work, session: Session, payload: Record<string, unknown>): void {
+  recordOf(work, session, 'recorded', payload);
+}
+
+/** It should have been recorded, and why it is not, or not all of it. */
+export function recordNotRecorded(work: Work, session: Session, why: 'no-consent' | 'withdrawn' | 'nothing-arrived' | 'incomplete'): void {
+  recordOf(work, session, 'not-recorded', { why });
 }
 
 export function recordMessage(work: Work, session: Session, { id: messageId, authorId, text, pictureIds, held }: Message): void {

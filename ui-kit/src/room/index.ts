@@ -17,4 +17,4 @@ export { MediaLines } from './room-line.ts';
 export { RoomWarmUp } from './room-warm-up.ts';
 export { MediaTile } from './tiles/media-tile.ts';
 export { SharedScreen } from './tiles/shared-screen.ts';
-export { TutoringRoom, type RoomPerson } from './tutoring-room.ts';
+export { TutoringRoom, type RoomPerson, type SoundSink } from './tutoring-room.ts';

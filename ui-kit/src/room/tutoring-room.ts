@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Button, IconButton } from '../button/button.ts';
 import { Confirmations } from '../dialog/confirmations.ts';
@@ -25,11 +25,19 @@ export interface RoomPerson {
   readonly name: string;
 }
 
+/** What hears all that is said in a room, such as a recorder. */
+export interface SoundSink {
+  /** Whose sound there is now, one's own with it; told with each change. */
+  hear(streams: readonly MediaStream[]): void;
+}
+
+const isSame = (one: readonly MediaStream[], other: readonly MediaStream[]) => one.length === other.length && one.every((stream, at) => stream === other[at]);
+
 /**
  * A tutoring room: board, sound and pictures, chat, clock. On a phone the board has the screen and the chat is a sheet;
  * on a desk the chat stands beside it.
  *
- * `<fd-tutoring-room [roomId]="…" [boardId]="…" [chat]="line" [hours]="…" [others]="[teacher]"> <div pinned>question</div> </fd-tutoring-room>`
+ * `<fd-tutoring-room [roomId]="…" [boardId]="…" [chat]="line" [hours]="…" [others]="[teacher]"> <div told>being recorded</div> <div pinned>question</div> </fd-tutoring-room>`
  */
 @Component({
   selector: 'fd-tutoring-room',
@@ -53,6 +61,7 @@ export class TutoringRoom {
   readonly boardPictures = input<BoardPictures | null>(null);
   readonly chatPicturePurpose = input('');
   readonly ownInk = input<Ink>('black');
+  readonly soundSink = input<SoundSink | null>(null);
   readonly takesCamera = input(false);
   readonly takesScreen = input(false);
   readonly isMutedAtFirst = input(false);
@@ -75,6 +84,7 @@ export class TutoringRoom {
     const tile = this.tiles().find(({ member }) => member?.screen);
     return tile?.member?.screen ? { stream: tile.member.screen, name: tile.person.name } : null;
   });
+  private readonly sounds = computed(() => [this.view().ownMicrophone, ...this.view().members.map(({ audio }) => audio)].filter((stream) => stream !== null), { equal: isSame });
   protected readonly isScreenLarge = signal(true);
   protected readonly unread = computed(() => this.chat().messages().filter(({ isOwn }, index) => !isOwn && index >= this.readUntil()).length);
   protected readonly isOver = computed(() => this.view().line.phase === 'over');
@@ -102,6 +112,11 @@ export class TutoringRoom {
       const { phase, problem } = this.view().line;
       if (phase === 'over' && (problem === 'ended' || problem === 'removed')) untracked(() => this.over.emit(problem));
     });
+    effect(() => {
+      const [sink, sounds] = [this.soundSink(), this.sounds()];
+      untracked(() => sink?.hear(sounds));
+    });
+    inject(DestroyRef).onDestroy(() => this.soundSink()?.hear([]));
     effect(() => {
       const count = this.chat().messages().length;
       if (this.isChatSeen()) this.readUntil.set(count);

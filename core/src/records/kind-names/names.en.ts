@@ -194,6 +194,9 @@ export const recordKindsEn: SameKeys<typeof recordKindsZhCN> = {
     viewed: 'Content of a session looked at',
     visited: 'Began to look on',
     'visit-ended': 'Looked on no more',
+    recorded: 'Sound recorded',
+    'not-recorded': 'Not recorded, or with gaps',
+    listened: 'Recording listened to',
   },
   'question-answer': {
     room: 'Q&A centre',

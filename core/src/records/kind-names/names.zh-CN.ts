@@ -190,6 +190,9 @@ export const recordKindsZhCN = {
     viewed: '查看辅导内容',
     visited: '开始公开旁听',
     'visit-ended': '结束公开旁听',
+    recorded: '录音已保存',
+    'not-recorded': '未录音或录音不完整',
+    listened: '收听录音',
   },
   'question-answer': {
     room: '问答中心',

@@ -1,4 +1,5 @@
 import { definePluginUi } from '@fudao/ui-kit';
+import { RecordingOutbox } from '../shared/recording/recording-outbox.ts';
 import { WarmSession } from '../shared/session/warm-session.ts';
 import { Subjects } from '../shared/subjects/subjects.ts';
 import { DutyDesk } from './duty/duty-desk.ts';
@@ -13,5 +14,5 @@ export default definePluginUi({
   routes,
   texts: { 'zh-CN': zhCN, en: () => import('./texts/en.ts').then(({ en }) => en) },
   slots: { RingOverlay },
-  providers: [Subjects, DutyDesk, RingTone, RingNotice, WarmSession],
+  providers: [Subjects, DutyDesk, RingTone, RingNotice, RecordingOutbox, WarmSession],
 });

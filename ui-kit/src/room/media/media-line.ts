@@ -86,7 +86,7 @@ export class JitsiMediaLine implements MediaLine {
       devices: () => this.#devices,
       listener: {
         changed: (kind, state, stream) => {
-          if (kind === 'microphone') this.#change({ microphone: state });
+          if (kind === 'microphone') this.#change({ microphone: state, ownMicrophone: stream });
           else if (kind === 'camera') this.#change({ camera: state, ownCamera: stream });
           else this.#change({ screen: state, ownScreen: stream });
         },

@@ -26,6 +26,8 @@ export interface MediaView {
   readonly microphone: SourceState;
   readonly camera: SourceState;
   readonly screen: SourceState;
+  /** What the microphone gives, silent while muted; also when nobody hears it yet. */
+  readonly ownMicrophone: MediaStream | null;
   readonly ownCamera: MediaStream | null;
   readonly ownScreen: MediaStream | null;
   readonly isSpeaking: boolean;
@@ -44,6 +46,7 @@ export const noMedia: MediaView = {
   microphone: 'off',
   camera: 'off',
   screen: 'off',
+  ownMicrophone: null,
   ownCamera: null,
   ownScreen: null,
   isSpeaking: false,

@@ -5,6 +5,7 @@ import { clickOn, loadPluginTexts, provideTesting, render } from '@fudao/ui-kit/
 import { Store } from '@ngrx/store';
 import { Subject } from 'rxjs';
 import { signal } from '@angular/core';
+import { RecordingOutbox } from '../../shared/recording/recording-outbox.ts';
 import { WarmSession } from '../../shared/session/warm-session.ts';
 import { Subjects } from '../../shared/subjects/subjects.ts';
 import { AnApi } from '../../shared/testing/an-api.ts';
@@ -44,6 +45,7 @@ describe('what rings', () => {
       providers: [
         provideTesting(), Subjects, DutyDesk, RingNotice,
         { provide: RingTone, useValue: tone },
+        { provide: RecordingOutbox, useValue: { resume: () => undefined } },
         { provide: WarmSession, useValue: warm },
         { provide: ApiClient, useValue: api },
         { provide: Realtime, useValue: { on: () => pushes, reopened: new Subject<void>() } },

@@ -6,6 +6,8 @@ import { Store } from '@ngrx/store';
 import type { DeclineReason } from '../../../api.ts';
 import { links } from '../../shared/links.ts';
 import { CallQuestion } from '../../shared/question/call-question.ts';
+import { RecordingNotice } from '../../shared/recording/recording-notice.ts';
+import { RecordingOutbox } from '../../shared/recording/recording-outbox.ts';
 import { WarmSession } from '../../shared/session/warm-session.ts';
 import { SubjectBadge } from '../../shared/subjects/subject-badge.ts';
 import { DutyDesk } from '../duty/duty-desk.ts';
@@ -17,7 +19,7 @@ const reasons: readonly DeclineReason[] = ['busy', 'not-my-field', 'unclear', 'o
 /** What rings, over whatever page the teacher is on. */
 @Component({
   selector: 'one-to-one-ring-overlay',
-  imports: [Button, CallQuestion, Countdown, Dialog, Icon, SubjectBadge, TranslocoPipe],
+  imports: [Button, CallQuestion, Countdown, Dialog, Icon, RecordingNotice, SubjectBadge, TranslocoPipe],
   template: `
     @if (ring(); as one) {
       <fd-dialog [open]="true" [dismissable]="false" [heading]="'one-to-one.ring.heading' | transloco">
@@ -26,6 +28,7 @@ const reasons: readonly DeclineReason[] = ['busy', 'not-my-field', 'unclear', 'o
           <fd-countdown [until]="one.ringEndsAt" [urgentSeconds]="10" [label]="'one-to-one.ring.left' | transloco" (elapsed)="desk.load()" />
         </div>
         <one-to-one-call-question class="question" [text]="one.text" [pictures]="one.pictures" />
+        <one-to-one-recording-notice class="recording" when="rings" [recording]="one.recording" />
         @if (isDeclining()) {
           <fieldset class="reasons">
             <legend>{{ 'one-to-one.ring.why' | transloco }}</legend>
@@ -45,6 +48,7 @@ const reasons: readonly DeclineReason[] = ['busy', 'not-my-field', 'unclear', 'o
     .head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px 16px; margin-bottom: 14px; }
     fd-countdown { font-size: 1.3rem; font-weight: 650; }
     .question { max-height: 42dvh; overflow-y: auto; font-size: 1.05rem; }
+    .recording { display: block; margin-top: 14px; }
     .reasons { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 8px; margin: 16px 0 0; padding: 0; border: 0; }
     .reasons legend { padding: 0; margin-bottom: 8px; font-weight: 600; }
     .accept { min-width: 160px; min-height: 52px; }
@@ -58,6 +62,7 @@ export class RingOverlay implements OnDestroy {
   private readonly warm = inject(WarmSession);
   private readonly notice = inject(RingNotice);
   private readonly permissions = inject(Store).selectSignal(selectPermissions);
+  private readonly recordings = inject(RecordingOutbox);
   protected readonly desk = inject(DutyDesk);
   protected readonly reasons = reasons;
   /** The same ring stays the same, however often the desk is read. */
@@ -69,7 +74,12 @@ export class RingOverlay implements OnDestroy {
   constructor() {
     const mayTutor = computed(() => this.permissions().includes('one-to-one:tutor'));
     effect(() => {
-      if (mayTutor()) untracked(() => this.desk.load());
+      if (!mayTutor()) return;
+      untracked(() => {
+        this.desk.load();
+        // What was left by a browser that was closed too soon.
+        this.recordings.resume();
+      });
     });
     let before: string | null = null;
     effect(() => {

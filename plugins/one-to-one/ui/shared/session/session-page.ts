@@ -4,6 +4,9 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { links } from '../links.ts';
 import { CallQuestion } from '../question/call-question.ts';
+import { RecordingNotice } from '../recording/recording-notice.ts';
+import { RecordingOutbox } from '../recording/recording-outbox.ts';
+import { SessionRecorder } from '../recording/session-recorder.ts';
 import { SessionChat } from './session-chat.ts';
 import { SessionLine } from './session-line.ts';
 import { SessionRecord } from './session-record.ts';
@@ -11,8 +14,8 @@ import { SessionRecord } from './session-record.ts';
 /** A session of the two: the room while it runs, its record afterwards. */
 @Component({
   selector: 'one-to-one-session-page',
-  imports: [Button, CallQuestion, ErrorState, Icon, Loading, Page, SessionRecord, TranslocoPipe, TutoringRoom],
-  providers: [SessionLine, SessionChat],
+  imports: [Button, CallQuestion, ErrorState, Icon, Loading, Page, RecordingNotice, SessionRecord, TranslocoPipe, TutoringRoom],
+  providers: [SessionLine, SessionChat, SessionRecorder],
   templateUrl: './session-page.html',
   styleUrl: './session-page.scss',
 })
@@ -23,12 +26,17 @@ export class SessionPage {
   private readonly account = inject(Store).selectSignal(selectAccount);
   protected readonly line = inject(SessionLine);
   protected readonly chat = inject(SessionChat);
+  protected readonly recorder = inject(SessionRecorder);
+  /** Parts of recordings that are not sent yet; in the staff app alone. */
+  protected readonly unsent = inject(RecordingOutbox, { optional: true })?.waiting ?? signal(0).asReadonly();
   protected readonly links = links;
   /** From the address. */
   readonly id = input.required<string>();
 
   protected readonly session = this.line.session;
   protected readonly isTeacher = computed(() => this.session()?.role === 'teacher');
+  /** By this browser, as the teacher's does. */
+  private readonly isRecorded = computed(() => this.isTeacher() && this.line.isLive() && this.session()?.recording === 'on');
   protected readonly ownName = computed(() => this.account()?.name ?? '');
   /** Went out, while the session goes on. */
   protected readonly hasLeft = signal(false);
@@ -51,6 +59,10 @@ export class SessionPage {
     effect(() => {
       const id = this.id();
       untracked(() => this.line.open(id));
+    });
+    effect(() => {
+      const recorded = this.isRecorded() ? this.session()!.id : null;
+      untracked(() => this.recorder.follow(recorded));
     });
     effect(() => {
       const id = this.session()?.id;

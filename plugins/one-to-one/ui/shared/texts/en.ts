@@ -47,6 +47,16 @@ export const sharedEn: typeof sharedZhCN = {
     district: 'A supervisor of the district looks on (board and chat, no sound)',
     city: 'A supervisor of the city looks on (board and chat, no sound)',
   },
+  recording: {
+    before: 'This session will be recorded. The voices of both are kept for a year; only supervisors with an opening can listen.',
+    beforeNot: 'This session will not be recorded, since you or your guardian have not consented to the recording of sessions.',
+    rings: 'This session will be recorded; both of you are told.',
+    ringsNot: 'The student’s side has not consented to recording; this session will not be recorded.',
+    now: 'This session is being recorded',
+    nowNot: 'Not recorded: the student’s side has not consented',
+    unable: 'This browser cannot record; the session goes on the record as not recorded. Please use a recent Chrome, Edge or Firefox.',
+    unsent: 'Still sending the recording: {{count}} parts. Please keep the browser open.',
+  },
   held: {
     waiting: 'Being checked; the other sees it once it is let through.',
     refused: 'It was not let through; the other cannot see it.',

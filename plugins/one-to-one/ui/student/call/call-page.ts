@@ -4,6 +4,7 @@ import { ApiProblem, Button, Confirmations, Countdown, EmptyState, ErrorState, I
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { links } from '../../shared/links.ts';
 import { CallQuestion } from '../../shared/question/call-question.ts';
+import { RecordingNotice } from '../../shared/recording/recording-notice.ts';
 import { WarmSession } from '../../shared/session/warm-session.ts';
 import { SubjectBadge } from '../../shared/subjects/subject-badge.ts';
 import { KeptCallDraft } from './call-draft.ts';
@@ -14,7 +15,7 @@ import { QuestionCentre } from './question-centre.ts';
 /** The own call while it rings or waits, and what to do when it ended without a teacher. */
 @Component({
   selector: 'one-to-one-call-page',
-  imports: [Button, CallProblem, CallQuestion, Countdown, EmptyState, ErrorState, Icon, Loading, Page, RouterLink, SubjectBadge, TranslocoPipe],
+  imports: [Button, CallProblem, CallQuestion, Countdown, EmptyState, ErrorState, Icon, Loading, Page, RecordingNotice, RouterLink, SubjectBadge, TranslocoPipe],
   templateUrl: './call-page.html',
   styleUrl: './call-page.scss',
 })

@@ -1,15 +1,17 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { type ApiProblem, Button, Dialog, Icon, PictureInput, RichTextEditor, type UploadedPicture } from '@fudao/ui-kit';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import type { CallRecording } from '../../../api.ts';
 import { formLimits } from '../../shared/limits.ts';
 import { complaintAbout, writtenLength } from '../../shared/written-text.ts';
 import { CallProblem } from './call-problem.ts';
+import { RecordingNotice } from '../../shared/recording/recording-notice.ts';
 import { KeptCallDraft } from './call-draft.ts';
 
 /** What it is about, in a sentence or a picture; then it rings. */
 @Component({
   selector: 'one-to-one-call-sheet',
-  imports: [Button, CallProblem, Dialog, Icon, PictureInput, RichTextEditor, TranslocoPipe],
+  imports: [Button, CallProblem, Dialog, Icon, PictureInput, RecordingNotice, RichTextEditor, TranslocoPipe],
   template: `
     <fd-dialog [open]="true" [heading]="(teacherName() ? 'one-to-one.call.headingOf' : 'one-to-one.call.heading') | transloco: { name: teacherName() }" (closed)="closed.emit()">
       <form (submit)="submit(); $event.preventDefault()" novalidate>
@@ -31,6 +33,7 @@ import { KeptCallDraft } from './call-draft.ts';
           (picturesChange)="changePictures($event)"
           (busyChange)="isUploading.set($event)"
         />
+        <one-to-one-recording-notice when="before" [recording]="recording()" />
         <p class="fd-quiet">{{ 'one-to-one.call.hint' | transloco }}</p>
         @if (problem(); as refused) {
           <one-to-one-call-problem [problem]="refused" />
@@ -52,6 +55,7 @@ export class CallSheet {
   protected readonly kept = inject(KeptCallDraft);
   /** Empty: whoever fits best. */
   readonly teacherName = input('');
+  readonly recording = input<CallRecording>('off');
   readonly isBusy = input(false);
   readonly problem = input<ApiProblem | null>(null);
   readonly called = output<void>();

@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core';
+import { ApiClient } from '../../../core/src/testing/api-client.ts';
+import { until } from '../../../core/src/testing/until.ts';
+import { demand, step } from '../../support/steps.ts';
+import { tonesIn } from '../../support/tones.ts';
+
+/** What the two speak in, and what nobody does; hertz. */
+export const voices = { teacher: 440, student: 1_000, nobody: 2_300 } as const;
+
+interface RecordingView {
+  readonly takes: readonly { readonly bytes: number; readonly parts: number; readonly isWhole: boolean; readonly missing: readonly object[] }[];
+}
+
+/** The notice that both see all the time. */
+export const seesNotice = (page: Page) => page.getByText('本次辅导正在录音', { exact: true }).waitFor();
+
+const sessionOf = (page: Page) => /sessions\/([^/?]+)/.exec(page.url())![1]!;
+
+async function recordingOf(client: ApiClient, sessionId: string): Promise<RecordingView> {
+  return (await client.get<RecordingView>(`/api/one-to-one/sessions/${sessionId}/recording`)).expect(200).body;
+}
+
+/** Parts are there while the session goes on: what a browser that dies now would lose is a few seconds. */
+export async function arrives(url: string, teacher: Page): Promise<void> {
+  const client = await ApiClient.signIn(url, 'T0001');
+  await until(async () => (await recordingOf(client, sessionOf(teacher))).takes.some(({ parts }) => parts >= 2), 60_000);
+}
+
+async function listen(url: string, sessionId: string): Promise<Buffer> {
+  const district = await ApiClient.signIn(url, 'D0001');
+  const address = `/api/one-to-one/supervision/${sessionId}/recording`;
+  (await district.get(address)).expect(403, 'ONE_OPENING_NEEDED');
+  const now = Date.now();
+  const asked = { reason: 'quality', words: '抽查一次辅导的录音质量，确认双方声音清楚', person: '20260001', from: now - 3_600_000, to: now + 3_600_000 };
+  (await district.post('/api/records/openings', asked)).expect(201);
+  const answer = await fetch(url + address, { headers: { authorization: `Bearer ${district.token}` } });
+  demand(answer.status === 200 && answer.headers.get('content-type')!.startsWith('audio/'), `listening was answered ${answer.status}`);
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+/** Whole at the server, heard under an opening alone, and both are on it. */
+export async function isHeard(url: string, teacher: Page): Promise<void> {
+  const sessionId = sessionOf(teacher);
+  const client = await ApiClient.signIn(url, 'T0001');
+  await step('the recording is at the server, whole', async () => {
+    await until(async () => (await recordingOf(client, sessionId)).takes.every(({ isWhole }) => isWhole), 30_000);
+    const { takes } = await recordingOf(client, sessionId);
+    demand(takes.length === 1 && takes[0]!.missing.length === 0 && takes[0]!.bytes > 20_000, JSON.stringify(takes));
+  });
+  await step('a supervisor hears both in it, under an opening', async () => {
+    const recording = await listen(url, sessionId);
+    const { seconds, loudness } = await tonesIn(teacher, recording, Object.values(voices));
+    const [ofTeacher, ofStudent, ofNobody] = loudness as [number, number, number];
+    const told = `${seconds} s, ${JSON.stringify(loudness)}`;
+    demand(seconds > 5 && ofTeacher > 0.02 && ofStudent > 0.02 && Math.min(ofTeacher, ofStudent) > 4 * ofNobody, `both should be heard: ${told}`);
+  });
+}
