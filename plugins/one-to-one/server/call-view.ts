@@ -12,7 +12,7 @@ type Context = PluginContext<never>;
 async function queueOf({ db }: Context, call: Call, now: number): Promise<Pick<CallView, 'place' | 'estimateMinutes'>> {
   if (call.state !== 'waiting') return { place: null, estimateMinutes: null };
   const ahead = await countWaiting(db, call.subject, call.id);
-  const serving = (await findOnDuty(db, now)).filter((duty) => serves(duty, call));
+  const serving = (await findOnDuty(db, now, { subject: call.subject, grade: call.grade })).filter((duty) => serves(duty, call));
   return { place: ahead + 1, estimateMinutes: estimateOf(serving, ahead, now).minutes };
 }
 

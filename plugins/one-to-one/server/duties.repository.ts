@@ -84,9 +84,31 @@ export async function lockDuty(db: LockingSqlScope, teacherId: string): Promise<
   return row && dutyOf(row);
 }
 
-/** Everybody on duty: some thousands of a city at most. */
-export async function findOnDuty(db: SqlScope, now: number): Promise<Duty[]> {
-  return (await db.select<DutyRow>(`SELECT * FROM ${table} WHERE lease_ends_at > :now`, { now })).map(dutyOf);
+/** What is looked for; of a city some thousands are on duty, so what a search does not need is not read. */
+export interface DutySearch {
+  readonly subject?: string;
+  readonly grade?: number;
+  /** As `isFree`. */
+  readonly onlyFree?: boolean;
+  readonly limit?: number;
+}
+
+const free = 'ring_call_id IS NULL AND session_id IS NULL AND (rests_until IS NULL OR rests_until <= :now)';
+/** In a list of numbers as JSON has it. */
+const hasGrade = '(grades LIKE :onlyGrade OR grades LIKE :firstGrade OR grades LIKE :innerGrade OR grades LIKE :lastGrade)';
+
+/** Who is on duty, by id. */
+export async function findOnDuty(db: SqlScope, now: number, { subject, grade, onlyFree = false, limit }: DutySearch = {}): Promise<Duty[]> {
+  const conditions = ['lease_ends_at > :now'];
+  if (onlyFree) conditions.push(free);
+  if (subject !== undefined) conditions.push('subjects LIKE :subject');
+  if (grade !== undefined) conditions.push(hasGrade);
+  const values = {
+    ...{ now, ...(limit !== undefined && { limit }), ...(subject !== undefined && { subject: `%"${subject}"%` }) },
+    ...(grade !== undefined && { onlyGrade: `[${grade}]`, firstGrade: `[${grade},%`, innerGrade: `%,${grade},%`, lastGrade: `%,${grade}]` }),
+  };
+  const statement = `SELECT * FROM ${table} WHERE ${conditions.join(' AND ')} ORDER BY teacher_id${limit === undefined ? '' : ' LIMIT :limit'}`;
+  return (await db.select<DutyRow>(statement, values)).map(dutyOf);
 }
 
 type NewDuty = Pick<Duty, 'teacherId' | 'teacherName' | 'districtId' | 'schoolId' | 'subjects' | 'grades' | 'startedAt' | 'leaseEndsAt' | 'standing'>;

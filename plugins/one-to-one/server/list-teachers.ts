@@ -52,7 +52,7 @@ export async function listTeachers(ctx: ListContext): Promise<TeachersView> {
   const now = ctx.now().getTime();
   const facts = await readStudentFacts(ctx.db, ctx.caller.id, subject);
   const wanted: Wanted = { subject, ...placeOf(ctx.caller), reach: ctx.settings.reach, facts, tags: tag === undefined ? [] : [tag] };
-  const serving = (await findOnDuty(ctx.db, now)).filter((duty) => serves(duty, wanted));
+  const serving = (await findOnDuty(ctx.db, now, { subject, grade: wanted.grade })).filter((duty) => serves(duty, wanted));
   const hasTag = ({ duty: { standing } }: Found) => tag === undefined || standing.tags.some((name) => Object.values(name).includes(tag));
   const found = findMatches(serving, wanted, now).filter(hasTag);
   const shown = [...found.filter(({ duty }) => isFree(duty, now)), ...found.filter(({ duty }) => !isFree(duty, now))].slice(0, mostShown);

@@ -94,7 +94,7 @@ export async function findTeacher(context: Context, id: string): Promise<void> {
   if (call?.state !== 'waiting') return;
   const now = context.now().getTime();
   const facts = await readStudentFacts(context.db, call.studentId, call.subject);
-  const found = findMatches(await findOnDuty(context.db, now), { ...call, facts, tags: [] }, now);
+  const found = findMatches(await findOnDuty(context.db, now, { subject: call.subject, grade: call.grade, onlyFree: true }), { ...call, facts, tags: [] }, now);
   for (const one of whomToAsk(found, call, now).slice(0, mostTried)) {
     const held = await reserve(context, call, one.teacherId);
     if ('refusal' in held) {

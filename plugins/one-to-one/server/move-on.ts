@@ -1,7 +1,7 @@
 import type { PluginContext } from '@fudao/plugin-sdk';
 import { dueEnd, isRingOver, mayAsk } from './call-state.ts';
 import { findRingsOver, findWaiting, lockCall } from './calls.repository.ts';
-import { findOnDuty, isFree } from './duties.repository.ts';
+import { findOnDuty } from './duties.repository.ts';
 import { endLapsedDuties } from './end-duty.ts';
 import { serves } from './match.ts';
 import { endLocked, findTeacher, stopRinging } from './move-call.ts';
@@ -39,7 +39,7 @@ export async function moveOn(context: Context): Promise<void> {
   for (const id of await findRingsOver(context.db, now - slack, atOnce)) await endRing(context, id);
   await endLapsedDuties(context);
   const waiting = await findWaiting(context.db, atOnce);
-  const free = waiting.length === 0 ? [] : (await findOnDuty(context.db, now)).filter((duty) => isFree(duty, now));
+  const free = waiting.length === 0 ? [] : await findOnDuty(context.db, now, { onlyFree: true });
   for (const call of waiting) {
     const isDue = dueEnd(call, now, call.longestWaitMinutes) !== undefined && (await endIfDue(context, call.id));
     if (!isDue && free.some((duty) => serves(duty, call) && mayAsk(call, duty.teacherId, now))) await findTeacher(context, call.id);

@@ -3,7 +3,7 @@ import { limits, type CallRecording, type CallView, type Settings } from '../api
 import { isOver } from './call-state.ts';
 import { callView } from './call-view.ts';
 import { findLastCall, insertCall, lockCall, noteHere, readCall, type Call } from './calls.repository.ts';
-import { findOnDuty } from './duties.repository.ts';
+import { findOnDuty, isOnDuty, readDuty, type Duty } from './duties.repository.ts';
 import { errors } from './errors.ts';
 import { placeOf } from './list-teachers.ts';
 import { serves } from './match.ts';
@@ -55,12 +55,24 @@ function newCall(ctx: PlaceContext, text: string, recording: CallRecording): Cal
   };
 }
 
+/** Whom it could ring now or later: whom the student wants, or anybody. @throws where there is nobody */
+async function anyServing(ctx: PlaceContext, { calledAt: now, subject, grade, wantedTeacherId, reach, districtId }: Call): Promise<Duty> {
+  const wanted = { subject, grade, reach, districtId };
+  if (wantedTeacherId !== null) {
+    const duty = await readDuty(ctx.db, wantedTeacherId);
+    if (!duty || !isOnDuty(duty, now) || !serves(duty, wanted)) throw errors.TEACHER_AWAY();
+    return duty;
+  }
+  // Of the whole city anybody will do.
+  const limit = reach === 'city' ? { limit: 1 } : {};
+  const first = (await findOnDuty(ctx.db, now, { subject, grade, ...limit })).find((duty) => serves(duty, wanted));
+  if (!first) throw errors.NOBODY_ON_DUTY();
+  return first;
+}
+
 /** Nobody waits for what the rules forbid anyhow, or for a teacher who is not there. */
 async function demandPossible(ctx: PlaceContext, call: Call): Promise<void> {
-  const serving = (await findOnDuty(ctx.db, call.calledAt)).filter((duty) => serves(duty, call));
-  if (call.wantedTeacherId !== null && !serving.some(({ teacherId }) => teacherId === call.wantedTeacherId)) throw errors.TEACHER_AWAY();
-  const [first] = serving;
-  if (!first) throw errors.NOBODY_ON_DUTY();
+  const first = await anyServing(ctx, call);
   const verdict = await askRules(ctx as never, first.teacherId, call.studentId);
   // Its own error says the same with the code and figures of the rule.
   const isRefused = !verdict.allowed && !(await concernsTeacher(ctx, call.studentId, verdict));
