@@ -5,7 +5,7 @@ import { startCallsNodes, type CallsNodes } from './support/start-calls-nodes.ts
 import { percentile, printTable, rounded } from './support/table.ts';
 
 export const summary =
-  'an evening of calls over two nodes: how soon the next teacher is found, that none is rung twice and no call is lost, and how evenly teachers wait [--teachers 2000] [--students 20000] [--waits 3]';
+  'an evening of calls over two nodes: how soon the next teacher is found, that none is rung twice and no call is lost, and how evenly teachers wait [--teachers 2000] [--students 20000] [--speed 8] [--waits 3]';
 
 const administrator = { kind: 'account', id: 'administrator', name: '', roles: ['district-administrator'], districtId: 'east' } as const;
 
@@ -33,15 +33,17 @@ function waitRatio({ waits }: Evening, least: number): number | null {
  * SQL, outbox and reservations. Simulated: the clock, which goes on by 5 seconds once nothing is under way, and what
  * people do, drawn by lot: of ten rings one is declined and every twentieth not answered, a session lasts 4 to 20
  * minutes. Left out: gateway and sockets, heartbeats of teachers (one statement stands for them), and the media server,
- * so that no session counts as held. All teachers fit the same, the hardest case of a search. Requests come as fast as
- * four lanes ask, faster than in any evening; a search is the whole request that lets a call ring.
+ * so that no session counts as held. All teachers fit the same, the hardest case of a search. Requests come when their
+ * moment has come in an evening that goes by `speed` times as fast as a real one, whether or not those before are
+ * answered; a search is the whole request that lets a call ring.
  */
 export async function run(options: Record<string, string>): Promise<Record<string, unknown>> {
   const count = { teachers: Number(options['teachers'] ?? 2_000), students: Number(options['students'] ?? 20_000) };
   const least = Number(options['waits'] ?? 3);
+  const speed = Number(options['speed'] ?? 8);
   const city = await startCallsNodes({ now: momentOf(today, 18 * 60 + 1, 'Asia/Shanghai') });
   try {
-    const evening = await new CallsEvening(city, await furnish(city, count)).play();
+    const evening = await new CallsEvening(city, await furnish(city, count), speed).play();
     const { placed: calls, accepted, endedWithReason, lost, doubleRings, searches, failures } = evening;
     const [p95Ms, maxWaitRatio] = [rounded(percentile(searches, 0.95), 1), waitRatio(evening, least)];
     printTable([

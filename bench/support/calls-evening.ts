@@ -1,5 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Caller } from '@fudao/plugin-sdk';
-import { inLanes } from './in-lanes.ts';
 import type { People } from './policy-city.ts';
 import type { CallsNodes } from './start-calls-nodes.ts';
 
@@ -29,6 +29,16 @@ export interface Evening {
   readonly waits: readonly { mean: number; count: number }[];
 }
 
+/** Sends each request when its moment has come by a clock that goes `speed` times as fast, however long others take. */
+async function inTime<T extends { readonly at: number }>(requests: readonly T[], { from, speed }: { from: number; speed: number }, send: (request: T, index: number) => Promise<void>): Promise<void> {
+  const begun = performance.now();
+  const sent = requests.map(async (request, index) => {
+    await setTimeout(Math.max(0, (request.at - from) / speed - (performance.now() - begun)));
+    return send(request, index);
+  });
+  await Promise.all(sent);
+}
+
 /** Numbers that look drawn by lot, the same in every run. */
 function drawing(seed: number): () => number {
   let state = seed;
@@ -55,6 +65,7 @@ interface Event {
 export class CallsEvening {
   readonly #city: CallsNodes;
   readonly #people: People;
+  readonly #speed: number;
   readonly #teachers: ReadonlyMap<string, Caller>;
   readonly #students: ReadonlyMap<string, Caller>;
   readonly #draw = drawing(7_919);
@@ -67,8 +78,10 @@ export class CallsEvening {
   #doubleRings = 0;
   #refused = 0;
 
-  constructor(city: CallsNodes, people: People) {
+  /** @param speed how much faster than a real evening */
+  constructor(city: CallsNodes, people: People, speed: number) {
     this.#city = city;
+    this.#speed = speed;
     this.#people = people;
     this.#teachers = new Map(people.teachers.map((one) => [one.id, one]));
     this.#students = new Map(people.students.map((one) => [one.id, one]));
@@ -108,7 +121,9 @@ export class CallsEvening {
     await database.run('UPDATE one_to_one_duties SET lease_ends_at = :until WHERE lease_ends_at > 0', { until: clock.now + 45 * second });
     const due = this.#events.filter(({ at }) => at <= clock.now).sort((a, b) => a.at - b.at);
     this.#events = this.#events.filter(({ at }) => at > clock.now);
-    await inLanes([0, 1, 0, 1], due, (node, event) => this.#carryOut(node, event));
+    const [from, began] = [clock.now - step, performance.now()];
+    await inTime(due, { from, speed: this.#speed }, (event, index) => this.#carryOut(index % 2, event));
+    await setTimeout(Math.max(0, step / this.#speed - (performance.now() - began)));
     await nodes[0].ask('settle');
     await this.#tick(turn % 2);
     await this.#lookAtRings();

@@ -69,7 +69,7 @@ export class RecordWords {
   }
 
   private codeOf(name: string, code: string): string {
-    const own = this.namesAt<Names>('records.values')[sameAs[name] ?? name];
+    const own = this.namesAt<Readonly<Record<string, string>>>('records.values')[sameAs[name] ?? name];
     const places = (elsewhere[name] ?? []).map((place) => this.namesAt(place));
     return [own, ...places].find((names) => names && Object.hasOwn(names, code))?.[code] ?? code;
   }

@@ -117,6 +117,18 @@ onEachKind('a shared board', (freshUrl) => {
     expect(new Page().take((await read(id, lin)).update).strokes).toEqual(page.strokes);
   });
 
+  test('shows the others where somebody points at, keeps nothing of it, and lets nobody else point', async () => {
+    const id = await open();
+    const point = (as: Caller) => rooms.call('boards.point', { id, page: 'first', x: 40, y: -3 }, as);
+    await point(ann);
+    expect(pushes).toEqual([expect.objectContaining({ event: 'boards.pointed', audience: { accounts: ['lin', 'looks-on'] }, payload: { boardId: id, by: 'ann', page: 'first', x: 40, y: -3 } })]);
+    expect((await read(id, lin)).update).toBe('');
+    await expect(point(eve)).rejects.toMatchObject({ code: 'FUDAO_NOT_FOUND' });
+    await expect(point(person('looks-on'))).rejects.toMatchObject({ code: 'FUDAO_NOT_ALLOWED' });
+    clock.now = start + 30 * 60_000;
+    await expect(point(ann)).rejects.toMatchObject({ code: 'BOARDS_CLOSED' });
+  });
+
   test('holds so much and no more', async () => {
     const id = await open();
     const page = new Page();

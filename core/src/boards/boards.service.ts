@@ -11,6 +11,9 @@ const capability = 'boards.open';
 /** An increment of 96 kB as base64. */
 const longestUpdate = 132_000;
 
+/** In units of a page; what lies beside it is pointed at too. */
+const Place = Type.Integer({ minimum: -100_000, maximum: 100_000 });
+
 const OpenParams = Type.Object(
   {
     /** The plugin's own name for it: the same key again is the same board. */
@@ -130,6 +133,20 @@ export function defineBoardsService(ink: Ink): ServiceDefinition {
           if (!checked.isFit) throw checked.problem === 'too-large' ? errors.TOO_LARGE() : errors.MALFORMED();
           if (!checked.isEmpty) await ink.draw(ctx as never, ctx.params.id, update, checked.hands);
           return { kept: true as const };
+        },
+      }),
+
+      point: action({
+        rest: 'POST /:id/pointer',
+        summary: 'Shows the others on a board where one points at, for a moment; it is kept nowhere.',
+        allow: 'signed-in',
+        overLine: true,
+        params: Type.Object({ id: Id, page: Type.String({ minLength: 1, maxLength: 64 }), x: Place, y: Place }, closed),
+        returns: Type.Null(),
+        async handler(ctx) {
+          const { id, ...place } = ctx.params;
+          await ink.point(ctx as never, id, place);
+          return null;
         },
       }),
     },

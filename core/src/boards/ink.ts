@@ -31,6 +31,15 @@ interface Gathering {
   readonly kept: Promise<void>;
 }
 
+/** A place on a page, in units of the page. */
+export interface PointedPlace {
+  readonly page: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+const othersOf = ({ mayDraw }: Known, person: string) => [...mayDraw.keys()].filter((id) => id !== person);
+
 const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 async function keep(db: Parameters<typeof lockBoard>[0], boardId: string, updates: readonly Uint8Array[], { foldAfter, now }: { foldAfter: number; now: number }): Promise<void> {
@@ -59,20 +68,30 @@ export class Ink {
 
   /** @throws FUDAO_NOT_FOUND for who is no member, BOARDS_CLOSED, BOARDS_NOT_YOUR_HAND, BOARDS_FULL */
   async draw(ctx: Context, boardId: string, update: Uint8Array, hands: readonly number[]): Promise<void> {
-    const known = await this.#know(ctx, boardId);
-    const person = ctx.caller.id;
-    if (known.mayDraw.get(person) === undefined) throw commonErrors.NOT_FOUND();
-    if (!known.mayDraw.get(person)) throw commonErrors.NOT_ALLOWED();
-    if (known.board.endsAt <= ctx.now().getTime()) throw errors.CLOSED();
-    await this.#claim(ctx.db, known, hands, person);
-    const others = [...known.mayDraw.keys()].filter((id) => id !== person);
-    ctx.push({ accounts: others }, 'boards.drawn', { boardId, update: Buffer.from(update).toString('base64') });
+    const known = await this.#knowForDrawing(ctx, boardId);
+    await this.#claim(ctx.db, known, hands, ctx.caller.id);
+    ctx.push({ accounts: othersOf(known, ctx.caller.id) }, 'boards.drawn', { boardId, update: Buffer.from(update).toString('base64') });
     await this.#keep(ctx, boardId, update);
+  }
+
+  /** Shows the others where somebody points at; it is kept nowhere. @throws FUDAO_NOT_FOUND for who is no member, BOARDS_CLOSED */
+  async point(ctx: Context, boardId: string, place: PointedPlace): Promise<void> {
+    const known = await this.#knowForDrawing(ctx, boardId);
+    ctx.push({ accounts: othersOf(known, ctx.caller.id) }, 'boards.pointed', { boardId, by: ctx.caller.id, ...place });
   }
 
   /** A board was closed, or its members changed. */
   forget(boardId: string): void {
     this.#known.delete(boardId);
+  }
+
+  async #knowForDrawing(ctx: Context, boardId: string): Promise<Known> {
+    const known = await this.#know(ctx, boardId);
+    const mayDraw = known.mayDraw.get(ctx.caller.id);
+    if (mayDraw === undefined) throw commonErrors.NOT_FOUND();
+    if (!mayDraw) throw commonErrors.NOT_ALLOWED();
+    if (known.board.endsAt <= ctx.now().getTime()) throw errors.CLOSED();
+    return known;
   }
 
   async #claim(db: SqlScope, { board, hands: known }: Known, hands: readonly number[], person: string): Promise<void> {

@@ -219,26 +219,49 @@ onEachKind('a session', (freshUrl) => {
     await stage.call('sessions.end', { id }, lin);
     for (const as of [ann, lin]) {
       expect(await stage.call('sessions.list', {}, as)).toMatchObject({ items: [{ id, excerpt: '相似三角形' }], nextCursor: null });
-      expect(await stage.call('sessions.board', { id }, as)).toEqual({ update: Buffer.from('board-reservation-1').toString('base64') });
+      expect(await stage.call('sessions.board', { id }, as)).toEqual({ update: Buffer.from('board-reservation-1').toString('base64'), pictures: [] });
     }
     expect(await stage.call('sessions.list', {}, bo)).toMatchObject({ items: [] });
     await expect(stage.call('sessions.board', { id }, bo)).rejects.toMatchObject({ code: 'ONE_SESSION_NOT_FOUND' });
   });
 
+  test('takes pictures onto its board, of the two and for the two alone, each once', async () => {
+    const share = (as: Caller, fileId: string) => stage.call('sessions.shareOnBoard', { id, fileId }, as);
+    const find = (as: Caller, fileId: string) => stage.call('sessions.boardPicture', { id, fileId }, as);
+    await Promise.all([share(ann, 'ann-1'), share(ann, 'ann-1')]);
+    await share(lin, 'lin-1');
+    for (const as of [ann, lin]) expect(await find(as, 'ann-1')).toMatchObject({ id: 'ann-1', url: '/files/ann-1' });
+    await expect(share(lin, 'ann-2')).rejects.toMatchObject({ code: 'ONE_PICTURE_UNUSABLE' });
+    await expect(find(lin, 'ann-2')).rejects.toMatchObject({ code: 'FUDAO_NOT_FOUND' });
+    for (const stranger of [bo, zhao]) {
+      await expect(find(stranger, 'ann-1')).rejects.toMatchObject({ code: 'ONE_SESSION_NOT_FOUND' });
+      await expect(share(stranger, `${stranger.id}-1`)).rejects.toMatchObject({ code: 'ONE_SESSION_NOT_FOUND' });
+    }
+    await stage.settle();
+    expect(stage.world.records.filter(({ kind }) => kind === 'one-to-one.pictured')).toMatchObject([{ personId: 'ann', payload: { fileId: 'ann-1', authorId: 'ann' } }, { personId: 'ann', payload: { fileId: 'lin-1', authorId: 'lin' } }]);
+    for (let count = 2; count < 30; count++) await share(ann, `ann-${count}`);
+    await expect(share(lin, 'lin-2')).rejects.toMatchObject({ code: 'ONE_BOARD_PICTURES_FULL' });
+    await share(lin, 'lin-1');
+    await stage.call('sessions.end', { id }, lin);
+    await expect(share(ann, 'ann-99')).rejects.toMatchObject({ code: 'ONE_SESSION_OVER' });
+    expect(await stage.call('sessions.board', { id }, ann)).toMatchObject({ pictures: expect.arrayContaining([expect.objectContaining({ id: 'lin-1' })]) });
+  });
+
   test('a person’s data goes out whole, and is erased', async () => {
     await say(ann, '我的话', 'export-key');
     await say(lin, '老师的话', 'teacher-key');
+    for (const as of [ann, lin]) await stage.call('sessions.shareOnBoard', { id, fileId: `${as.id}-1` }, as);
     await stage.call('sessions.end', { id }, lin);
     await stage.settle();
     const { privacy } = stage.definition;
     const exported = (personId: string) => privacy!.exportPerson(stage.systemContext(), personId);
-    expect(await exported('ann')).toMatchObject({ calls: [{ body: '相似三角形' }], sessions: [{ id }], messages: [{ body: '我的话' }] });
+    expect(await exported('ann')).toMatchObject({ calls: [{ body: '相似三角形' }], sessions: [{ id }], messages: [{ body: '我的话' }], boardPictures: [{ file_id: 'ann-1' }] });
     await privacy!.erasePerson(stage.systemContext(), 'ann');
     expect(JSON.stringify(Object.values(await exported('ann')).flat())).toBe('[]');
     expect(await exported('lin')).toMatchObject({ given: [{ id }], messages: [{ body: '' }], duty: [{}] });
     await privacy!.erasePerson(stage.systemContext(), 'lin');
     expect(JSON.stringify(Object.values(await exported('lin')).flat())).toBe('[]');
-    for (const table of ['calls', 'sessions', 'messages', 'duties']) {
+    for (const table of ['calls', 'sessions', 'messages', 'duties', 'board_pictures']) {
       const rows = await stage.rooms.platform.database.select(`SELECT * FROM one_to_one_${table}`);
       expect(JSON.stringify(rows)).not.toMatch(/"ann"|"lin"|相似|我的话|name of/);
     }

@@ -12,7 +12,7 @@ import { newWorld, standIns, type World } from './stand-ins.ts';
 
 const folder = fileURLToPath(new URL('../../../plugins/one-to-one/', import.meta.url));
 export const evening = Date.parse('2026-11-23T18:00:00+08:00');
-const tables = ['duties', 'plans', 'calls', 'sessions', 'messages', 'visits', 'points', 'met', 'counted', 'takes', 'take_parts'] as const;
+const tables = ['duties', 'plans', 'calls', 'sessions', 'messages', 'visits', 'points', 'met', 'counted', 'takes', 'take_parts', 'board_pictures'] as const;
 
 export interface Stage {
   readonly rooms: TestRooms;

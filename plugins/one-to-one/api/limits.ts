@@ -5,6 +5,8 @@ export const limits = {
   message: 2_000,
   summary: 2_000,
   pictures: 4,
+  /** On the board of one session. */
+  boardPictures: 30,
   knowledgePoints: 8,
   /** Planned duties of one teacher that lie ahead. */
   plans: 60,

@@ -65,3 +65,13 @@ export const SessionView = Type.Object(
   closed,
 );
 export type SessionView = Static<typeof SessionView>;
+
+export const BoardRecord = Type.Object(
+  {
+    /** A whole board in the form of Yjs, base64. */
+    update: Type.String(),
+    pictures: Type.Array(Picture),
+  },
+  closed,
+);
+export type BoardRecord = Static<typeof BoardRecord>;

@@ -2,6 +2,7 @@ import { Type, type Static } from '@fudao/plugin-sdk';
 import { MessageView } from './message.ts';
 import { Picture } from './picture.ts';
 import { SessionEnd, SessionState, SummaryView } from './session.ts';
+import { RecordingView } from './recording.ts';
 import { closed, Count, Id, Moment, nullable } from './schema-words.ts';
 import { VisitView } from './visit.ts';
 
@@ -52,6 +53,9 @@ export const SupervisedContent = Type.Object(
     messages: Type.Array(MessageView),
     /** A whole board in the form of Yjs, base64. */
     board: Type.String(),
+    boardPictures: Type.Array(Picture),
+    /** What there is to listen to; without the sound. */
+    recording: RecordingView,
     summary: nullable(SummaryView),
     /** The caller's own visit. */
     visit: nullable(VisitView),

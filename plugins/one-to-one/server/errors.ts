@@ -166,6 +166,11 @@ export const errors = defineErrors('ONE', {
     retryable: false,
     message: { 'zh-CN': '没有找到这段录音。', en: 'This recording was not found.' },
   },
+  BOARD_PICTURES_FULL: {
+    status: 409,
+    retryable: false,
+    message: { 'zh-CN': '一块画板最多放 {most} 张图片。', en: 'A board takes {most} pictures at most.' },
+  },
   OPENING_NEEDED: {
     status: 403,
     retryable: false,

@@ -1,4 +1,5 @@
 import type { PersonPrivacy, PluginContext, SqlScope, Work } from '@fudao/plugin-sdk';
+import { deleteBoardPictures, listBoardPictures } from './board-pictures.repository.ts';
 import { shelfOf } from './pictures.ts';
 import { removeRecording } from './recording/remove-recording.ts';
 
@@ -17,6 +18,7 @@ export const privacy: PersonPrivacy = {
       given: await of(`SELECT id, subject, grade, state, starts_at, ended_at, end_reason, together_seconds, summary, point_ids
         FROM one_to_one_sessions WHERE teacher_id = :personId ORDER BY id`),
       messages: await of('SELECT id, session_id, body, picture_ids, sent_at FROM one_to_one_messages WHERE author_id = :personId ORDER BY id'),
+      boardPictures: await of('SELECT session_id, file_id, shared_at FROM one_to_one_board_pictures WHERE author_id = :personId ORDER BY session_id, file_id'),
       duty: await of('SELECT subjects, grades, started_at, lease_ends_at FROM one_to_one_duties WHERE teacher_id = :personId'),
       plans: await of('SELECT id, starts_at, ends_at, subjects, grades FROM one_to_one_plans WHERE teacher_id = :personId ORDER BY id'),
       recordings: await of(`SELECT t.session_id, t.kind, t.size, t.began_at FROM one_to_one_takes t
@@ -35,14 +37,22 @@ export const privacy: PersonPrivacy = {
 };
 
 /** The pictures that lie on a person's shelf here. */
-async function detachPictures({ db, defer }: Work, personId: string): Promise<void> {
+async function detachPictures(work: Work, personId: string): Promise<void> {
+  const { db } = work;
   const rows = await db.select<{ picture_ids: string }>(
     `SELECT picture_ids FROM one_to_one_calls WHERE student_id = :personId AND picture_ids <> '[]'
      UNION ALL SELECT picture_ids FROM one_to_one_messages WHERE author_id = :personId AND picture_ids <> '[]'`,
     { personId },
   );
-  const fileIds = [...new Set(rows.flatMap(({ picture_ids: ids }) => JSON.parse(ids) as string[]))];
-  for (let from = 0; from < fileIds.length; from += 100) defer('files.detach', { fileIds: fileIds.slice(from, from + 100), subjectId: shelfOf(personId) });
+  const onBoards = await db.select<{ file_id: string }>('SELECT file_id FROM one_to_one_board_pictures WHERE author_id = :personId', { personId });
+  const fileIds = [...new Set([...rows.flatMap(({ picture_ids: ids }) => JSON.parse(ids) as string[]), ...onBoards.map(({ file_id: id }) => id)])];
+  for (let from = 0; from < fileIds.length; from += 100) work.defer('files.detach', { fileIds: fileIds.slice(from, from + 100), subjectId: shelfOf(personId) });
+}
+
+/** A board goes with its student, and what a teacher put on it with the board. */
+async function removeBoardPictures(work: Work, sessionId: string): Promise<void> {
+  for (const { fileId, authorId } of await listBoardPictures(work.db, sessionId)) work.defer('files.detach', { fileIds: [fileId], subjectId: shelfOf(authorId) });
+  await deleteBoardPictures(work.db, sessionId);
 }
 
 /** That there was a session of this subject, and how long, stays for the counts; what was said by either goes with the student. */
@@ -53,6 +63,7 @@ function eraseStudent(context: PluginContext<never>, personId: string): Promise<
     const sessions = await db.select<{ id: string }>('SELECT id FROM one_to_one_sessions WHERE student_id = :personId', { personId });
     for (const { id } of sessions) {
       await removeRecording(work, id);
+      await removeBoardPictures(work, id);
       await db.update('one_to_one_messages', { body: '', picture_ids: '[]' }, { session_id: id });
       await db.update('one_to_one_messages', { author_id: nobody }, { session_id: id, author_id: personId });
     }
@@ -78,6 +89,7 @@ function eraseTeacher(context: PluginContext<never>, personId: string): Promise<
     await db.update('one_to_one_sessions', { recording: 'removed' }, { teacher_id: personId, recording: recorded });
     await db.update('one_to_one_sessions', { teacher_id: noTeacher, teacher_name: '' }, { teacher_id: personId });
     await db.update('one_to_one_messages', { author_id: noTeacher }, { author_id: personId });
+    await db.update('one_to_one_board_pictures', { author_id: noTeacher }, { author_id: personId });
     await db.update('one_to_one_calls', { wanted_teacher_id: null }, { wanted_teacher_id: personId });
     await db.update('one_to_one_calls', { ring_teacher_id: noTeacher }, { ring_teacher_id: personId });
     await forgetAsked(db, personId);

@@ -1,12 +1,13 @@
 import { consumer, defineService, Type } from '@fudao/plugin-sdk';
-import { Count, Id, limits, MessagesView, MessageView, RichText, SessionItem, SessionView } from '../api.ts';
+import { BoardRecord, Count, Id, limits, MessagesView, MessageView, Picture, RichText, SessionItem, SessionView } from '../api.ts';
 import { ById, closed, ownAction, Paged, pageOf } from './action.ts';
 import { readMessages, sendMessage } from './chat.ts';
 import { endOverdue, followRoom, settle, type Attended, type RoomEnded } from './end-session.ts';
 import { followEndNow, type EndNow } from './follow-rules.ts';
 import { countRating, type Rated } from './matching.repository.ts';
 import { permissions } from './permissions.ts';
-import { endOwn, listOwn, ownSession, readBoard, sessionView, summarise, wantVideo } from './sessions.ts';
+import { readBoard, readOnBoard, shareOnBoard } from './session-board.ts';
+import { endOwn, listOwn, ownSession, sessionView, summarise, wantVideo } from './sessions.ts';
 
 const both = [permissions.call, permissions.tutor];
 const Key = Type.String({ minLength: 8, maxLength: 64, pattern: '^[A-Za-z0-9._-]+$' });
@@ -90,13 +91,33 @@ export const sessions = defineService({
       handler: summarise,
     }),
 
+    shareOnBoard: ownAction({
+      rest: 'PUT /sessions/:id/board/pictures/:fileId',
+      summary: 'Lets the other see an uploaded picture on the board; again, nothing changes.',
+      allow: both,
+      finishes: true,
+      params: Type.Object({ id: Id, fileId: Id }, closed),
+      returns: Picture,
+      handler: shareOnBoard,
+    }),
+
+    boardPicture: ownAction({
+      rest: 'GET /sessions/:id/board/pictures/:fileId',
+      summary: 'Where a picture of the board is now.',
+      allow: both,
+      finishes: true,
+      params: Type.Object({ id: Id, fileId: Id }, closed),
+      returns: Picture,
+      handler: readOnBoard,
+    }),
+
     board: ownAction({
       rest: 'GET /sessions/:id/board',
-      summary: 'What was drawn, once the session is over.',
+      summary: 'What was drawn, once the session is over, and the pictures on it.',
       allow: both,
       finishes: true,
       params: ById,
-      returns: Type.Object({ update: Type.String() }, closed),
+      returns: BoardRecord,
       handler: readBoard,
     }),
   },

@@ -117,10 +117,3 @@ export async function summarise(ctx: Context<Summary>): Promise<SessionView> {
   });
   return sessionView(ctx, session);
 }
-
-/** What is on the board, once nothing is drawn any more. */
-export async function readBoard(ctx: Context): Promise<{ update: string }> {
-  const session = await ownSession(ctx);
-  if (session.state === 'live') throw errors.SESSION_RUNS();
-  return ctx.call<{ update: string }>('boards.content', { id: session.boardId });
-}

@@ -6,6 +6,8 @@ import { listAllMessages } from './messages.repository.ts';
 import { toIso, toIsoOrNull } from './moment.ts';
 import { linkPictures, picturesOf } from './pictures.ts';
 import { readPlaceNames, type PlaceNames } from './place-names.ts';
+import { recordingView } from './recording/recording-view.ts';
+import { picturesOnBoard } from './session-board.ts';
 import { summaryOf } from './sessions.ts';
 import type { Session } from './sessions.repository.ts';
 import { readSupervised } from './supervision-list.ts';
@@ -55,6 +57,8 @@ async function contentOf(ctx: Context, session: Session, opening: Opening): Prom
     pictures: picturesOf(session.pictureIds, links),
     messages: messages.map((message) => viewOf(message, links)),
     board: update,
+    boardPictures: await picturesOnBoard(ctx, session, Date.parse(opening.endsAt)),
+    recording: await recordingView(ctx.db, session),
     summary: await summaryOf(ctx, session),
     serverNow: toIso(ctx.now().getTime()),
   };

@@ -50,6 +50,11 @@ export function recordVisit(work: Work, session: Session, step: 'visited' | 'vis
   recordOf(work, session, step, payload);
 }
 
+/** A picture lies on the board. */
+export function recordPictured(work: Work, session: Session, payload: { fileId: string; authorId: string }): void {
+  recordOf(work, session, 'pictured', payload);
+}
+
 /** One take of its sound is there, whole. */
 export function recordRecorded(work: Work, session: Session, payload: Record<string, unknown>): void {
   recordOf(work, session, 'recorded', payload);

@@ -1,8 +1,8 @@
 /** A tutoring room and its parts: fetched with the page that has one. */
-export { Board, type PointerPlace } from './board/board.ts';
+export { Board } from './board/board.ts';
 export { BoardDocument, loadYjs } from './board/board-document.ts';
 export { renderBoardPage, type BoardImageOptions } from './board/board-image.ts';
-export type { BoardPictures } from './board/board-pictures.ts';
+export { loadBoardPictures, type BoardPictures } from './board/board-pictures.ts';
 export type { Ink } from './board/model/element.ts';
 export { RoomChat } from './chat/chat.ts';
 export type { ChatDraft, ChatLine, ChatMessage, ChatMessageState } from './chat/chat-line.ts';

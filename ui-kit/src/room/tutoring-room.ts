@@ -5,7 +5,7 @@ import { Confirmations } from '../dialog/confirmations.ts';
 import { Dialog } from '../dialog/dialog.ts';
 import { Icon } from '../icon/icon.ts';
 import { TranslocoService } from '@jsverse/transloco';
-import { Board, type PointerPlace } from './board/board.ts';
+import { Board } from './board/board.ts';
 import type { BoardPictures } from './board/board-pictures.ts';
 import type { Ink } from './board/model/element.ts';
 import { RoomChat } from './chat/chat.ts';
@@ -65,8 +65,6 @@ export class TutoringRoom {
   readonly takesCamera = input(false);
   readonly takesScreen = input(false);
   readonly isMutedAtFirst = input(false);
-  readonly pointers = input<readonly PointerPlace[] | null>(null);
-  readonly pointed = output<PointerPlace>();
   readonly warned = output<Warning>();
   /** The server ended the room, or the person goes. */
   readonly over = output<'ended' | 'removed' | 'left'>();

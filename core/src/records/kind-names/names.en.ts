@@ -195,6 +195,7 @@ export const recordKindsEn: SameKeys<typeof recordKindsZhCN> = {
     visited: 'Began to look on',
     'visit-ended': 'Looked on no more',
     recorded: 'Sound recorded',
+    pictured: 'Picture put on the board',
     'not-recorded': 'Not recorded, or with gaps',
     listened: 'Recording listened to',
   },

@@ -191,6 +191,7 @@ export const recordKindsZhCN = {
     visited: '开始公开旁听',
     'visit-ended': '结束公开旁听',
     recorded: '录音已保存',
+    pictured: '把图片放到画板',
     'not-recorded': '未录音或录音不完整',
     listened: '收听录音',
   },

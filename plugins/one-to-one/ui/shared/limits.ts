@@ -6,6 +6,7 @@ export const formLimits: typeof limits = {
   message: 2_000,
   summary: 2_000,
   pictures: 4,
+  boardPictures: 30,
   knowledgePoints: 8,
   plans: 60,
   plansAtOnce: 30,

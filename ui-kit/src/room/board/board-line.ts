@@ -2,6 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { filter, firstValueFrom, map, type Observable } from 'rxjs';
 import { ApiClient } from '../../api/api-client.ts';
 import { Realtime } from '../../realtime/realtime.ts';
+import type { Point } from './model/element.ts';
 
 export interface BoardContent {
   readonly update: Uint8Array;
@@ -14,6 +15,16 @@ interface ContentAnswer {
   readonly update: string;
   readonly mayDraw: boolean;
   readonly endsAt: number;
+}
+
+/** Where somebody points at, in units of the page. */
+export interface PointerPlace extends Point {
+  readonly page: string;
+}
+
+export interface Pointed extends PointerPlace {
+  /** The account. */
+  readonly by: string;
 }
 
 function bytesOf(base64: string): Uint8Array {
@@ -42,6 +53,15 @@ export class BoardLine {
   /** Resolves when it is kept. */
   draw(boardId: string, update: Uint8Array): Promise<unknown> {
     return this.realtime.call('POST', `/api/boards/${boardId}/updates`, { update: base64Of(update) });
+  }
+
+  /** For a moment; of no use later, so that a lost one is not sent again. */
+  async point(boardId: string, place: PointerPlace): Promise<void> {
+    await this.realtime.call('POST', `/api/boards/${boardId}/pointer`, place).catch(() => undefined);
+  }
+
+  pointedOn(boardId: string): Observable<Pointed> {
+    return this.realtime.on<Pointed & { boardId: string }>('boards.pointed').pipe(filter((push) => push.boardId === boardId));
   }
 
   drawnBy(boardId: string): Observable<Uint8Array> {

@@ -48,3 +48,16 @@ export class LoadedPictures {
     }
   }
 }
+
+/** Pictures of a board that is not drawn on any more; one that cannot be had is left out. */
+export async function loadBoardPictures(pictures: readonly { readonly id: string; readonly url: string }[]): Promise<(fileId: string) => HTMLImageElement | undefined> {
+  const loaded = new Map<string, HTMLImageElement>();
+  const load = async ({ id, url }: { readonly id: string; readonly url: string }) => {
+    const picture = new Image();
+    picture.src = url;
+    await picture.decode();
+    loaded.set(id, picture);
+  };
+  await Promise.allSettled(pictures.map(load));
+  return (fileId) => loaded.get(fileId);
+}

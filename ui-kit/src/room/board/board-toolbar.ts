@@ -30,7 +30,6 @@ export class BoardToolbar {
   readonly holding = input.required<Holding>();
   readonly mode = input.required<Mode>();
   readonly takesPictures = input(false);
-  readonly takesPointer = input(false);
   readonly isBusy = input(false);
   readonly canUndo = input(false);
   readonly canRedo = input(false);
@@ -46,7 +45,7 @@ export class BoardToolbar {
   protected readonly shape = signal<ShapeKind>('line');
   protected readonly tools = computed(() => {
     const simple: Tool[] = ['pen', 'eraser', 'text'];
-    return { simple, more: [...(this.takesPictures() ? ['picture' as const] : []), 'hand' as const, ...(this.takesPointer() ? ['pointer' as const] : [])] };
+    return { simple, more: [...(this.takesPictures() ? ['picture' as const] : []), 'hand' as const, 'pointer' as const] };
   });
   protected readonly colour = computed(() => inkColour(this.mode(), this.holding().ink));
 

@@ -1,4 +1,4 @@
-import { Component, computed, DestroyRef, effect, type ElementRef, inject, input, linkedSignal, output, signal, untracked, viewChild } from '@angular/core';
+import { Component, computed, DestroyRef, effect, type ElementRef, inject, input, linkedSignal, signal, untracked, viewChild } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { ApiProblem } from '../../api/api-problem.ts';
 import { IconButton } from '../../button/button.ts';
@@ -10,8 +10,10 @@ import { RichText } from '../../rich-text/rich-text.ts';
 import { ErrorState } from '../../states/error-state.ts';
 import { Toasts } from '../../toast/toasts.ts';
 import { renderBoardPage } from './board-image.ts';
+import type { PointerPlace } from './board-line.ts';
 import { describeBoard } from './board-list.ts';
 import { LoadedPictures, type BoardPictures } from './board-pictures.ts';
+import { BoardPointers } from './board-pointers.ts';
 import { BoardSession } from './board-session.ts';
 import { BoardToolbar } from './board-toolbar.ts';
 import { BoardWriting } from './board-writing.ts';
@@ -26,30 +28,25 @@ import { sendPicture } from './send-picture.ts';
 import { firstView, isSeen, panBy, pinch, toPage, toPixel, wholePage, withinPage, zoomAt, type Size, type Viewport } from './view/viewport.ts';
 import { knowRoomIcons } from '../room-icons.ts';
 
-/** Where somebody points at, for a moment; not kept. */
-export interface PointerPlace extends Point {
-  readonly page: string;
-}
-
 const keyStepPixels = 60;
-const pointsEveryMs = 60;
 /** Of a letter that is written on the board, in units; on a phone it is as large as other words. */
 const writingSize = 84;
 
 /**
  * A shared board: `<fd-board [boardId]="id" [pictures]="pictures" />`. Pen, shapes, words and formulas, pictures,
- * pages, eraser and undo of what the person drew, with finger, stylus, mouse and keyboard. Where the room has a way for
- * it (`pointers` and `pointed`), a pointer that is not kept.
+ * pages, eraser and undo of what the person drew, with finger, stylus, mouse and keyboard; and a pointer, which is not
+ * kept.
  */
 @Component({
   selector: 'fd-board',
   imports: [BoardToolbar, BoardWriting, ErrorState, Icon, IconButton, RichText, TranslocoPipe],
-  providers: [BoardSession],
+  providers: [BoardPointers, BoardSession],
   templateUrl: './board.html',
   styleUrl: './board.scss',
 })
 export class Board {
   protected readonly session = inject(BoardSession);
+  private readonly pointers = inject(BoardPointers);
   private readonly uploads = inject(PictureUpload);
   private readonly toasts = inject(Toasts);
   private readonly texts = inject(TranslocoService);
@@ -57,9 +54,6 @@ export class Board {
   readonly pictures = input<BoardPictures | null>(null);
   /** Ink at first: two people begin with two colours. */
   readonly ownInk = input<Ink>('black');
-  /** Where the others point at; null: the room has no way to tell. */
-  readonly pointers = input<readonly PointerPlace[] | null>(null);
-  readonly pointed = output<PointerPlace>();
 
   protected readonly holding = linkedSignal<Holding>(() => ({ tool: 'pen', ink: this.ownInk(), width: 'fine' }));
   protected readonly view = signal<Viewport>({ x: 0, y: 0, scale: 0 });
@@ -103,7 +97,10 @@ export class Board {
     const destroyed = inject(DestroyRef);
     effect(() => {
       const id = this.boardId();
-      untracked(() => void this.session.open(id));
+      untracked(() => {
+        this.pointers.open(id);
+        void this.session.open(id);
+      });
     });
     this.session.onChange(({ changed, removed, isOwn }) => {
       if (removed.length > 0) this.painter?.repaint();
@@ -152,7 +149,7 @@ export class Board {
 
   protected move(event: PointerEvent): void {
     const before = this.touches.down;
-    if (this.holding().tool === 'pointer') this.point(event);
+    if (this.holding().tool === 'pointer' && this.session.mayDraw()) this.pointers.point({ page: this.session.page(), ...this.pointOf(event) });
     const touch = this.touches.move(this.touchOf(event));
     if (!touch) return this.hover(event);
     if (this.touches.meaning === 'draw') this.action?.move(this.pointsOf(event));
@@ -256,7 +253,7 @@ export class Board {
 
   /** Words need no place of the hand: they go to the middle. */
   private takeByKey(tool: Tool): void {
-    if ((tool === 'picture' && !this.pictures()) || (tool === 'pointer' && !this.pointers())) return;
+    if (tool === 'picture' && !this.pictures()) return;
     this.hold({ tool });
     if (tool === 'text') this.askWords(toPage(this.view(), { x: this.size.width / 4, y: this.size.height / 3 }));
   }
@@ -337,17 +334,9 @@ export class Board {
     this.painter?.pass({ eraser: null });
   }
 
-  private point(event: PointerEvent): void {
-    const now = performance.now();
-    if (now - this.pointedAt < pointsEveryMs) return;
-    this.pointedAt = now;
-    const { x, y } = this.pointOf(event);
-    this.pointed.emit({ x: Math.round(x), y: Math.round(y), page: this.session.page() });
-  }
-
   private pointersHere(): (PointerPlace & { colour: string })[] {
     const colour = inkColour(this.mode(), 'red');
-    return (this.pointers() ?? []).filter(({ page }) => page === this.session.page()).map((place) => ({ ...place, colour }));
+    return this.pointers.others().filter(({ page }) => page === this.session.page()).map((place) => ({ ...place, colour }));
   }
 
   private pixelOf({ clientX, clientY }: MouseEvent): Point {

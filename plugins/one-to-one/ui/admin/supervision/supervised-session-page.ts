@@ -10,11 +10,12 @@ import { chatMessageOf } from '../../shared/session/chat-message.ts';
 import { SubjectBadge } from '../../shared/subjects/subject-badge.ts';
 import { EndNow } from './end-now.ts';
 import { SupervisedLine } from './supervised-line.ts';
+import { SupervisedSound } from './supervised-sound.ts';
 
 /** What was said, drawn and noted in one session, under an opening of the records and while that lasts; looked on at while it goes on. */
 @Component({
   selector: 'one-to-one-supervised-session-page',
-  imports: [BoardPages, Button, CallQuestion, Countdown, EmptyState, EndNow, ErrorState, Icon, Loading, MomentPipe, Page, RichText, RoomChat, RouterLink, SubjectBadge, TranslocoPipe, Watermarked],
+  imports: [BoardPages, Button, CallQuestion, Countdown, EmptyState, EndNow, ErrorState, Icon, Loading, MomentPipe, Page, RichText, RoomChat, RouterLink, SubjectBadge, SupervisedSound, TranslocoPipe, Watermarked],
   providers: [SupervisedLine],
   templateUrl: './supervised-session-page.html',
   styleUrl: './supervised-session-page.scss',

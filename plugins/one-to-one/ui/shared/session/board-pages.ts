@@ -1,6 +1,7 @@
 import { Component, DestroyRef, effect, inject, input, signal } from '@angular/core';
-import { BoardDocument, Loading, loadYjs, renderBoardPage } from '@fudao/ui-kit';
+import { BoardDocument, loadBoardPictures, Loading, loadYjs, renderBoardPage } from '@fudao/ui-kit';
 import { TranslocoPipe } from '@jsverse/transloco';
+import type { Picture } from '../../../api.ts';
 
 /** A board as pictures, page by page. */
 @Component({
@@ -26,22 +27,25 @@ import { TranslocoPipe } from '@jsverse/transloco';
 export class BoardPages {
   /** The whole board in the form of Yjs, base64. */
   readonly update = input.required<string>();
+  /** What lies on it. */
+  readonly pictures = input<readonly Picture[]>([]);
   protected readonly pages = signal<readonly string[] | null>(null);
   private shown = 0;
 
   constructor() {
-    effect(() => void this.draw(this.update()));
+    effect(() => void this.draw(this.update(), this.pictures()));
     inject(DestroyRef).onDestroy(() => this.replace(null));
   }
 
-  private async draw(update: string): Promise<void> {
+  private async draw(update: string, onBoard: readonly Picture[]): Promise<void> {
     const turn = ++this.shown;
     const board = new BoardDocument(await loadYjs());
     board.take(Uint8Array.from(atob(update), (letter) => letter.charCodeAt(0)));
     const written = board.pages.filter((page) => [...board.elementsOf(page)].length > 0);
-    const pictures = await Promise.all(written.map((page) => renderBoardPage(board, page)));
+    const pictureOf = await loadBoardPictures(onBoard);
+    const shown = await Promise.all(written.map((page) => renderBoardPage(board, page, { pictureOf })));
     // A later one may have been drawn sooner.
-    if (turn === this.shown) this.replace(pictures);
+    if (turn === this.shown) this.replace(shown);
   }
 
   private replace(pictures: readonly Blob[] | null): void {

@@ -1,6 +1,7 @@
 import { Component, effect, inject, input, signal, untracked } from '@angular/core';
 import { ApiClient, type ApiProblem, ErrorState, Loading } from '@fudao/ui-kit';
 import { firstValueFrom } from 'rxjs';
+import type { BoardRecord } from '../../../api.ts';
 import { apiBase } from '../links.ts';
 import { toProblem } from '../to-problem.ts';
 import { BoardPages } from './board-pages.ts';
@@ -10,8 +11,8 @@ import { BoardPages } from './board-pages.ts';
   selector: 'one-to-one-session-board',
   imports: [BoardPages, ErrorState, Loading],
   template: `
-    @if (update(); as whole) {
-      <one-to-one-board-pages [update]="whole" />
+    @if (board(); as whole) {
+      <one-to-one-board-pages [update]="whole.update" [pictures]="whole.pictures" />
     } @else if (problem()) {
       <fd-error-state [problem]="problem()" (retried)="load()" />
     } @else {
@@ -22,7 +23,7 @@ import { BoardPages } from './board-pages.ts';
 export class SessionBoard {
   private readonly api = inject(ApiClient);
   readonly sessionId = input.required<string>();
-  protected readonly update = signal<string | null>(null);
+  protected readonly board = signal<BoardRecord | null>(null);
   protected readonly problem = signal<ApiProblem | null>(null);
 
   constructor() {
@@ -35,8 +36,7 @@ export class SessionBoard {
   protected async load(): Promise<void> {
     this.problem.set(null);
     try {
-      const { update } = await firstValueFrom(this.api.get<{ update: string }>(`${apiBase}/sessions/${this.sessionId()}/board`));
-      this.update.set(update);
+      this.board.set(await firstValueFrom(this.api.get<BoardRecord>(`${apiBase}/sessions/${this.sessionId()}/board`)));
     } catch (thrown) {
       this.problem.set(toProblem(thrown));
     }

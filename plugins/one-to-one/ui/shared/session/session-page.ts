@@ -7,6 +7,7 @@ import { CallQuestion } from '../question/call-question.ts';
 import { RecordingNotice } from '../recording/recording-notice.ts';
 import { RecordingOutbox } from '../recording/recording-outbox.ts';
 import { SessionRecorder } from '../recording/session-recorder.ts';
+import { SessionBoardPictures } from './session-board-pictures.ts';
 import { SessionChat } from './session-chat.ts';
 import { SessionLine } from './session-line.ts';
 import { SessionRecord } from './session-record.ts';
@@ -15,7 +16,7 @@ import { SessionRecord } from './session-record.ts';
 @Component({
   selector: 'one-to-one-session-page',
   imports: [Button, CallQuestion, ErrorState, Icon, Loading, Page, RecordingNotice, SessionRecord, TranslocoPipe, TutoringRoom],
-  providers: [SessionLine, SessionChat, SessionRecorder],
+  providers: [SessionBoardPictures, SessionLine, SessionChat, SessionRecorder],
   templateUrl: './session-page.html',
   styleUrl: './session-page.scss',
 })
@@ -26,6 +27,7 @@ export class SessionPage {
   private readonly account = inject(Store).selectSignal(selectAccount);
   protected readonly line = inject(SessionLine);
   protected readonly chat = inject(SessionChat);
+  protected readonly boardPictures = inject(SessionBoardPictures);
   protected readonly recorder = inject(SessionRecorder);
   /** Parts of recordings that are not sent yet; in the staff app alone. */
   protected readonly unsent = inject(RecordingOutbox, { optional: true })?.waiting ?? signal(0).asReadonly();
@@ -58,7 +60,10 @@ export class SessionPage {
   constructor() {
     effect(() => {
       const id = this.id();
-      untracked(() => this.line.open(id));
+      untracked(() => {
+        this.boardPictures.open(id);
+        this.line.open(id);
+      });
     });
     effect(() => {
       const recorded = this.isRecorded() ? this.session()!.id : null;

@@ -39,5 +39,5 @@ export const aSupervised = (part: Partial<SupervisedSession> = {}): SupervisedSe
 
 export const aSupervisedContent = (part: Partial<SupervisedContent> = {}): SupervisedContent => ({
   session: aSupervised(), opening: { endsAt: '2099-11-23T10:30:30.000Z', watermark: { name: '顾区长', educationId: 'D0001', at: Date.parse(now), number: 7 } },
-  studentId: 'a1', text: '怎么求最值？', pictures: [], messages: [], board: '', summary: null, visit: null, serverNow: now, ...part,
+  studentId: 'a1', text: '怎么求最值？', pictures: [], messages: [], board: '', boardPictures: [], recording: { recording: 'off', takes: [], takenUntil: null, sessionId: 's1' }, summary: null, visit: null, serverNow: now, ...part,
 });
