@@ -9,6 +9,7 @@ import { until } from '../../core/src/testing/until.ts';
 import { openPerson, photographAll } from '../support/browser.ts';
 import { look } from '../support/look.ts';
 import { openTheHours } from '../support/open-the-hours.ts';
+import { photograph } from '../support/pictures.ts';
 import { demand, signIn, step } from '../support/steps.ts';
 import { audioBytes, launchTalkingBrowser, watchConnections } from '../support/talking.ts';
 import { speakIn } from '../support/tones.ts';
@@ -93,6 +94,21 @@ async function tutoring(url: string, teacher: Page, student: Page): Promise<void
     await student.getByRole('complementary', { name: '文字聊天' }).getByRole('button', { name: '关闭' }).click();
   });
 
+  await step('a picture that the student puts on the board is before the teacher, whose pointer the student sees', async () => {
+    await student.locator('fd-board input[type=file]').setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: await photograph() });
+    await teacher.locator('fd-board li', { hasText: '图片' }).first().waitFor({ state: 'attached' });
+    await teacher.getByRole('button', { name: '指点', exact: true }).click();
+    const board = (await teacher.locator('fd-board canvas.above').boundingBox())!;
+    const pushed = student.evaluate(`new Promise((resolve) => { const board = document.querySelector('fd-board canvas.above'); const context = board.getContext('2d'); const look = () => context.getImageData(0, 0, board.width, board.height).data.some((value, at) => at % 4 === 3 && value > 0) ? resolve(true) : setTimeout(look, 50); look(); })`);
+    for (let at = 0; at < 12; at++) {
+      await teacher.mouse.move(board.x + board.width / 2 + at * 6, board.y + board.height / 2);
+      await teacher.waitForTimeout(80);
+    }
+    await pushed;
+    await look(student, 'board with a picture');
+    await teacher.getByRole('button', { name: '笔', exact: true }).first().click();
+  });
+
   await step('what they say arrives at the server while they talk, and both are still told', async () => {
     await arrives(url, teacher);
     for (const page of [teacher, student]) await seesNotice(page);
@@ -144,7 +160,7 @@ export async function run(): Promise<void> {
     await tutoring(url, teacher, student);
     await supervising({ url, supervisor, teacher, student, name: me.name, draw: () => drawLine(teacher, 60) });
     await ending(url, teacher, student);
-    await isHeard(url, teacher);
+    await isHeard(url, teacher, supervisor);
     await step('no page had an uncaught error', () => {
       const faults = Object.values(people).flatMap((person) => person.faults).filter((fault) => !ofLibrary.test(fault));
       demand(faults.length === 0, faults.join('\n'));

@@ -28,6 +28,11 @@ export const roomEn = {
       missing: 'No microphone was found: the other person cannot hear you. You can write and draw.',
       'in-use': 'The microphone cannot be opened; another program may be using it. Try again under “Devices”.',
     },
+    camera: {
+      refused: 'The camera was not allowed: the other cannot see you, and still hears you.',
+      missing: 'The camera is gone: the other cannot see you, and still hears you. Connect it, then press “Camera” again.',
+      'in-use': 'The camera cannot be opened, perhaps another program has it. The sound goes on.',
+    },
     controls: { microphone: 'Microphone', camera: 'Camera', audioOnly: 'Sound only, saves data', screen: 'Share the screen', devices: 'Devices' },
     quality: { good: 'Good connection', fair: 'Fair connection', poor: 'Poor connection' },
     tile: { heard: 'Microphone on', muted: 'Muted', away: 'Not here yet' },

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { openTheHours } from '../../../e2e/support/open-the-hours.ts';
 import { openDatabase, type Database } from '../../src/database/index.ts';
 import { ApiClient } from '../../src/testing/api-client.ts';
@@ -181,5 +182,45 @@ interface Session {
     expect(busy).toEqual([]);
     nodes[0] = await startNode(environment);
     expect(await said(await signIn(0, '20260006'), sessionId)).toEqual(['之前说的', '之后说的']);
+  }, 120_000);
+
+  test('the database away for 20 seconds in the middle of a session: both are told to wait, and nothing that was said is lost or there twice', async () => {
+    const [teacher, student] = [await signIn(0, 'T0001'), await signIn(1, '20260007')];
+    await onDuty(teacher);
+    const { id: callId } = (await call(student)).expect(201).body;
+    await rings(student, teacher);
+    const { sessionId } = (await teacher.post<{ sessionId: string }>(`${api}/calls/${callId}/accept`)).expect(200).body;
+    const { boardId } = await session(student, sessionId);
+    const socket = await socketOf(student);
+    (await say(student, sessionId, '断开之前', 'before-outage')).expect(201);
+    await mariadb.kill();
+    const away = wait(20_000);
+    // As the apps do it: sent again with the same key until it is taken.
+    const insist = async (as: ApiClient, text: string, key: string) => {
+      const codes: string[] = [];
+      await until(async () => {
+        const answer = await say(as, sessionId, text, key).catch(() => undefined);
+        if (answer?.status === 201) return true;
+        if (answer) codes.push((answer.body as unknown as { code: string }).code);
+        return wait(500, false);
+      }, 60_000);
+      return codes;
+    };
+    const insisting = Promise.all([insist(student, '学生在断开时说', 'student-words'), insist(teacher, '老师在断开时说', 'teacher-words')]);
+    await away;
+    await mariadb.restart();
+    const codes = (await insisting).flat();
+    expect(codes.length).toBeGreaterThan(2);
+    expect(new Set(codes)).toEqual(new Set(['FUDAO_UNAVAILABLE']));
+    expect((await said(teacher, sessionId)).sort()).toEqual(['学生在断开时说', '断开之前', '老师在断开时说'].sort());
+    expect(await said(student, sessionId)).toEqual(await said(teacher, sessionId));
+    // Line and board are as they were.
+    await socket.waitFor('one-to-one.message', (payload) => payload['sessionId'] === sessionId);
+    (await student.get(`/api/boards/${boardId}`)).expect(200);
+    expect(await session(teacher, sessionId)).toMatchObject({ state: 'live' });
+    (await teacher.post(`${api}/sessions/${sessionId}/end`)).expect(200);
+    expect(await session(student, sessionId)).toMatchObject({ state: 'ended', endReason: 'teacher' });
+    socket.close();
+    await offDuty(teacher);
   }, 120_000);
 });

@@ -39,6 +39,25 @@ onEachKind('calling a teacher', (freshUrl) => {
   const accept = (as: Caller, id: string) => stage.call<{ sessionId: string }>('duty.accept', { id }, as);
   const decline = (as: Caller, id: string) => stage.call('duty.decline', { id, reason: 'busy' }, as);
 
+  test('a teacher whose beat did not come is asked over the open line, and stays on duty by answering', async () => {
+    await stage.call('duty.start', { subjects: ['math'], grades: [8] }, lin);
+    const asked = () => stage.world.pushes.filter(({ event }) => event === 'one-to-one.still-there').map(({ audience }) => audience);
+    stage.pass(15);
+    await stage.tick();
+    expect(asked()).toEqual([]);
+    stage.pass(10);
+    await stage.tick();
+    expect(asked()).toEqual([{ accounts: ['lin'] }]);
+    await stage.call('duty.here', {}, lin);
+    stage.world.pushes.length = 0;
+    await stage.tick();
+    expect(asked()).toEqual([]);
+    stage.pass(46);
+    await stage.tick();
+    expect(asked()).toEqual([]);
+    expect(await stage.call('duty.read', {}, lin)).toMatchObject({ duty: null });
+  });
+
   test('rings at the teacher who fits, and shows that teacher nothing of who calls', async () => {
     await onDuty(lin);
     await onDuty(history);

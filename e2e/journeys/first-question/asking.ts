@@ -15,6 +15,7 @@ const mostKb = 300;
 export async function asking({ student: { context, page } }: Cast): Promise<void> {
   await step('the student writes a question with a formula and sees similar ones', async () => {
     await page.locator('label').filter({ hasText: '数学' }).click();
+    demand((await page.locator('label').filter({ hasText: /物理|化学/ }).count()) === 0, 'the page offers subjects that the seventh grade does not learn');
     await page.getByRole('textbox', { name: '你的问题' }).fill(questionText);
     await page.getByText(/找到 \d+ 道相似的题|题库里有相似的题/).first().waitFor();
     await expectAccessible(page, 'ask page');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { ApiClient } from '../../../core/src/testing/api-client.ts';
 import { until } from '../../../core/src/testing/until.ts';
+import { look } from '../../support/look.ts';
 import { demand, step } from '../../support/steps.ts';
 import { tonesIn } from '../../support/tones.ts';
 
@@ -26,20 +27,18 @@ export async function arrives(url: string, teacher: Page): Promise<void> {
   await until(async () => (await recordingOf(client, sessionOf(teacher))).takes.some(({ parts }) => parts >= 2), 60_000);
 }
 
+/** By the district, whose opening reaches the session; the city has none. */
 async function listen(url: string, sessionId: string): Promise<Buffer> {
-  const district = await ApiClient.signIn(url, 'D0001');
   const address = `/api/one-to-one/supervision/${sessionId}/recording`;
-  (await district.get(address)).expect(403, 'ONE_OPENING_NEEDED');
-  const now = Date.now();
-  const asked = { reason: 'quality', words: '抽查一次辅导的录音质量，确认双方声音清楚', person: '20260001', from: now - 3_600_000, to: now + 3_600_000 };
-  (await district.post('/api/records/openings', asked)).expect(201);
+  (await (await ApiClient.signIn(url, 'C0001')).get(address)).expect(403, 'ONE_OPENING_NEEDED');
+  const district = await ApiClient.signIn(url, 'D0001');
   const answer = await fetch(url + address, { headers: { authorization: `Bearer ${district.token}` } });
   demand(answer.status === 200 && answer.headers.get('content-type')!.startsWith('audio/'), `listening was answered ${answer.status}`);
   return Buffer.from(await answer.arrayBuffer());
 }
 
 /** Whole at the server, heard under an opening alone, and both are on it. */
-export async function isHeard(url: string, teacher: Page): Promise<void> {
+export async function isHeard(url: string, teacher: Page, supervisor: Page): Promise<void> {
   const sessionId = sessionOf(teacher);
   const client = await ApiClient.signIn(url, 'T0001');
   await step('the recording is at the server, whole', async () => {
@@ -53,5 +52,14 @@ export async function isHeard(url: string, teacher: Page): Promise<void> {
     const [ofTeacher, ofStudent, ofNobody] = loudness as [number, number, number];
     const told = `${seconds} s, ${JSON.stringify(loudness)}`;
     demand(seconds > 5 && ofTeacher > 0.02 && ofStudent > 0.02 && Math.min(ofTeacher, ofStudent) > 4 * ofNobody, `both should be heard: ${told}`);
+  });
+
+  await step('and on the page of the session, where each listening is announced to go on the record', async () => {
+    await supervisor.goto(`${url}/admin/p/one-to-one/supervision/${sessionId}`);
+    await supervisor.getByText('录音完整').waitFor();
+    await supervisor.getByRole('button', { name: '收听' }).click();
+    const played = supervisor.locator('one-to-one-supervised-sound audio');
+    await until(async () => (await played.evaluate((sound) => (sound as unknown as { readyState: number }).readyState)) >= 2);
+    await look(supervisor, 'recording of a session');
   });
 }

@@ -27,6 +27,8 @@ export interface OneToOnePushes {
   'one-to-one.ring-over': { callId: string };
   /** The own duty has changed: it ended, or was begun elsewhere. */
   'one-to-one.duty': Record<string, never>;
+  /** Who is on duty and was not heard is asked to say so. */
+  'one-to-one.still-there': Record<string, never>;
   'one-to-one.waiting': { subject: string; grade: number };
   'one-to-one.session': { sessionId: string };
   'one-to-one.message': { sessionId: string; seq: number };

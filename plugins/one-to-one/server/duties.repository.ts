@@ -192,6 +192,12 @@ export async function findGone(db: SqlScope, now: number): Promise<{ teacherId: 
   return rows.map(({ teacher_id: teacherId, ring_call_id: callId }) => ({ teacherId, callId }));
 }
 
+/** Teachers on duty whose lease ends until then. */
+export async function findLapsing(db: SqlScope, now: number, until: number): Promise<string[]> {
+  const statement = `SELECT teacher_id FROM ${table} WHERE lease_ends_at > :now AND lease_ends_at <= :until ORDER BY teacher_id`;
+  return (await db.select<{ teacher_id: string }>(statement, { now, until })).map(({ teacher_id: id }) => id);
+}
+
 /** Teachers on duty who let so many rings on end go by. */
 export async function findAbsent(db: SqlScope, missed: number, now: number): Promise<string[]> {
   const statement = `SELECT teacher_id FROM ${table} WHERE lease_ends_at > :now AND missed >= :missed`;

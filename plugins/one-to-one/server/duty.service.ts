@@ -1,6 +1,7 @@
 import { defineService, Type } from '@fudao/plugin-sdk';
 import { DeclineReason, DutyView, Id, limits, Moment, PlanHoursView, PlanView, Scope } from '../api.ts';
 import { acceptCall, declineCall } from './accept-call.ts';
+import { askStillThere } from './ask-still-there.ts';
 import { ById, closed, Done, Nothing, ownAction } from './action.ts';
 import { keepDuty, readDesk, startDuty, stopDuty } from './duty.ts';
 import { permissions } from './permissions.ts';
@@ -122,5 +123,9 @@ export const duty = defineService({
       returns: Done,
       handler: declineCall,
     }),
+  },
+
+  timers: {
+    'ask who is still there': { everySeconds: 5, handler: askStillThere },
   },
 });

@@ -9,7 +9,7 @@ import type { ApiProblem } from '../../src/api/api-problem.ts';
 import { Realtime } from '../../src/realtime/realtime.ts';
 import { SessionActions } from '../../src/session/session.actions.ts';
 import { Language } from '../../src/texts/language.ts';
-import { Toasts } from '../../src/toast/toasts.ts';
+import { notificationToast, Toasts } from '../../src/toast/toasts.ts';
 import type { Notification } from './notification.ts';
 import {
   NotificationsApiActions,
@@ -79,7 +79,7 @@ const announce = createEffect(
           label: texts.translate('notifications.open') as string,
           run: () => void router.navigateByUrl(link!),
         };
-        toasts.show(language.of(notification!.title), { key: 'notification', action: link ? open : undefined });
+        toasts.show(language.of(notification!.title), { key: notificationToast, action: link ? open : undefined });
       }),
     ),
   { functional: true, dispatch: false },

@@ -14,6 +14,7 @@ import { SessionClock, type RoomHours } from './clock/session-clock.ts';
 import type { Warning } from './clock/room-clock.ts';
 import { DeviceCheck } from './devices/device-check.ts';
 import { DeviceChoice } from './devices/device-choice.ts';
+import type { SourceState } from './media/media-view.ts';
 import { RoomLine } from './room-line.ts';
 import { MediaTile } from './tiles/media-tile.ts';
 import { SharedScreen } from './tiles/shared-screen.ts';
@@ -31,6 +32,7 @@ export interface SoundSink {
   hear(streams: readonly MediaStream[]): void;
 }
 
+const isFaulty = (state: SourceState) => state === 'refused' || state === 'missing' || state === 'in-use';
 const isSame = (one: readonly MediaStream[], other: readonly MediaStream[]) => one.length === other.length && one.every((stream, at) => stream === other[at]);
 
 /**
@@ -88,12 +90,13 @@ export class TutoringRoom {
   protected readonly isOver = computed(() => this.view().line.phase === 'over');
   /** One sentence on how the line is; empty: all is well. */
   protected readonly notice = computed(() => {
-    const { line, microphone, audioOnlyBy, isConnectedToOther } = this.view();
+    const { line, microphone, camera, audioOnlyBy, isConnectedToOther } = this.view();
     if (line.phase === 'over') return `room.over.${line.problem}`;
     if (line.phase === 'no-audio') return 'room.noAudio';
     if (line.phase === 'waiting' || (line.phase !== 'open' && line.hasBeenOpen)) return line.problem === 'unreachable' ? 'room.unreachable' : 'room.reconnecting';
     if (line.phase !== 'open') return 'room.connecting';
-    if (microphone === 'refused' || microphone === 'missing' || microphone === 'in-use') return `room.microphone.${microphone}`;
+    if (isFaulty(microphone)) return `room.microphone.${microphone}`;
+    if (isFaulty(camera)) return `room.camera.${camera}`;
     if (audioOnlyBy === 'line') return 'room.audioOnlyByLine';
     return isConnectedToOther || this.view().members.length > 0 ? '' : 'room.waitingForOther';
   });

@@ -15,6 +15,9 @@ export interface Toast extends ToastOptions {
   readonly message: string;
 }
 
+/** The toast that tells of a new notification. */
+export const notificationToast = 'notification';
+
 const most = 3;
 
 /** Short messages that need no answer, read aloud by screen readers. */

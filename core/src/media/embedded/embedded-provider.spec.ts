@@ -67,6 +67,11 @@ type Ready = Extract<Ticket, { audio: 'ready' }>;
     // What people write goes through the platform alone.
     student.send(`<message type="groupchat" to="${room}@conference.meet.fudao"><body>加我微信</body></message>`);
     await student.heard(/<message[^>]*type=['"]error['"]/);
+    for (const to of [`${room}@conference.meet.fudao/teacher`, 't0001@meet.fudao', 't0001@meet.fudao/here']) {
+      student.received.length = 0;
+      student.send(`<message type="chat" to="${to}"><body>加我微信</body></message>`);
+      await student.heard(/<message[^>]*type=['"]error['"]/);
+    }
     expect(teacher.received.join()).not.toContain('加我微信');
     // A teacher moderates, and neither sets the room up nor ends it past the platform.
     teacher.send(`<iq type="set" id="destroy" to="${room}@conference.meet.fudao"><query xmlns="http://jabber.org/protocol/muc#owner"><destroy/></query></iq>`);

@@ -50,6 +50,7 @@ const final: Readonly<Record<string, LineProblem>> = {
 const longestTicketMs = 6_000;
 /** Above this a voice is heard; the library measures from 0 to 1. */
 const speaks = 0.02;
+const unsureForMs = 2_000;
 const speaksForMs = 600;
 
 const aMember = (id: string, accountId: string | null): RemoteMember => ({
@@ -230,7 +231,7 @@ export class JitsiMediaLine implements MediaLine {
       kicked: () => isWanted() && void this.#findOutWhy(),
       memberCame: (id, accountId) => this.#change({ members: [...this.#view.members.filter((one) => one.id !== id), aMember(id, accountId)] }),
       memberLeft: (id) => this.#change({ members: this.#view.members.filter((one) => one.id !== id) }),
-      trackAdded: (track) => this.#placeTrack(track, track.getOriginalStream()),
+      trackAdded: (track) => this.#placeNewTrack(track),
       trackRemoved: (track) => this.#placeTrack(track, null),
       trackChanged: (track) => this.#placeTrack(track, track.getOriginalStream()),
       level: (id, level) => this.#hear(id, level),
@@ -242,6 +243,18 @@ export class JitsiMediaLine implements MediaLine {
 
   #changeMember(id: string, change: Partial<RemoteMember>): void {
     this.#change({ members: this.#view.members.map((one) => (one.id === id ? { ...one, ...change } : one)) });
+  }
+
+  /** A sound that has just come counts as muted until the library has heard of its state: it is believed a little later. */
+  #placeNewTrack(track: JitsiTrack): void {
+    const [id, stream] = [track.getParticipantId(), track.getOriginalStream()];
+    this.#placeTrack(track, stream);
+    if (track.getType() !== 'audio' || !track.isMuted()) return;
+    this.#changeMember(id, { isMuted: false });
+    setTimeout(() => {
+      const isThere = this.#view.members.some((one) => one.id === id && one.audio === stream);
+      if (isThere) this.#changeMember(id, { isMuted: track.isMuted() });
+    }, unsureForMs);
   }
 
   #placeTrack(track: JitsiTrack, stream: MediaStream | null): void {

@@ -1,11 +1,12 @@
 import { DOCUMENT } from '@angular/common';
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { ApiClient, type ApiProblem, Connection, newIdempotencyKey, Realtime } from '@fudao/ui-kit';
+import { ApiClient, type ApiProblem, Connection, Realtime } from '@fudao/ui-kit';
 import { catchError, debounceTime, EMPTY, exhaustMap, filter, firstValueFrom, fromEvent, interval, merge, type Observable, Subject, switchMap, tap } from 'rxjs';
 import type { DeclineReason, DutyView } from '../../../api.ts';
 import { heartbeatMs } from '../../shared/limits.ts';
 import { apiBase } from '../../shared/links.ts';
+import { Repeatable } from '../../shared/repeatable.ts';
 import { toProblem } from '../../shared/to-problem.ts';
 
 export interface DutyScope {
@@ -24,6 +25,7 @@ export class DutyDesk {
   private readonly api = inject(ApiClient);
   private readonly page = inject(DOCUMENT);
   private readonly asked = new Subject<void>();
+  private readonly repeatable = new Repeatable();
   private readonly state = signal<DutyView | null>(null);
   private readonly failed = signal<ApiProblem | null>(null);
   readonly view = this.state.asReadonly();
@@ -39,7 +41,8 @@ export class DutyDesk {
     merge(this.asked, seen, realtime.reopened, inject(Connection).returned, ...pushes)
       .pipe(debounceTime(50), switchMap(() => this.fetch()), takeUntilDestroyed(destroyed))
       .subscribe();
-    interval(heartbeatMs)
+    // The timers of a hidden page go slowly: then the server asks.
+    merge(interval(heartbeatMs), realtime.on('one-to-one.still-there'))
       .pipe(
         filter(() => this.duty() !== null),
         exhaustMap(() => this.api.post(`${apiBase}/duty/here`).pipe(catchError(() => EMPTY))),
@@ -62,8 +65,15 @@ export class DutyDesk {
     return this.perform(this.api.post(`${apiBase}/duty/stop`));
   }
 
-  plan(plan: NewPlan): Promise<void> {
-    return this.perform(this.api.post(`${apiBase}/duty/plans`, plan, { idempotencyKey: newIdempotencyKey() }));
+  /** Tried again after no answer came, it is the same plan. */
+  async plan(plan: NewPlan): Promise<void> {
+    await this.perform(this.api.post(`${apiBase}/duty/plans`, plan, { idempotencyKey: this.repeatable.keyFor(plan) }));
+    this.repeatable.fulfilled();
+  }
+
+  async planSeveral(plans: readonly NewPlan[]): Promise<void> {
+    await this.perform(this.api.post(`${apiBase}/duty/plans/several`, { plans }, { idempotencyKey: this.repeatable.keyFor(plans) }));
+    this.repeatable.fulfilled();
   }
 
   dropPlan(id: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { AgoPipe, ApiProblem, Button, DeviceCheck, Drafts, EmptyState, ErrorState, Icon, Loading, MomentPipe, Page } from '@fudao/ui-kit';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { AgoPipe, ApiProblem, Button, DeviceCheck, Drafts, EmptyState, ErrorState, Icon, Loading, MomentPipe, Page, Toasts } from '@fudao/ui-kit';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import type { PlanView } from '../../../api.ts';
 import { links } from '../../shared/links.ts';
 import { SubjectBadge } from '../../shared/subjects/subject-badge.ts';
 import { Subjects } from '../../shared/subjects/subjects.ts';
@@ -25,6 +26,8 @@ export class DutyPage {
   private readonly known = inject(Subjects);
   private readonly tone = inject(RingTone);
   private readonly notice = inject(RingNotice);
+  private readonly texts = inject(TranslocoService);
+  private readonly toasts = inject(Toasts);
   protected readonly desk = inject(DutyDesk);
   protected readonly links = links;
   protected readonly busy = signal<'duty' | 'plan' | null>(null);
@@ -64,19 +67,31 @@ export class DutyPage {
     await this.attempt('plan', () => this.desk.plan(plan));
   }
 
-  protected async dropPlan(id: string): Promise<void> {
-    await this.attempt('plan', () => this.desk.dropPlan(id));
+  protected async dropPlan({ id, startsAt, endsAt, subjects, grades }: PlanView): Promise<void> {
+    const isGone = await this.attempt('plan', () => this.desk.dropPlan(id));
+    if (!isGone) return;
+    const undo = { label: this.texts.translate('one-to-one.plans.undo'), run: () => void this.plan({ startsAt, endsAt, subjects, grades }) };
+    this.toasts.show(this.texts.translate('one-to-one.plans.removed'), { key: 'one-to-one.plan', action: undo });
   }
 
-  private async attempt(kind: 'duty' | 'plan', deed: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
+  /** All or none: where one does not fit, the sentence says which. */
+  protected async copy(plans: NewPlan[]): Promise<void> {
+    const isDone = await this.attempt('plan', () => this.desk.planSeveral(plans));
+    if (isDone) this.toasts.show(this.texts.translate('one-to-one.plans.copied', { count: plans.length }), { key: 'one-to-one.plan', tone: 'good' });
+  }
+
+  /** @returns whether it was done */
+  private async attempt(kind: 'duty' | 'plan', deed: () => Promise<void>): Promise<boolean> {
+    if (this.busy()) return false;
     this.busy.set(kind);
     this.problem.set(null);
     try {
       await deed();
+      return true;
     } catch (thrown) {
       if (!(thrown instanceof ApiProblem)) throw thrown;
       this.problem.set(thrown);
+      return false;
     } finally {
       this.busy.set(null);
     }

@@ -4,20 +4,25 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import type { PlanView } from '../../../api.ts';
 import { Subjects } from '../../shared/subjects/subjects.ts';
 import type { DutyScope, NewPlan } from './duty-desk.ts';
-import { complaintAboutTimes, planMoments, type PlanTimes, usualTimes } from './plan-times.ts';
+import { complaintAboutTimes, copiesForNextWeek, planMoments, type PlanTimes, usualTimes } from './plan-times.ts';
 
 /** Duties that lie ahead: seen, added for the subjects and grades chosen above, taken away. */
 @Component({
   selector: 'one-to-one-duty-plans',
   imports: [Button, Field, Icon, IconButton, MomentPipe, TranslocoPipe],
   template: `
-    <h2>{{ 'one-to-one.plans.heading' | transloco }}</h2>
+    <div class="head">
+      <h2>{{ 'one-to-one.plans.heading' | transloco }}</h2>
+      @if (copies().length) {
+        <button fdButton="text" type="button" [disabled]="isBusy()" (click)="copied.emit(copies())"><fd-icon name="redo" />{{ 'one-to-one.plans.copy' | transloco: { count: copies().length } }}</button>
+      }
+    </div>
     @if (plans().length) {
       <ul>
         @for (plan of plans(); track plan.id) {
           <li>
             <div><strong>{{ plan.startsAt | moment: 'day' }} {{ plan.startsAt | moment: 'time' }}–{{ plan.endsAt | moment: 'time' }}</strong><p class="fd-quiet">{{ wordsOf(plan) }}</p></div>
-            <button fdIconButton type="button" [disabled]="isBusy()" [attr.aria-label]="'one-to-one.plans.remove' | transloco: { date: (plan.startsAt | moment: 'full') }" (click)="removed.emit(plan.id)"><fd-icon name="delete" /></button>
+            <button fdIconButton type="button" [disabled]="isBusy()" [attr.aria-label]="'one-to-one.plans.remove' | transloco: { date: (plan.startsAt | moment: 'full') }" (click)="removed.emit(plan)"><fd-icon name="delete" /></button>
           </li>
         }
       </ul>
@@ -37,6 +42,7 @@ import { complaintAboutTimes, planMoments, type PlanTimes, usualTimes } from './
     :host { display: grid; gap: 12px; }
     h2, p { margin: 0; }
     h2 { font-size: 1.1rem; }
+    .head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 4px 12px; }
     ul { display: grid; gap: 4px; margin: 0; padding: 0; list-style: none; }
     li { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 6px 0; border-bottom: 1px solid var(--mat-sys-outline-variant); }
     form { display: grid; grid-template-columns: 1fr 1fr; gap: 4px 10px; align-items: end; }
@@ -55,7 +61,10 @@ export class DutyPlans {
   readonly scope = input.required<DutyScope>();
   readonly isBusy = input(false);
   readonly added = output<NewPlan>();
-  readonly removed = output<string>();
+  readonly removed = output<PlanView>();
+  readonly copied = output<NewPlan[]>();
+  /** What the next seven days have, for the week after. */
+  protected readonly copies = computed(() => copiesForNextWeek(this.plans(), this.clock.now()));
   protected readonly today = cityDate(this.clock.now());
   protected readonly times = signal<PlanTimes>(usualTimes(this.clock.now()));
   protected readonly complaint = signal<ReturnType<typeof complaintAboutTimes>>(null);

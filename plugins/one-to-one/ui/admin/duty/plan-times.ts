@@ -1,4 +1,5 @@
 import { cityDate, startOfCityDate } from '@fudao/ui-kit';
+import type { PlanView } from '../../../api.ts';
 
 export interface PlanTimes {
   /** `2026-11-23`, a date of the city. */
@@ -32,4 +33,17 @@ export function complaintAboutTimes(times: PlanTimes, now: number): 'missing' | 
 /** Tomorrow evening, as duties usually are. */
 export function usualTimes(now: number): PlanTimes {
   return { date: cityDate(now + 24 * 60 * minuteMs), from: '18:00', to: '20:00' };
+}
+
+type Planned = Pick<PlanView, 'startsAt' | 'endsAt' | 'subjects' | 'grades'>;
+
+const weekMs = 7 * 24 * 60 * minuteMs;
+const aWeekLater = (moment: string): string => new Date(Date.parse(moment) + weekMs).toISOString();
+
+/** The duties of the next seven days, a week later; without those that are planned there already. */
+export function copiesForNextWeek(plans: readonly Planned[], now: number): Planned[] {
+  const taken = new Set(plans.map(({ startsAt }) => Date.parse(startsAt)));
+  return plans
+    .filter(({ startsAt }) => Date.parse(startsAt) < now + weekMs && !taken.has(Date.parse(startsAt) + weekMs))
+    .map(({ startsAt, endsAt, subjects, grades }) => ({ startsAt: aWeekLater(startsAt), endsAt: aWeekLater(endsAt), subjects, grades }));
 }

@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, type OnDestroy, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
-import { ApiProblem, Button, Countdown, Dialog, Icon, selectPermissions, Toasts } from '@fudao/ui-kit';
+import { ApiProblem, Button, Countdown, Dialog, Icon, notificationToast, selectPermissions, Toasts } from '@fudao/ui-kit';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import type { DeclineReason } from '../../../api.ts';
@@ -132,6 +132,8 @@ export class RingOverlay implements OnDestroy {
   private finish(callId: string): void {
     this.tone.stop();
     this.notice.stop();
+    // It told of this ring.
+    this.toasts.dismiss(notificationToast);
     if (callId !== this.answered) this.toasts.show(this.texts.translate('one-to-one.ring.over'), { key: 'one-to-one.ring' });
   }
 }

@@ -27,6 +27,7 @@ export const sharedEn: typeof sharedZhCN = {
     heading: 'End this session?',
     body: 'It ends for both of you and cannot be taken up again. Board and chat are kept.',
     confirm: 'End session',
+    short: 'End',
   },
   endReason: {
     time: 'The time was over',

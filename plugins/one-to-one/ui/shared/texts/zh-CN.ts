@@ -26,6 +26,7 @@ export const sharedZhCN = {
     heading: '结束这次辅导？',
     body: '结束后双方都会离开，不能再回来。画板和聊天会保留。',
     confirm: '结束辅导',
+    short: '结束',
   },
   endReason: {
     time: '时间到，辅导已结束',

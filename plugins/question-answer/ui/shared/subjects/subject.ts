@@ -6,6 +6,8 @@ export interface Subject {
   readonly name: LocalText;
   readonly icon: string;
   readonly color: string;
+  /** The first grade that learns it; without it, all do. */
+  readonly fromGrade?: number;
 }
 
 export interface Grade {

@@ -1,5 +1,5 @@
 import { Component, computed, type ElementRef, inject, type OnInit, signal, viewChild } from '@angular/core';
-import { Button, Confirmations, Icon, Loading, Page } from '@fudao/ui-kit';
+import { Button, Confirmations, Icon, Loading, Page, selectAccount } from '@fudao/ui-kit';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Store } from '@ngrx/store';
 import { links } from '../../shared/links.ts';
@@ -42,7 +42,13 @@ export class AskPage implements OnInit {
 
   protected readonly links = links;
   protected readonly state = this.store.selectSignal(askFeature.selectQuestionAnswerAskState);
-  protected readonly subjects = this.store.selectSignal(selectSubjects);
+  private readonly account = this.store.selectSignal(selectAccount);
+  private readonly allSubjects = this.store.selectSignal(selectSubjects);
+  /** Those that the own grade learns; and one that a draft has already. */
+  protected readonly subjects = computed(() => {
+    const [grade, chosen] = [this.account()?.grade ?? Infinity, this.state().draft.subject];
+    return this.allSubjects().filter(({ id, fromGrade = 0 }) => fromGrade <= grade || id === chosen);
+  });
   protected readonly isUploading = signal(false);
   protected readonly hasDraft = computed(() => !isEmptyDraft(this.state().draft));
   /** Told only after the first try to send: nobody likes to be corrected while writing. */
