@@ -180,7 +180,8 @@ export class CallsEvening {
   async #stayHere(): Promise<void> {
     const waiting = await this.#city.database.select<{ id: string; student_id: string }>("SELECT id, student_id FROM one_to_one_calls WHERE state = 'waiting'");
     for (const { id, student_id: studentId } of waiting) {
-      this.#in(0, 'calls.here', { id }, this.#students.get(studentId)!, (result, ms) => this.#noteSearch(result, ms));
+      // Each app beats by a time of its own.
+      this.#in(this.#draw() * heartbeat, 'calls.here', { id }, this.#students.get(studentId)!, (result, ms) => this.#noteSearch(result, ms));
     }
   }
 

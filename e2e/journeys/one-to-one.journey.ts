@@ -14,6 +14,8 @@ import { demand, signIn, step } from '../support/steps.ts';
 import { audioBytes, launchTalkingBrowser, watchConnections } from '../support/talking.ts';
 import { speakIn } from '../support/tones.ts';
 import { arrives, isHeard, seesNotice, voices } from './one-to-one/recorded.ts';
+import { losingTheLine } from './one-to-one/losing-the-line.ts';
+import { rating } from './one-to-one/rating.ts';
 import { supervising } from './one-to-one/supervising.ts';
 
 export const summary = 'a student calls a teacher on duty, they talk, write and draw, recorded as the district wants it, a supervisor looks on, and both find it in their history';
@@ -159,7 +161,9 @@ export async function run(): Promise<void> {
     await calling(url, teacher, student, me.name);
     await tutoring(url, teacher, student);
     await supervising({ url, supervisor, teacher, student, name: me.name, draw: () => drawLine(teacher, 60) });
+    await losingTheLine({ teacher, student, draw: drawLine, strokes });
     await ending(url, teacher, student);
+    await rating(student);
     await isHeard(url, teacher, supervisor);
     await step('no page had an uncaught error', () => {
       const faults = Object.values(people).flatMap((person) => person.faults).filter((fault) => !ofLibrary.test(fault));

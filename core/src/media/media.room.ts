@@ -34,7 +34,7 @@ export function createMediaRoom(platform: Platform, given?: MediaProvider, polic
   const embedded = remote ? undefined : embeddedProvider(platform);
   return {
     name: 'media',
-    service: defineMediaService({ provider: remote ?? embedded, policy }),
+    service: defineMediaService({ provider: remote ?? embedded, policy, ice: platform.config.media }),
     permissions,
     errors,
     events,

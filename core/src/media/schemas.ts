@@ -60,6 +60,8 @@ export const TicketView = Type.Union([
       websocket: Type.String(),
       /** Where the library that fits the server is loaded from; null: the app's own. */
       library: Type.Union([Type.String(), Type.Null()]),
+      /** By whom browsers behind routers find each other; as `RTCPeerConnection` takes them. */
+      iceServers: Type.Array(Type.Object({ urls: Type.Array(Type.String()), username: Type.Optional(Type.String()), credential: Type.Optional(Type.String()) }, closed)),
       /** How many people may be in it, where the server cannot do more. */
       mostPeople: Type.Union([Type.Integer(), Type.Null()]),
     },

@@ -76,6 +76,12 @@ export const ConfigSchema = Type.Object(
       {
         /** Whether a node without Jitsi runs the installed prosody for calls of two; a cluster never does. */
         embedded: Type.Boolean(),
+        /** By which browsers behind routers find each other: `stun:host:port`. */
+        stunUrls: Type.Array(Type.String({ pattern: '^stuns?:[^/?]+$', maxLength: 200 }), { maxItems: 8 }),
+        /** Which pass sound on where two browsers cannot reach each other: `turn:host:port`. */
+        turnUrls: Type.Array(Type.String({ pattern: '^turns?:[^/]+$', maxLength: 200 }), { maxItems: 8 }),
+        /** Shared with the TURN servers. */
+        turnSecret: Type.Optional(Type.String({ minLength: 16 })),
       },
       closed,
     ),

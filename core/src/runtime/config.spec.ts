@@ -40,6 +40,14 @@ describe('settings', () => {
     });
   });
 
+  test('name the servers by which browsers find each other', () => {
+    const relay = { FUDAO_TURN_URLS: 'turn:turn.example.org:3478,turns:turn.example.org:443?transport=tcp', FUDAO_TURN_SECRET: 's'.repeat(32) };
+    const config = loadConfig({ ...relay, FUDAO_STUN_URLS: 'stun:turn.example.org:3478' });
+    expect(config.media).toEqual({ embedded: true, stunUrls: ['stun:turn.example.org:3478'], turnUrls: relay.FUDAO_TURN_URLS.split(','), turnSecret: relay.FUDAO_TURN_SECRET });
+    for (const half of [{ FUDAO_TURN_URLS: relay.FUDAO_TURN_URLS }, { FUDAO_TURN_SECRET: relay.FUDAO_TURN_SECRET }]) expect(() => loadConfig(half)).toThrow('go together');
+    expect(() => loadConfig({ FUDAO_STUN_URLS: 'https://turn.example.org' })).toThrow('stunUrls');
+  });
+
   test('cannot be changed afterwards', () => {
     expect(() => Object.assign(loadConfig({}), { port: 1 })).toThrow(TypeError);
   });

@@ -81,6 +81,9 @@ function checkTogether(config: Config): void {
   }
   const jitsiProblem = jitsiSettingsProblem(config.jitsi);
   if (jitsiProblem) throw new ConfigError(jitsiProblem);
+  if ((config.media.turnUrls.length > 0) !== (config.media.turnSecret !== undefined)) {
+    throw new ConfigError('FUDAO_TURN_URLS and FUDAO_TURN_SECRET go together.');
+  }
   const withoutStorage = missingStorageSettings(config.storage);
   if (withoutStorage.length > 0) {
     const sentence = `Object storage is set up only in part; missing: ${withoutStorage.join(', ')}.`;

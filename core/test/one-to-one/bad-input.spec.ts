@@ -108,8 +108,8 @@ onEachKind('bad input in a session', (freshUrl) => {
       expectRefused(await stranger.post(`${session}/${path}`, body), 404, 'ONE_SESSION_NOT_FOUND');
     }
     const { roomId, boardId } = (await student.get<{ roomId: string; boardId: string }>(session)).expect(200).body;
-    expect((await stranger.post(`/api/media/rooms/${roomId}/join`, {})).status).toBe(404);
-    expect((await stranger.get(`/api/boards/${boardId}`)).status).toBe(404);
+    expectRefused(await stranger.post(`/api/media/rooms/${roomId}/join`, {}), 403, 'MEDIA_NOT_A_MEMBER');
+    expectRefused(await stranger.get(`/api/boards/${boardId}`), 404, 'FUDAO_NOT_FOUND');
     await goesOn(before);
   });
 });

@@ -2,6 +2,7 @@ import { commonErrors, type ActionContext } from '@fudao/plugin-sdk';
 import { noteHere } from '../attendance/note-here.ts';
 import { errors } from '../errors.ts';
 import type { MediaParts } from '../media-parts.ts';
+import { iceServersFor } from '../provider/ice-servers.ts';
 import type { Ticket } from '../schemas.ts';
 import { admits, type Admission } from './room-state.ts';
 import { viewOf } from './room-view.ts';
@@ -37,7 +38,7 @@ async function demandOpen({ call, caller, now }: Context, { ownerId }: MediaRoom
 }
 
 /** What the caller needs to come in: a token for this person and room, and where to go with it. */
-export async function joinRoom(context: Context, { provider }: MediaParts): Promise<Ticket> {
+export async function joinRoom(context: Context, { provider, ice }: MediaParts): Promise<Ticket> {
   const { caller, call } = context;
   const now = context.now().getTime();
   const { room, member } = await findOwnRoom(context);
@@ -53,5 +54,5 @@ export async function joinRoom(context: Context, { provider }: MediaParts): Prom
     await noteHere(context, room.id, caller.id);
     return { ...about, audio: 'none' };
   }
-  return { ...about, audio: 'ready', provider: provider.name, roomName: room.name, library: provider.library, ...entrance };
+  return { ...about, audio: 'ready', provider: provider.name, roomName: room.name, library: provider.library, iceServers: iceServersFor(ice, room.endsAt), ...entrance };
 }

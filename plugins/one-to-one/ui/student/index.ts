@@ -1,4 +1,5 @@
 import { definePluginUi } from '@fudao/ui-kit';
+import { PracticePlace } from '../shared/session/practice-place.ts';
 import { WarmSession } from '../shared/session/warm-session.ts';
 import { Subjects } from '../shared/subjects/subjects.ts';
 import { KeptCallDraft } from './call/call-draft.ts';
@@ -11,5 +12,5 @@ import { zhCN } from './texts/zh-CN.ts';
 export default definePluginUi({
   routes,
   texts: { 'zh-CN': zhCN, en: () => import('./texts/en.ts').then(({ en }) => en) },
-  providers: [Subjects, KeptCallDraft, OwnCall, QuestionCentre, WarmSession],
+  providers: [Subjects, KeptCallDraft, OwnCall, QuestionCentre, { provide: PracticePlace, useExisting: QuestionCentre }, WarmSession],
 });

@@ -48,9 +48,9 @@ function connectionOptions({ hosts, websocket, roomName, provider }: ReadyTicket
   };
 }
 
-function conferenceOptions({ provider, mostPeople }: ReadyTicket): object {
+function conferenceOptions({ provider, mostPeople, iceServers }: ReadyTicket): object {
   return {
-    p2p: { enabled: provider === 'embedded' || mostPeople === 2, stunServers: [], backToP2PDelay: 0 },
+    p2p: { enabled: provider === 'embedded' || mostPeople === 2, stunServers: iceServers, backToP2PDelay: 0 },
     openBridgeChannel: provider === 'jitsi' ? 'websocket' : false,
     channelLastN: 4,
     disableSimulcast: true,

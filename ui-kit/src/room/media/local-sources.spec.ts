@@ -7,7 +7,11 @@ class ATrack implements JitsiLocalTrack {
   #isMuted = false;
   #ended = () => {};
 
-  constructor(readonly kind: 'audio' | 'video') {}
+  readonly kind: 'audio' | 'video';
+
+  constructor(kind: 'audio' | 'video') {
+    this.kind = kind;
+  }
 
   getType = () => this.kind;
   getParticipantId = () => 'own';

@@ -25,6 +25,8 @@ export interface ReadyTicket extends AboutTicket {
   readonly websocket: string;
   /** Where the library that fits the server is; null: the app's own. */
   readonly library: string | null;
+  /** By whom browsers behind routers find each other. */
+  readonly iceServers: readonly RTCIceServer[];
   readonly mostPeople: number | null;
 }
 

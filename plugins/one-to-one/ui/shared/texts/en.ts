@@ -90,4 +90,5 @@ export const sharedEn: typeof sharedZhCN = {
     chat: 'Chat',
     noChat: 'Nothing was written in the chat.',
   },
+  practice: { heading: 'Go on: questions like it', go: 'Solve them step by step in the Q&A centre' },
 };

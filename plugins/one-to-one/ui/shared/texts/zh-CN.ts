@@ -89,4 +89,5 @@ export const sharedZhCN = {
     chat: '聊天',
     noChat: '这次没有文字聊天。',
   },
+  practice: { heading: '接着练：相似的题', go: '到问答中心一步步做' },
 };
