@@ -6,6 +6,7 @@ import { step } from '../../support/steps.ts';
 export async function rating(student: Page): Promise<void> {
   await step('the student is asked to rate it, in seconds, and sees what was given', async () => {
     await student.getByRole('link', { name: '去评价' }).first().click({ timeout: 60_000 });
+    await student.locator('fieldset:has(input[type=radio])').first().waitFor();
     for (const question of await student.locator('fieldset:has(input[type=radio])').all()) await question.locator('label').last().click();
     await student.locator('.tags label').first().click();
     await look(student, 'rating');
