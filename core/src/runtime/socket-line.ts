@@ -12,6 +12,8 @@ export interface SocketTarget {
 /** A server of a room's own on this machine that browsers reach by a WebSocket at the platform's own address. */
 export interface SocketLine {
   readonly path: string;
+  /** Browsers say something far more often: one that is silent for so long has lost its network. Milliseconds; unless given, nobody is ended for silence. */
+  readonly longestSilenceMs?: number;
   /** Undefined where nobody is let through. */
   admit(query: URLSearchParams): Promise<SocketTarget | undefined>;
   /** The gateway listens, at this address on this machine. */

@@ -36,7 +36,8 @@ export async function losingTheLine({ teacher, student, draw, strokes }: OnTheBo
     await teacher.getByLabel('写消息').fill('断开时写的');
     await teacher.keyboard.press('Enter');
     await draw(student, 180);
-    await student.getByText(/网络|断开|离线/).first().waitFor({ timeout: 60_000 });
+    await student.getByText(/正在重新接通|网络不通/).first().waitFor({ timeout: 60_000 });
+    await teacher.getByText('正在等对方进来').waitFor({ timeout: 60_000 });
     await look(student, 'without a line');
     await student.context().setOffline(false);
     await within('coming back', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { ApiClient } from '../../../core/src/testing/api-client.ts';
 import { until } from '../../../core/src/testing/until.ts';
@@ -21,10 +22,14 @@ async function recordingOf(client: ApiClient, sessionId: string): Promise<Record
   return (await client.get<RecordingView>(`/api/one-to-one/sessions/${sessionId}/recording`)).expect(200).body;
 }
 
+/** Looks no more often than the platform lets anybody. */
+const untilTakes = (client: ApiClient, sessionId: string, fit: (takes: RecordingView['takes']) => boolean, withinMs: number) =>
+  until(async () => fit((await recordingOf(client, sessionId)).takes) || wait(500, false), withinMs);
+
 /** Parts are there while the session goes on: what a browser that dies now would lose is a few seconds. */
 export async function arrives(url: string, teacher: Page): Promise<void> {
   const client = await ApiClient.signIn(url, 'T0001');
-  await until(async () => (await recordingOf(client, sessionOf(teacher))).takes.some(({ parts }) => parts >= 2), 60_000);
+  await untilTakes(client, sessionOf(teacher), (takes) => takes.some(({ parts }) => parts >= 2), 60_000);
 }
 
 /** By the district, whose opening reaches the session; the city has none. */
@@ -42,7 +47,7 @@ export async function isHeard(url: string, teacher: Page, supervisor: Page): Pro
   const sessionId = sessionOf(teacher);
   const client = await ApiClient.signIn(url, 'T0001');
   await step('the recording is at the server, whole', async () => {
-    await until(async () => (await recordingOf(client, sessionId)).takes.every(({ isWhole }) => isWhole), 30_000);
+    await untilTakes(client, sessionId, (takes) => takes.every(({ isWhole }) => isWhole), 30_000);
     const { takes } = await recordingOf(client, sessionId);
     demand(takes.length === 1 && takes[0]!.missing.length === 0 && takes[0]!.bytes > 20_000, JSON.stringify(takes));
   });

@@ -31,7 +31,8 @@ beforeEach(async () => {
     admit: (query) => Promise.resolve(query.get('token') ? { port, host: 'inside', person: query.get('token')! } : undefined),
     listening: async (url) => void listened.push(url),
   };
-  test_ = await startTestGateway({}, { lines: [line] });
+  const impatient: SocketLine = { ...line, path: '/impatient', longestSilenceMs: 300, listening: () => Promise.resolve() };
+  test_ = await startTestGateway({}, { lines: [line, impatient] });
 });
 afterEach(async () => {
   await test_.stop();
@@ -79,4 +80,15 @@ test('nobody has more than a few at once', async () => {
   first.socket.end();
   await ended;
   expect((await dial('/line?token=anna')).status).toBe(101);
+});
+
+test('whoever is silent for too long is taken for gone, and whoever speaks stays', async () => {
+  const [silent, speaking] = [await dial('/impatient?token=anna'), await dial('/impatient?token=ben')];
+  const beat = setInterval(() => speaking.socket.write('here'), 50);
+  await once(silent.socket, 'close');
+  speaking.socket.write('still');
+  await once(speaking.socket, 'data');
+  expect(speaking.socket.destroyed).toBe(false);
+  clearInterval(beat);
+  await once(speaking.socket, 'close');
 });

@@ -28,6 +28,13 @@ function handshake({ url, headers }: IncomingMessage, { host }: SocketTarget): s
   return [`GET ${url} HTTP/1.1`, `Host: ${host}`, 'Connection: Upgrade', ...lines, '', ''].join('\r\n');
 }
 
+/** A phone that lost its network closes nothing: who talks with it would see it there for minutes. */
+function endWhenSilent(socket: Duplex, longestMs: number): void {
+  const silence = setTimeout(() => socket.destroy(), longestMs);
+  socket.on('data', () => silence.refresh());
+  socket.once('close', () => clearTimeout(silence));
+}
+
 /** Passes WebSockets on to servers of rooms, each behind its own token; any other upgrade is ended. */
 export class SocketRelay {
   readonly #options: RelayOptions;
@@ -62,6 +69,7 @@ export class SocketRelay {
     this.#open.set(target.person, open + 1);
     this.#sockets.add(socket);
     socket.once('close', () => this.#forget(socket, target));
+    if (line.longestSilenceMs !== undefined) endWhenSilent(socket, line.longestSilenceMs);
     this.#pipe(socket, connect(target.port, '127.0.0.1'), Buffer.concat([Buffer.from(handshake(request, target)), head]));
   }
 

@@ -44,6 +44,8 @@ export class EmbeddedProvider implements MediaProvider {
   /** What the gateway passes on to it. */
   readonly line: SocketLine = {
     path,
+    // The library pings every four seconds, also on a page that is hidden while it is in a call.
+    longestSilenceMs: 15_000,
     admit: async (query) => {
       const server = this.#server;
       const bearer = await readRoomToken(this.#issuer, query.get('token') ?? '', this.#parts.now());

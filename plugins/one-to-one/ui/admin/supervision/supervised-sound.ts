@@ -40,6 +40,8 @@ import { toProblem } from '../../shared/to-problem.ts';
     }
   `,
   styles: `
+    /* Nothing takes no room in its grid. */
+    :host { display: contents; }
     section { display: grid; gap: 10px; margin: 0; }
     h2, p { margin: 0; }
     h2 { font-size: 1.1rem; }

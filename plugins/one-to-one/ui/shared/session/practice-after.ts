@@ -28,6 +28,8 @@ const mostShown = 3;
     }
   `,
   styles: `
+    /* Nothing takes no room in its grid. */
+    :host { display: contents; }
     section { display: grid; gap: 10px; margin: 0; justify-items: start; }
     h2 { margin: 0; font-size: 1.1rem; }
     ul { display: grid; gap: 8px; width: 100%; margin: 0; padding: 0; list-style: none; }
