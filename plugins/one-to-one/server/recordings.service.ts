@@ -9,7 +9,7 @@ import { recordingView } from './recording/recording-view.ts';
 import { followConsent, settleRecordings, type ConsentChanged } from './recording/settle-recordings.ts';
 import { ownSession } from './sessions.ts';
 
-const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+const Sha256 = Type.String({ maxLength: 64, pattern: '^[0-9a-f]{64}$' });
 const Offset = Type.Integer({ minimum: 0, maximum: recordingLimits.whole });
 
 /** The sound of a session, where the student's district has it recorded and the student's side consents. */
