@@ -35,7 +35,6 @@ interface RoomAnswer extends RoomHours {
         [ownInk]="isStaff() ? 'red' : 'black'"
         [takesCamera]="true"
         [takesScreen]="isStaff()"
-        [pointers]="[]"
       >
         <p pinned class="question">已知直角三角形两条直角边为 3 和 4，求斜边上的高。</p>
       </fd-tutoring-room>
