@@ -160,4 +160,7 @@ export const recordValuesEn: Wording<typeof recordValuesZhCN> = {
     canary: 'Canary release',
     pinned: 'Pinned release',
   },
+  recording: { off: 'Not recorded', on: 'Recorded', 'no-consent': 'No consent, not recorded' },
+  why: { 'no-consent': 'The student’s side has not consented', withdrawn: 'Consent was taken back', 'nothing-arrived': 'Nothing arrived', incomplete: 'There are gaps' },
+  office: { school: 'School', district: 'District', city: 'City' },
 };

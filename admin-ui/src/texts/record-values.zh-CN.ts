@@ -158,4 +158,7 @@ export const recordValuesZhCN = {
     canary: '试用版本',
     pinned: '固定版本',
   },
+  recording: { off: '不录音', on: '录音', 'no-consent': '没有同意，不录音' },
+  why: { 'no-consent': '学生一方没有同意', withdrawn: '中途撤回同意', 'nothing-arrived': '没有收到录音', incomplete: '录音有缺' },
+  office: { school: '学校', district: '区', city: '市' },
 };

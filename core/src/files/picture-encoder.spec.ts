@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { encodePicture } from './picture-encoder.ts';
 import { pictureKind } from './picture-kind.ts';
-import { aCanvas, aPhoto } from './some-pictures.ts';
+import { aCanvas, aPhoto, aPictureBomb } from './some-pictures.ts';
 
 describe('encoding a picture anew', () => {
   let folder: string;
@@ -70,9 +70,7 @@ describe('encoding a picture anew', () => {
   });
 
   test('a bomb of 40 megapixels in a few kilobytes is refused before it is decoded', async () => {
-    const bomb = await sharp({ create: { width: 8000, height: 5000, channels: 3, background: '#fff' } })
-      .png({ compressionLevel: 9 })
-      .toBuffer();
+    const bomb = await aPictureBomb();
     expect(bomb.length).toBeLessThan(200_000);
     await expect(encode(bomb)).rejects.toMatchObject({ code: 'FILES_TOO_MANY_PIXELS' });
     // A header that promises 4,000 megapixels, and nothing behind it.

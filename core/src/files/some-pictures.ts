@@ -16,3 +16,10 @@ export function aCanvas({ width = 64, height = 48 }: PhotoOptions = {}): Sharp {
 export function aPhoto(options: PhotoOptions = {}): Promise<Buffer> {
   return aCanvas(options).jpeg({ quality: 85 }).toBuffer();
 }
+
+/** 40 megapixels of nothing in a few kilobytes. */
+export function aPictureBomb(): Promise<Buffer> {
+  return sharp({ create: { width: 8000, height: 5000, channels: 3, background: '#fff' } })
+    .png({ compressionLevel: 9 })
+    .toBuffer();
+}

@@ -1,26 +1,14 @@
 import sharp from 'sharp';
 import { openTheHours } from '../../../e2e/support/open-the-hours.ts';
-import { aPhoto } from '../../src/files/some-pictures.ts';
-import type { ApiAnswer, ApiClient } from '../../src/testing/api-client.ts';
+import { aPhoto, aPictureBomb } from '../../src/files/some-pictures.ts';
+import type { ApiClient } from '../../src/testing/api-client.ts';
 import { AppSocket } from '../../src/testing/app-socket.ts';
 import { onEachKind } from '../../src/testing/on-each-kind.ts';
 import { startPlatform, type TestPlatform } from '../../src/testing/start-platform.ts';
+import { expectRefused } from '../expect-refused.ts';
 import { picturesIn } from '../question-answer/full-storage.ts';
 
 const api = '/api/one-to-one';
-
-/** A stable code, and a sentence in the language of the reader. */
-function expectRefused(answer: ApiAnswer<unknown>, status: number, code: string): void {
-  answer.expect(status, code);
-  expect(answer.headers.get('content-type')).toContain('application/problem+json');
-  expect(answer.body).toMatchObject({ status, detail: expect.stringMatching(/[\u4e00-\u9fff]/) as string });
-}
-
-/** 40 megapixels of nothing in a few kilobytes. */
-const bomb = () =>
-  sharp({ create: { width: 8000, height: 5000, channels: 3, background: '#fff' } })
-    .png({ compressionLevel: 9 })
-    .toBuffer();
 
 /** What one of two in a session sends that is wrong, over HTTP: refused in a sentence, and the other is not hurt. */
 onEachKind('bad input in a session', (freshUrl) => {
@@ -64,7 +52,7 @@ onEachKind('bad input in a session', (freshUrl) => {
   }
 
   test.each<[string, () => Promise<Uint8Array> | Uint8Array, number, string]>([
-    ['a picture bomb of 40 megapixels', bomb, 413, 'FILES_TOO_MANY_PIXELS'],
+    ['a picture bomb of 40 megapixels', aPictureBomb, 413, 'FILES_TOO_MANY_PIXELS'],
     ['a program that calls itself a picture', () => Buffer.from('#!/bin/sh\nexit 1\n'.repeat(50)), 415, 'FILES_NOT_A_PICTURE'],
     ['an SVG with a script', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), 415, 'FILES_NOT_A_PICTURE'],
     ['half a photo', async () => (await aPhoto({ width: 400, height: 300 })).subarray(0, 900), 422, 'FILES_DAMAGED'],

@@ -1,27 +1,14 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
-import sharp from 'sharp';
-import { aPhoto } from '../../src/files/some-pictures.ts';
+import { aPhoto, aPictureBomb } from '../../src/files/some-pictures.ts';
 import { createAccessTokens } from '../../src/identity/access-token.ts';
-import { ApiClient, type ApiAnswer } from '../../src/testing/api-client.ts';
+import { ApiClient } from '../../src/testing/api-client.ts';
 import { onEachKind } from '../../src/testing/on-each-kind.ts';
+import { expectRefused } from '../expect-refused.ts';
 import { picturesIn } from './full-storage.ts';
 import { anAnswer } from './an-answer.ts';
 import { api, fresh, startOverHttp, type OverHttp, type Question } from './over-http.ts';
 
 const aDay = 24 * 3600_000;
-
-/** A stable code, and a sentence in the language of the reader. */
-function expectRefused(answer: ApiAnswer<unknown>, status: number, code: string): void {
-  answer.expect(status, code);
-  expect(answer.headers.get('content-type')).toContain('application/problem+json');
-  expect(answer.body).toMatchObject({ status, detail: expect.stringMatching(/[\u4e00-\u9fff]/) as string });
-}
-
-/** 40 megapixels of nothing in a few kilobytes. */
-const bomb = () =>
-  sharp({ create: { width: 8000, height: 5000, channels: 3, background: '#fff' } })
-    .png({ compressionLevel: 9 })
-    .toBuffer();
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(document.cookie)</script></svg>';
 
@@ -78,7 +65,7 @@ onEachKind('bad input to the Q&A centre', (freshUrl) => {
       415,
       'FILES_NOT_ONLY_A_PICTURE',
     ],
-    ['a bomb of 40 megapixels', bomb, 413, 'FILES_TOO_MANY_PIXELS'],
+    ['a bomb of 40 megapixels', aPictureBomb, 413, 'FILES_TOO_MANY_PIXELS'],
     ['half a photo', async () => (await aPhoto({ width: 400, height: 300 })).subarray(0, 900), 422, 'FILES_DAMAGED'],
     ['eleven megabytes', () => Buffer.alloc(11 * 1024 * 1024, 0xff), 413, 'FILES_TOO_LARGE'],
   ])('%s', async (_, make, status, code) => {
